@@ -1,0 +1,90 @@
+"""The vocabulary: frozen records and their invariants, in three layers.
+
+Said (`Snapshot`, `Document`, `Claim`) is immutable; judged (`Judgement`) is append-only; derived (`Incident`, `Series`,
+`Toll`) follows from the two and may be rebuilt at any time. Depends on nothing but the standard library.
+"""
+
+from recount.model.claim import (
+    Age,
+    Claim,
+    FieldTrace,
+    Harm,
+    Modality,
+    Rejection,
+    Scope,
+    Sex,
+    Status,
+    Unit,
+    claim_id,
+)
+from recount.model.document import Document, Snapshot, Zone, ZoneKind
+from recount.model.ids import (
+    ClaimId,
+    DocumentId,
+    IncidentId,
+    Json,
+    JudgementId,
+    SeriesId,
+    SnapshotId,
+    TollId,
+    canonical_json,
+    content_id,
+)
+from recount.model.incident import Grouping, Incident, Series, SeriesPoint
+from recount.model.judgement import Judgement, Verdict, in_force, judgement_id
+from recount.model.period import Period, TimePrecision
+from recount.model.place import Gazetteer, GazetteerEntry, Place, PlacePrecision, Relation
+from recount.model.quantity import UNCOUNTED, Quantity, QuantityForm, exactly
+from recount.model.span import Span
+from recount.model.toll import Finding, SetAside, Toll
+
+__all__ = [
+    "UNCOUNTED",
+    "Age",
+    "Claim",
+    "ClaimId",
+    "Document",
+    "DocumentId",
+    "FieldTrace",
+    "Finding",
+    "Gazetteer",
+    "GazetteerEntry",
+    "Grouping",
+    "Harm",
+    "Incident",
+    "IncidentId",
+    "Json",
+    "Judgement",
+    "JudgementId",
+    "Modality",
+    "Period",
+    "Place",
+    "PlacePrecision",
+    "Quantity",
+    "QuantityForm",
+    "Rejection",
+    "Relation",
+    "Scope",
+    "Series",
+    "SeriesId",
+    "SeriesPoint",
+    "SetAside",
+    "Sex",
+    "Snapshot",
+    "SnapshotId",
+    "Span",
+    "Status",
+    "TimePrecision",
+    "Toll",
+    "TollId",
+    "Unit",
+    "Verdict",
+    "Zone",
+    "ZoneKind",
+    "canonical_json",
+    "claim_id",
+    "content_id",
+    "exactly",
+    "in_force",
+    "judgement_id",
+]
