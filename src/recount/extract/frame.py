@@ -5,8 +5,24 @@ a document and answer one question about each; assembly (layer 9) turns frames a
 """
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from recount.model import Age, FieldTrace, Harm, Modality, Quantity, Sex, Span, Status, Unit
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Generic[T]):
+    """The answer of a settling layer about one frame.
+
+    Attributes:
+        value: The answer.
+        trace: Which rule settled which field, on which words; empty where nothing did.
+    """
+
+    value: T
+    trace: tuple[FieldTrace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ _STOP = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*(?=\s)|(?<=[.!?])(?=[“\"]?[
 _BLANK = re.compile(r"\n[ \t\u00a0]*\n\s*|\n(?=[ \t]{2,}\S)")
 _BREAK = re.compile(r"\n\s*")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st sen gen lt col sgt maj capt cpt cmdr adm gov rep prof rev hon pres sr jr no vs etc jan feb mar apr jun jul "
-    "aug sep sept oct nov dec mt ft inc corp co ltd dept univ fig al ca approx est bros messrs mme mlle pvt cpl brig supt insp "
-    "u.s u.k u.n e.g i.e a.m p.m d.c ph.d".split()
+    "mr mrs ms dr st sen gen lt col sgt maj capt cpt cmdr adm gov rep prof rev hon pres sr jr no vs etc jan feb mar apr jun "
+    "jul aug sep sept oct nov dec mt ft inc corp co ltd dept univ fig al ca approx est bros messrs mme mlle pvt cpl brig supt "
+    "insp u.s u.k u.n e.g i.e a.m p.m d.c ph.d".split()
 )
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 MAX_SENTENCE = 4000  # code points; a longer "sentence" is cut at white space, so that no layer ever sees an endless one

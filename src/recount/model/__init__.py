@@ -4,6 +4,7 @@ Said (`Snapshot`, `Document`, `Claim`) is immutable; judged (`Judgement`) is app
 `Toll`) follows from the two and may be rebuilt at any time. Depends on nothing but the standard library.
 """
 
+from recount.model.case import Case
 from recount.model.claim import (
     Age,
     Claim,
@@ -32,6 +33,7 @@ from recount.model.ids import (
 )
 from recount.model.incident import Grouping, Incident, Series, SeriesPoint
 from recount.model.judgement import Judgement, Verdict, in_force, judgement_id
+from recount.model.origin import ClaimOrigin, DocumentCopy
 from recount.model.period import Period, TimePrecision
 from recount.model.place import Gazetteer, GazetteerEntry, Place, PlacePrecision, Relation
 from recount.model.quantity import UNCOUNTED, Quantity, QuantityForm, exactly
@@ -41,9 +43,12 @@ from recount.model.toll import Finding, SetAside, Toll
 __all__ = [
     "UNCOUNTED",
     "Age",
+    "Case",
     "Claim",
     "ClaimId",
+    "ClaimOrigin",
     "Document",
+    "DocumentCopy",
     "DocumentId",
     "FieldTrace",
     "Finding",

@@ -80,7 +80,7 @@ class Document:
         language: Primary tag, for example `en`; `und` when none could be told.
         publisher: Who published; None when unknown.
         published_on: Day of publication; None when unknown, never guessed silently.
-        published_rule: How `published_on` is known: `given`, or the name of the rule that inferred it from the page; empty when unknown.
+        published_rule: How `published_on` is known: `given`, or the rule that inferred it from the page; empty when unknown.
         title: The headline; None where the document has none.
         origin: As in the snapshot.
         cleaner: Name and version of the cleaner.

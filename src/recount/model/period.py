@@ -28,7 +28,7 @@ class Period:
         start: First day; None where open or unknown.
         end: Last day, inclusive; None where open or unknown.
         precision: The unit the words speak in.
-        edtf: The same in Extended Date/Time Format (ISO 8601-2), with `..` for an open end and `~` for about; empty when unresolved.
+        edtf: The same in Extended Date/Time Format (ISO 8601-2); `..` is an open end, `~` about; empty when unresolved.
         rule: The rule that resolved it, for example `weekday-latest`.
         span: Where it is written; None for a period given from outside the text.
     """

@@ -80,7 +80,8 @@ class GazetteerEntry:
         name: The gazetteer's main spelling.
         lat: Degrees north, WGS84.
         lon: Degrees east, WGS84.
-        kind: `country`, `admin1`, `admin2`, `place`, `site` (building, camp, airport), `water`, `terrain` or `region` (informal, continents).
+        kind: `country`, `admin1`, `admin2`, `place`, `site` (building, camp, airport), `water`, `terrain` or
+            `region` (informal, continents).
         country: ISO 3166-1 alpha-2 code, or None.
         admin1: Id of the first-level region, or None.
         population: Inhabitants; 0 means none recorded.
