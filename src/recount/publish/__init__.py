@@ -1,0 +1,1 @@
+"""Letting results out: pages, tables and JSON Lines. Nothing here decides a number."""
