@@ -1,0 +1,73 @@
+"""The command line: one thin file per command, each of which parses, calls one function and prints.
+
+Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 refused or found wanting,
+2 the command itself was not understood, 130 interrupted. Commands are imported when called, so that `recount --help` is quick.
+"""
+
+import importlib
+import sys
+
+import click
+
+from recount import __version__
+from recount.errors import RecountError
+
+COMMANDS = {
+    "run": "Take reports through every stage and write the report page.",
+    "toll": "Print the tolls, with what they rest on.",
+    "trace": "Walk a toll, incident or claim back to the archived words.",
+    "judge": "Record what a person decided: accept, reject, correct, same, different ...",
+    "diff": "Explain how the tolls changed between two days, claim by claim.",
+    "verify": "Check every byte of the casebook against its hashes.",
+    "rebuild": "Make the tables anew from the ledger.",
+    "clean": "Reports as JSON Lines in, texts with zones out.",
+    "extract": "Reports as JSON Lines in, claims out.",
+    "group": "Reports or claims as JSON Lines in, incidents out.",
+    "reconcile": "Reports or claims as JSON Lines in, tolls out.",
+}
+
+
+class Commands(click.Group):
+    """The commands, each imported only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Lists the commands in the order in which people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"recount.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="recount")
+def root() -> None:
+    """Reads reports of violence and keeps the count, so that every number can be walked back to its words."""
+
+
+def main() -> None:
+    """Runs the command line; deliberate errors become one sentence and exit code 1."""
+    try:
+        code = root.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Interrupted; everything acknowledged so far is kept.", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except RecountError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

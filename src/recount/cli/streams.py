@@ -1,0 +1,56 @@
+"""Report lines in and JSON lines out, for the commands that take part in a pipeline of programs."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from recount.errors import InputError
+from recount.ingest.jsonl import ReportLine, read_lines
+from recount.model import Rejection
+
+
+class Tally:
+    """Counts what a batch did, so that it can end by saying so."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def refuse(self, rejection: Rejection) -> None:
+        """Prints and counts one refusal."""
+        self.counts["refused"] += 1
+        click.echo(f"Refused: {rejection.reason}", err=True)
+
+    def close(self, done: str) -> int:
+        """Prints the sum of the batch and gives the exit code: 1 if anything was refused."""
+        refused = self.counts["refused"]
+        if refused or sys.stderr.isatty():
+            click.echo(f"{self.counts['done']} {done}, {refused} refused.", err=True)
+        return 1 if refused else 0
+
+
+@contextmanager
+def open_lines(path: Path | None) -> Iterator[BinaryIO]:
+    """Opens a file of lines, or standard input where no file is named."""
+    if path is None or str(path) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name and your rights") from None
+    with stream:
+        yield stream
+
+
+def reports_in(stream: BinaryIO, path: Path | None, tally: Tally) -> Iterator[ReportLine]:
+    """Yields the usable lines of a stream and counts the others as refused."""
+    for line in read_lines(stream, name="standard input" if path is None else path.name):
+        if isinstance(line, Rejection):
+            tally.refuse(line)
+        else:
+            yield line
