@@ -20,6 +20,7 @@ from recount.model import (
     Modality,
     Period,
     Place,
+    PlacePrecision,
     Quantity,
     QuantityForm,
     Rejection,
@@ -208,10 +209,12 @@ def _place(row: dict[str, Any]) -> Place:
         relation=Relation(row.get("relation") or "in"),
         lat=row.get("lat"),
         lon=row.get("lon"),
+        precision=PlacePrecision(row.get("precision") or "unknown"),
+        radius_km=row.get("radius_km"),
+        gazetteer_id=row.get("gazetteer_id"),
+        country=row.get("country"),
+        admin1=row.get("admin1"),
         rule="given",
-        **{
-            key: row[key] for key in ("precision", "radius_km", "gazetteer_id", "country", "admin1") if row.get(key) is not None
-        },
     )
 
 
