@@ -70,5 +70,5 @@ def in_force(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
         Those that hold, sorted by time and id. Withdrawals themselves are not among them.
     """
     gone = {j.supersedes for j in judgements if j.supersedes is not None}
-    held = [j for j in judgements if j.id not in gone and j.verdict is not Verdict.WITHDRAW]
+    held = {j.id: j for j in judgements if j.id not in gone and j.verdict is not Verdict.WITHDRAW}.values()
     return tuple(sorted(held, key=lambda j: (j.at, j.id)))

@@ -28,7 +28,7 @@ class ClaimOrigin:
 
     Attributes:
         claim_id: The claim.
-        origin: Name of the party who first said it, as the casebook writes it; two claims with one origin never corroborate each other.
+        origin: The party who first said it, as the casebook writes it; claims of one origin never corroborate each other.
         chain: How it got here, first sayer first, this report's publisher last.
         is_circular: True where the chain of quotation comes back to itself.
         reason: One sentence.
