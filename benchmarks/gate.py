@@ -15,7 +15,6 @@ import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).parent
 RECOUNT = [sys.executable, "-m", "recount"]
@@ -74,7 +73,7 @@ def predict(measure: Measure, data: Path, out: Path, jobs: int) -> None:
         subprocess.run(command, input=reports, stdout=stream, check=True)
 
 
-def score(measure: Measure, data: Path, out: Path) -> Any:
+def score(measure: Measure, data: Path, out: Path) -> object:
     """Runs the scorer of one measure and gives its JSON."""
     command = [sys.executable, *filled(measure.score, data, out), "--json"]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -84,10 +83,12 @@ def score(measure: Measure, data: Path, out: Path) -> Any:
         return json.loads(printed.strip().splitlines()[-1])
 
 
-def look_up(result: Any, path: str) -> float:
+def look_up(result: object, path: str) -> float:
     """Follows a path such as `claims.all.f1` into the scorer's JSON; slashes separate where a key holds a dot."""
     for key in path.split("/") if "/" in path else path.split("."):
-        result = result[int(key)] if isinstance(result, list) else result[key]
+        result = result[int(key)] if isinstance(result, list) else result[key] if isinstance(result, dict) else None
+    if not isinstance(result, int | float):
+        raise KeyError(f"the scorer gives no figure at {path}")
     return float(result)
 
 
