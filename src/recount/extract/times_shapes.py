@@ -1,0 +1,197 @@
+"""Finds where a calendar expression is written, and in which shape, without asking yet what it means."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from recount.extract.times_words import Node, Reading, TimeWords, Value
+from recount.extract.tokens import Sentence, Token, Tokens
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_BOUND_SLOTS = frozenset({"MONTH", "WEEKDAY", "SEASON", "UNIT", "NUMBER", "DEICTIC", "HOLIDAY", "DAY", "YEAR", "SHORTYEAR"})
+_PARTS = re.compile(r"[^\W_]+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence as the shapes see it: hyphenated tokens apart, possessive endings off, broken words mended."""
+
+    start: int
+    end: int
+    lower: str
+    capital: bool
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A calendar expression as written.
+
+    Attributes:
+        rule: Name of the rule that resolves it.
+        slots: The slots that carry a value, in order.
+        first: Index of its first word in the sentence.
+        last: One past the index of its last word.
+    """
+
+    rule: str
+    slots: tuple[tuple[str, Value], ...]
+    first: int
+    last: int
+
+    def get(self, slot: str, nth: int = 0) -> Value | None:
+        """Gives the nth value of a slot, None where the expression has none."""
+        values = [value for name, value in self.slots if name == slot]
+        return values[nth] if nth < len(values) else None
+
+    def number(self, slot: str, nth: int = 0) -> int | None:
+        """Gives the nth value of a slot where it is a number."""
+        value = self.get(slot, nth)
+        return value if isinstance(value, int) else None
+
+
+def words_of(tokens: Tokens, sentence: Sentence) -> list[Word]:
+    """Gives the words of a sentence as the shapes see them."""
+    words: list[Word] = []
+    for token in _mended(tokens.of(sentence), tokens.text):
+        words.extend(_split(token))
+    return words
+
+
+def _mended(tokens: Iterable[Token], text: str) -> Iterator[Token]:
+    """Joins a word broken at a line end ("Sun-", "day")."""
+    held: list[Token] = []
+    for token in tokens:
+        if len(held) == 2 and "\n" in text[held[1].end : token.start] and token.text.isalpha():
+            whole = held[0].text + token.text
+            yield Token(held[0].start, token.end, whole, whole.lower())
+            held = []
+            continue
+        if len(held) == 1 and token.text == "-" and token.start == held[0].end:
+            held.append(token)
+            continue
+        yield from held
+        held = []
+        if token.text.isalpha():
+            held = [token]
+        else:
+            yield token
+    yield from held
+
+
+def _split(token: Token) -> Iterator[Word]:
+    lower = token.lower
+    if lower.endswith("'s") and len(lower) > 2:
+        yield Word(token.start, token.end - 2, lower[:-2], token.is_capitalised, possessive=True)
+        return
+    if "-" not in lower or lower == "-":
+        yield Word(token.start, token.end, lower, token.is_capitalised)
+        return
+    for part in _PARTS.finditer(token.text):
+        start = token.start + part.start()
+        yield Word(start, start + len(part.group()), part.group().lower(), part.group()[:1].isupper())
+
+
+def readings(words: list[Word], at: int, lexicon: TimeWords) -> list[Reading]:
+    """Gives every slot the word at an index can fill."""
+    lower = words[at].lower
+    found: list[Reading] = [(slot, value, 1) for slot, value in lexicon.single.get(lower, ())]
+    for phrase, slot, value in lexicon.multi.get(lower, ()):
+        stop = at + len(phrase)
+        if stop <= len(words) and all(words[at + k].lower == part for k, part in enumerate(phrase)):
+            found.append((slot, value, len(phrase)))
+    if lower[0].isdecimal() and lower.isdecimal():
+        found.extend(_digits(words, at, lexicon))
+    return found
+
+
+def _digits(words: list[Word], at: int, lexicon: TimeWords) -> Iterator[Reading]:
+    lower, value = words[at].lower, int(words[at].lower) if len(words[at].lower) <= 4 else 9999
+    if len(lower) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
+        yield "YEAR", value, 1
+    if len(lower) <= 2 and 1 <= value <= 31:
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is not None and after.start == words[at].end and after.lower in lexicon.ordinal_suffixes:
+            yield "DAY", value, 2
+            yield "ORDINAL", value, 2
+            return
+        yield "DAY", value, 1
+    if len(lower) == 2:
+        yield "SHORTYEAR", value, 1
+    if value < 1000:
+        yield "NUMBER", value, 1
+
+
+def longest(words: list[Word], at: int, lexicon: TimeWords, memo: dict[int, list[Reading]]) -> Written | None:
+    """Finds the longest shape that begins at a word."""
+    best: Written | None = None
+    stack: list[tuple[int, Node, tuple[tuple[str, Value], ...]]] = [(at, lexicon.shapes, ())]
+    while stack:
+        here, node, slots = stack.pop()
+        if node.rule and (best is None or here > best.last):
+            best = Written(node.rule, slots, at, here)
+        if here >= len(words):
+            continue
+        literal = node.following.get(words[here].lower)
+        if literal is not None:
+            stack.append((here + 1, literal, slots))
+        if here not in memo:
+            memo[here] = readings(words, here, lexicon)
+        for slot, value, width in memo[here]:
+            child = node.following.get(slot)
+            if child is not None:
+                kept = (*slots, (slot, value)) if slot in _BOUND_SLOTS or slot in _KEPT_ROLES else slots
+                stack.append((here + width, child, kept))
+    return best
+
+
+_KEPT_ROLES = frozenset({"ORDINAL", "LAST", "THIS", "THAT", "PREVIOUS", "FOLLOWING", "HALF", "PART", "LATER"})
+
+
+def written_in(words: list[Word], lexicon: TimeWords) -> list[Written]:
+    """Finds all calendar expressions of a sentence, leftmost and longest, without those that only look like one."""
+    found: list[Written] = []
+    memo: dict[int, list[Reading]] = {}
+    at = 0
+    while at < len(words):
+        lower = words[at].lower
+        if lower[0].isdecimal() or lower in lexicon.single or lower in lexicon.multi or lower in lexicon.shapes.following:
+            match = longest(words, at, lexicon, memo)
+            if match is not None and _stands(words, match, lexicon):
+                found.append(match)
+                at = match.last
+                continue
+        at += 1
+    return found
+
+
+def _stands(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
+    """Refuses lone words and numbers that are a month, a day or a year only in the right company."""
+    if match.rule == "day-of-month":
+        return _open_after(words, match.last, lexicon)
+    if match.last - match.first > 2 or (match.last - match.first == 2 and words[match.last - 1].lower != "."):
+        return True
+    word = words[match.first]
+    before = words[match.first - 1] if match.first else None
+    if word.lower.isdecimal():
+        return _is_year(words, match, lexicon)
+    if word.lower in lexicon.lists.get("ambiguous", ()):
+        named = before is not None and before.lower in lexicon.lists["neighbours"]
+        return named and (word.capital or match.rule == "season")
+    return True
+
+
+def _open_after(words: list[Word], at: int, lexicon: TimeWords) -> bool:
+    return at >= len(words) or not words[at].lower[0].isalnum() or words[at].lower in lexicon.lists.get("after_year", ())
+
+
+def _is_year(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
+    before = words[match.first - 1] if match.first else None
+    after = words[match.last] if match.last < len(words) else None
+    if after is not None and after.lower in {"%", "°"}:
+        return False
+    if before is not None and before.lower in {"$", "€", "£", "#", "no", "§", ".", "'"} and before.end == words[match.first].start:
+        return False
+    if before is not None and before.lower in lexicon.lists.get("before_year", ()):
+        return True
+    return _open_after(words, match.last, lexicon)
