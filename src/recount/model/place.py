@@ -86,6 +86,7 @@ class GazetteerEntry:
         admin1: Id of the first-level region, or None.
         population: Inhabitants; 0 means none recorded.
         guessed: True where only a rough spelling key matched.
+        radius_km: Radius of a circle about as large as the place; None when not known.
     """
 
     id: str
@@ -97,6 +98,7 @@ class GazetteerEntry:
     admin1: str | None = None
     population: int = 0
     guessed: bool = False
+    radius_km: float | None = None
 
 
 class Gazetteer(Protocol):
