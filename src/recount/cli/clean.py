@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from recount.cli.streams import Tally, open_lines, reports_in
-from recount.pipeline import document_of
+from recount.lines import document_of
 from recount.publish.jsonl import write_line, zone_rows
 
 

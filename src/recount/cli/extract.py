@@ -9,7 +9,7 @@ import click
 from recount.cli.streams import Tally, open_lines, reports_in
 from recount.engine import map_ordered
 from recount.extract.options import ExtractOptions
-from recount.pipeline import read_line
+from recount.lines import read_line
 from recount.publish.jsonl import write_line
 
 

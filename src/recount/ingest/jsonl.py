@@ -137,20 +137,21 @@ def _zone(row: dict[str, Any]) -> Zone:
     return Zone(kind=ZoneKind(row["zone"]), span=Span(row["start"], row["end"]), rule="given")
 
 
-def claims_of(report: ReportLine, document_id: DocumentId) -> tuple[Claim, ...]:
+def claims_of(report: ReportLine, document_id: DocumentId, *, shift: int = 0) -> tuple[Claim, ...]:
     """Decodes the claims given on a line.
 
     Args:
         report: The line; one without claims gives none.
         document_id: The document they are claims of.
+        shift: Characters of the document that stand before the text as given.
 
     Raises:
         ValueError: If a claim is malformed or its quote is not the text between its offsets.
         KeyError: If a claim lacks a required field.
     """
     rows = report.claims or ()
-    ids = tuple(_claim_id(row, document_id, nth) for nth, row in enumerate(rows))
-    return tuple(_claim(row, report.text, document_id, ids, nth) for nth, row in enumerate(rows))
+    ids = tuple(_claim_id(row, document_id, nth, shift) for nth, row in enumerate(rows))
+    return tuple(_claim(row, report.text, document_id, ids, nth, shift) for nth, row in enumerate(rows))
 
 
 def _quantity(row: dict[str, Any]) -> Quantity:
@@ -163,22 +164,22 @@ def _quantity(row: dict[str, Any]) -> Quantity:
     )
 
 
-def _claim_id(row: dict[str, Any], document_id: DocumentId, nth: int) -> ClaimId:
-    span = Span(row["start"], row["end"])
+def _claim_id(row: dict[str, Any], document_id: DocumentId, nth: int, shift: int) -> ClaimId:
+    span = Span(row["start"] + shift, row["end"] + shift)
     return claim_id(document_id, "given", span, Harm(row["harm"]), _quantity(row["quantity"]), nth=nth)
 
 
-def _claim(row: dict[str, Any], text: str, document_id: DocumentId, ids: tuple[ClaimId, ...], nth: int) -> Claim:
-    span = Span(row["start"], row["end"])
-    quote = span.of(text)
-    if row.get("quote", quote) != quote:
-        raise ValueError(f"claim {nth}: its quote is not the text from {span.start} to {span.end}")
+def _claim(row: dict[str, Any], text: str, document_id: DocumentId, ids: tuple[ClaimId, ...], nth: int, shift: int) -> Claim:
+    given = Span(row["start"], row["end"])
+    quote = given.of(text)
+    if row.get("quote", quote) != quote or len(quote) != given.end - given.start:
+        raise ValueError(f"claim {nth}: its quote is not the text from {given.start} to {given.end}")
     parent = row.get("subset_of")
     return Claim(
         id=ids[nth],
         document_id=document_id,
         quote=quote,
-        span=span,
+        span=Span(given.start + shift, given.end + shift),
         zone=ZoneKind(row["zone"]),
         harm=Harm(row["harm"]),
         quantity=_quantity(row["quantity"]),

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from recount.model import Claim, ClaimId, Document, Period, Place, Quantity, Toll
+from recount.model import Claim, ClaimId, Document, Period, Place, Quantity, Span, Toll
 
 Row = dict[str, Any]
 
@@ -138,3 +138,31 @@ def toponym_rows(places: Iterable[Place], *, shift: int = 0) -> list[Row]:
             }
         )
     return rows
+
+
+def time_rows(times: Iterable[tuple[Span, str, Period]], *, shift: int = 0) -> list[Row]:
+    """Encodes every calendar expression seen: where it stands, its value and the period it belongs to."""
+    return [
+        {
+            "start": span.start - shift,
+            "end": span.end - shift,
+            "value": value,
+            "from": _day(period.start),
+            "to": _day(period.end),
+        }
+        for span, value, period in times
+        if span.start >= shift
+    ]
+
+
+def attribution_rows(attributions: Iterable[tuple[Span | None, Span, Span]], *, shift: int = 0) -> list[Row]:
+    """Encodes every attribution seen: who says (null where nobody is named), by which words, what."""
+    return [
+        {"source": _ends(source, shift), "cue": _ends(cue, shift), "content": _ends(content, shift)}
+        for source, cue, content in attributions
+        if min(cue.start, content.start) >= shift and (source is None or source.start >= shift)
+    ]
+
+
+def _ends(span: Span | None, shift: int) -> list[int] | None:
+    return None if span is None else [span.start - shift, span.end - shift]
