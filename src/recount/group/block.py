@@ -1,0 +1,71 @@
+"""Blocking: keys such that two tellings of one incident share at least one, and few others do."""
+
+from collections.abc import Iterable, Iterator
+from math import floor
+
+from recount.group.options import GroupOptions
+from recount.group.spot import Spot
+from recount.group.telling import Telling
+from recount.model import ClaimId
+
+CELL = 0.5  # degrees: two spots within a quarter of it always share a cell of the shifted grid
+Key = tuple[str, ...]
+
+
+def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
+    """Gives the block keys of a telling: place by day, rare tolls by week, names by season.
+
+    Args:
+        telling: The telling.
+        options: How far back an undated report may look.
+    """
+    kind = "total" if telling.totals else "event"
+    days, weeks = _times(telling, options)
+    keys: set[Key] = set()
+    for place in _places(telling.spots):
+        keys |= {(kind, "day", place, d) for d in days}
+        keys |= {(kind, "week", place, w) for w in weeks}
+    for harm, number in telling.tolls:
+        if number > 2:
+            keys |= {(kind, "toll", harm, str(number), w) for w in weeks}
+    for name in telling.victims | telling.names:
+        keys.add((kind, "name", name))
+    return frozenset(keys)
+
+
+def _times(telling: Telling, options: GroupOptions) -> tuple[list[str], list[str]]:
+    """Days for tellings that state few; weeks for all, so that undated ones meet dated ones."""
+    if telling.window is not None:
+        start, end = telling.window.start.toordinal(), telling.window.end.toordinal()
+        days = [str(d) for d in range(start, end + 2)] if end - start <= 7 else []
+    elif telling.published is not None:
+        end = telling.published.toordinal()
+        start, days = end - options.undated_days, []
+    else:
+        return [], ["?"]
+    first, last = start // 7, min(end // 7, start // 7 + 60)
+    return days, [str(w) for w in range(first, last + 1)]
+
+
+def _places(spots: tuple[Spot, ...]) -> Iterator[str]:
+    for one in spots:
+        if one.coarse or one.lat is None or one.lon is None:
+            yield f"name {one.name}"
+            if one.country:
+                yield f"country {one.country}"
+        else:
+            lat, lon = one.lat / CELL, one.lon / CELL
+            for y in {floor(lat - 0.25), floor(lat + 0.25)}:
+                for x in {floor(lon - 0.25), floor(lon + 0.25)}:
+                    yield f"cell {y} {x}"
+
+
+def pairs(members: Iterable[ClaimId], size: int) -> Iterator[tuple[ClaimId, ClaimId]]:
+    """Gives the pairs of a block that are compared: all pairs of the `size` first members, and each other member with those.
+
+    Which ones these are depends on the block's members alone, never on the order in which they came.
+    """
+    ordered = sorted(members)
+    for place, a in enumerate(ordered[:size]):
+        for b in ordered[place + 1 :]:
+            yield a, b

@@ -1,0 +1,189 @@
+"""The table of features by which two tellings are compared: each a name, points and a sentence.
+
+Points are added up; `GroupOptions.join_at` are needed to take two tellings for one incident. `VETO` alone keeps them apart.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from recount.group import spot
+from recount.group.options import GroupOptions
+from recount.group.telling import Telling
+from recount.group.words import alike
+
+VETO = -20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one feature has to say about two tellings.
+
+    Attributes:
+        feature: Its name.
+        points: For (positive) or against (negative) one incident.
+        sentence: Why, for a reader.
+    """
+
+    feature: str
+    points: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One row of the table.
+
+    Attributes:
+        name: As used in `GroupOptions.weights`.
+        weight: What its judgement is multiplied with.
+        judge: Gives strength (usually -1 to 1) and the reason; None where it has nothing to say.
+    """
+
+    name: str
+    weight: float
+    judge: Callable[[Telling, Telling, GroupOptions], tuple[float, str] | None]
+
+
+def _place(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    where = spot.best_relation(a.spots, b.spots)
+    if where == spot.UNKNOWN:
+        return None
+    strength = {spot.SAME: 1.0, spot.CLOSE: 0.8, spot.INSIDE: 0.35, spot.APART: -0.6, spot.FAR: VETO / 3}[where]
+    words = {
+        spot.SAME: "both place it at {a}",
+        spot.CLOSE: "{a} and {b} are the same place at the precision given",
+        spot.INSIDE: "{a} may lie inside {b}",
+        spot.APART: "{a} and {b} are neighbours with different names",
+        spot.FAR: "{a} and {b} are too far apart",
+    }[where]
+    return strength, words.format(a=a.spots[0].name, b=b.spots[0].name)
+
+
+def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | None:
+    if a.window is not None and b.window is not None:
+        gap = a.window.gap(b.window)
+        if gap == 0:
+            short = max(a.window.days, b.window.days) <= 3
+            return (1.0 if short else 0.3), f"both state days around {max(a.window.start, b.window.start)}"
+        if gap == 1 and max(a.window.days, b.window.days) == 1:
+            return 0.1, "the days stated are neighbours"
+        return VETO / 3, f"the days stated are {gap} apart"
+    if a.window is None and b.window is None:
+        return _both_undated(a, b)
+    dated, undated = (a, b) if a.window is not None else (b, a)
+    if undated.published is None or dated.window is None:
+        return None
+    lag = (undated.published - dated.window.end).days
+    if lag < -1 and (undated.published - dated.window.start).days < -1:
+        return VETO / 3, "one was published before the day the other states"
+    if lag <= 3:
+        return 0.6, "the undated one was published within three days of the day stated"
+    if lag <= options.undated_days:
+        return 0.2, f"the undated one was published {lag} days after the day stated"
+    return -0.5, f"the undated one was published {lag} days after the day stated"
+
+
+def _both_undated(a: Telling, b: Telling) -> tuple[float, str] | None:
+    if a.published is None or b.published is None:
+        return None
+    lag = abs((a.published - b.published).days)
+    sentence = f"neither states a day; they were published {lag} days apart"
+    return (0.5 if lag <= 3 else 0.2 if lag <= 10 else -0.2 if lag <= 45 else -1.0), sentence
+
+
+def _victims(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    if not a.victims or not b.victims:
+        return None
+    shared = sorted(x for x in a.victims if any(alike(x, y) for y in b.victims))
+    if shared:
+        return 1.0, f"both name {shared[0]} among the victims"
+    if a.tolls == b.tolls == frozenset({("killed", 1)}):
+        return -0.5, "each names another victim as the only one killed"
+    return None
+
+
+def _names(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    shared = sorted((a.names | a.victims) & (b.names | b.victims))
+    shared = [n for n in shared if not any(n in (s.name, f"{s.name} {s.name}") for s in (*a.spots, *b.spots))]
+    if not shared:
+        return None
+    return min(3, len(shared)) / 3, f"both speak of {', '.join(shared[:3])}"
+
+
+def _perpetrator(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    if not a.perpetrators or not b.perpetrators:
+        return None
+    if any(alike(x, y) for x in a.perpetrators for y in b.perpetrators):
+        return 1.0, f"both name {min(a.perpetrators)} as responsible"
+    return -0.5, f"one names {min(a.perpetrators)}, the other {min(b.perpetrators)} as responsible"
+
+
+def _weapon(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    if not a.weapons or not b.weapons:
+        return None
+    if any(alike(x, y) for x in a.weapons for y in b.weapons):
+        return 1.0, f"both speak of {min(a.weapons)}"
+    return -0.5, f"one speaks of {min(a.weapons)}, the other of {min(b.weapons)}"
+
+
+def _parts(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    shared = sorted(a.parts & b.parts)
+    if not shared:
+        return None
+    harm, number = shared[0]
+    return (1.0 if len(shared) > 1 else 0.6), f"both break the toll down the same way ({number} {harm})"
+
+
+def _toll(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    shared = sorted((n, h) for h, n in a.tolls & b.tolls if n > 0)
+    if shared:
+        number, harm = shared[-1]
+        strength = 1.0 if number > 12 or len(shared) > 1 else 0.5 if number > 2 else 0.2
+        return strength, f"both say {number} {harm}"
+    ours, theirs = dict(sorted(a.tolls)), dict(sorted(b.tolls))
+    ratios = [max(ours[h], theirs[h]) / max(1, min(ours[h], theirs[h])) for h in ours.keys() & theirs.keys()]
+    if ratios and min(ratios) > 10:
+        return -1.0, "their tolls differ more than tenfold"
+    return None
+
+
+def _harm(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    ours, theirs = {h for h, _ in a.tolls | a.parts}, {h for h, _ in b.tolls | b.parts}
+    either = {"casualties"}
+    if not ours or not theirs or ours & theirs or (ours | theirs) & either:
+        return None
+    return -1.0, "they speak of different harms"
+
+
+def _report(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    return (-1.0, "one report tells the two apart") if a.document_id == b.document_id else None
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature("victims", 6.0, _victims),
+    Feature("place", 3.0, _place),
+    Feature("days", 3.0, _days),
+    Feature("names", 2.5, _names),
+    Feature("parts", 2.0, _parts),
+    Feature("perpetrator", 1.0, _perpetrator),
+    Feature("weapon", 1.0, _weapon),
+    Feature("toll", 1.0, _toll),
+    Feature("harm", 1.0, _harm),
+    Feature("report", 2.0, _report),
+)
+
+
+def compare(a: Telling, b: Telling, options: GroupOptions) -> tuple[Evidence, ...]:
+    """Lists what every feature that has something to say says about two tellings."""
+    found = []
+    for feature in FEATURES:
+        judged = feature.judge(a, b, options)
+        if judged is not None:
+            weight = options.weights.get(feature.name, feature.weight)
+            found.append(Evidence(feature.name, round(weight * judged[0], 2), judged[1]))
+    return tuple(found)
+
+
+def score(a: Telling, b: Telling, options: GroupOptions) -> float:
+    """Adds up the points of all features."""
+    return sum(e.points for e in compare(a, b, options))

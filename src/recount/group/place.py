@@ -1,0 +1,42 @@
+"""The one place and the one period that the claims of a group agree on."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from recount.group.spot import spot_of
+from recount.group.window import Window, stated
+from recount.model import Claim, Period, Place, PlacePrecision
+
+_FINE = tuple(PlacePrecision)  # the enum is written from fine to coarse
+
+
+def common_place(claims: Iterable[Claim]) -> Place | None:
+    """Picks the place most claims name among the resolved ones, the more precise one of equals; unresolved ones last."""
+    places = [p for c in claims for p in c.where if p.relation.value not in ("to", "from")]
+    if not places:
+        return None
+    resolved = [p for p in places if p.lat is not None] or places
+    counts = Counter((p.gazetteer_id or spot_of(p).name) for p in resolved)
+
+    def rank(place: Place) -> tuple[int, int, float, str, int]:
+        name = place.gazetteer_id or spot_of(place).name
+        coarse = _FINE.index(place.precision) >= _FINE.index(PlacePrecision.DISTRICT)
+        return (int(coarse), -counts[name], place.radius_km or 0.0, place.text, 0 if place.span is None else place.span.start)
+
+    return min(resolved, key=rank)
+
+
+def common_period(claims: Iterable[tuple[Claim, date | None]]) -> Period | None:
+    """Picks the period most claims state among the shortest kind; None where none states any.
+
+    Args:
+        claims: Each with the day its report was published.
+    """
+    periods = [(w, c.when) for c, published in claims if c.when and (w := stated(c.when, until=published)) is not None]
+    if not periods:
+        return None
+    shortest = min(w.days for w, _ in periods)
+    counts: Counter[Window] = Counter(w for w, _ in periods if w.days <= max(shortest, 2))
+    window = min(counts, key=lambda w: (-counts[w], w.days, w.start))
+    return min((p for w, p in periods if w == window and p is not None), key=lambda p: (p.text, p.rule))

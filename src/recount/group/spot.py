@@ -1,0 +1,120 @@
+"""Places as spots on a map with a radius, so that two can be compared at the precision they are known with."""
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from recount.group.words import alike, fold
+from recount.model import Place, PlacePrecision
+
+EARTH_DIAMETER_KM = 12742.0
+RADIUS_KM = {
+    PlacePrecision.EXACT: 1.0,
+    PlacePrecision.TOWN: 8.0,
+    PlacePrecision.NEAR: 20.0,
+    PlacePrecision.DISTRICT: 40.0,
+    PlacePrecision.PROVINCE: 120.0,
+    PlacePrecision.COUNTRY: 800.0,
+    PlacePrecision.UNKNOWN: 8.0,
+}
+COARSE = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as far as comparing needs it.
+
+    Attributes:
+        name: Folded name.
+        lat: Degrees north; None when not resolved.
+        lon: Degrees east; None when not resolved.
+        radius: Kilometres within which the true place is taken to lie.
+        key: Gazetteer id; None when not resolved.
+        country: Country code; None when not known.
+        admin1: Region's id; None when not known.
+        coarse: True for districts, provinces and countries, which contain rather than are the place.
+    """
+
+    name: str
+    lat: float | None
+    lon: float | None
+    radius: float
+    key: str | None
+    country: str | None
+    admin1: str | None
+    coarse: bool
+
+
+def spot_of(place: Place) -> Spot:
+    """Makes a spot of a place as read."""
+    radius = place.radius_km if place.radius_km is not None else RADIUS_KM[place.precision]
+    return Spot(
+        fold(place.text),
+        place.lat,
+        place.lon,
+        radius,
+        place.gazetteer_id,
+        place.country,
+        place.admin1,
+        place.precision in COARSE,
+    )
+
+
+def km(a: Spot, b: Spot) -> float | None:
+    """Great-circle distance; None unless both are resolved."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north, south = radians(a.lat), radians(b.lat)
+    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return EARTH_DIAMETER_KM * asin(sqrt(min(1.0, half)))
+
+
+SAME, CLOSE, INSIDE, UNKNOWN, APART, FAR = "same", "close", "inside", "unknown", "apart", "far"
+CLOSENESS = {SAME: 5, CLOSE: 4, INSIDE: 3, UNKNOWN: 2, APART: 1, FAR: 0}
+NEIGHBOUR_KM = 4.0  # two names for one town rarely lie further apart than this
+
+
+def relation(a: Spot, b: Spot) -> str:
+    """Names how two places lie to each other, at the coarser one's precision.
+
+    Returns:
+        `same`; `close`: within the distance their precision allows; `inside`: one may contain the other; `unknown`;
+        `apart`: neighbours that are told apart by name; `far`.
+    """
+    if a.key is not None and a.key == b.key and not a.coarse:
+        return SAME
+    distance = km(a, b)
+    if distance is None:
+        return _by_name(a, b)
+    if a.coarse or b.coarse:
+        return _coarse(a, b, distance)
+    if alike(a.name, b.name) and distance <= a.radius + b.radius:
+        return SAME
+    if distance <= NEIGHBOUR_KM:
+        return CLOSE
+    tolerance = max(a.radius, b.radius)
+    if distance <= tolerance:
+        return CLOSE if tolerance > RADIUS_KM[PlacePrecision.TOWN] else APART
+    return APART if distance <= 4 * tolerance and distance <= 40 else FAR
+
+
+def _by_name(a: Spot, b: Spot) -> str:
+    if a.country and b.country and a.country != b.country:
+        return FAR
+    if not alike(a.name, b.name):
+        return UNKNOWN
+    return INSIDE if a.coarse or b.coarse else SAME
+
+
+def _coarse(a: Spot, b: Spot, distance: float) -> str:
+    if a.country and b.country and a.country != b.country:
+        return FAR
+    if a.admin1 and b.admin1 and a.admin1 == b.admin1:
+        return INSIDE
+    return INSIDE if distance <= a.radius + b.radius else FAR
+
+
+def best_relation(ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> str:
+    """Names the closest relation between any place of the one and any of the other; `unknown` where either has none."""
+    if not ours or not theirs:
+        return UNKNOWN
+    return max((relation(a, b) for a in ours for b in theirs), key=CLOSENESS.__getitem__)

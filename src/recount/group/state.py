@@ -1,0 +1,241 @@
+"""Everything grouping has worked out so far, so that a new report costs its own neighbourhood and not the whole casebook.
+
+A state is a value: `regroup` gives a new one and leaves the old one as it was. Adding reports one by one, in any order
+and in any batches, ends in exactly the state that grouping them all at once gives.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from recount.group.block import Key, keys_of, pairs
+from recount.group.cluster import Pair, cluster, components
+from recount.group.eligible import promoted, rejected
+from recount.group.features import score
+from recount.group.links import Links, links_of
+from recount.group.options import GroupOptions
+from recount.group.telling import Telling
+from recount.group.within import tellings_of
+from recount.model import Claim, ClaimId, Document, DocumentId, Judgement, in_force
+
+Clusters = dict[ClaimId, tuple[ClaimId, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupState:
+    """What `group` keeps between two calls.
+
+    Attributes:
+        options: As given.
+        judgements: Those in force.
+        links: The same as pairs of claims.
+        documents: Every report, by id.
+        claims: Claims by report.
+        tellings: Tellings by key.
+        of_claim: The telling of each claim that has one.
+        ungrouped: Claims that belong to none, with the reason.
+        blocks: Keys of tellings by block.
+        edges: Pairs that reach the threshold, by telling.
+        clusters: The group of each telling.
+    """
+
+    options: GroupOptions
+    judgements: tuple[Judgement, ...] = ()
+    links: Links = field(default_factory=Links)
+    documents: dict[DocumentId, Document] = field(default_factory=dict)
+    claims: dict[DocumentId, tuple[Claim, ...]] = field(default_factory=dict)
+    tellings: dict[ClaimId, Telling] = field(default_factory=dict)
+    of_claim: dict[ClaimId, ClaimId] = field(default_factory=dict)
+    ungrouped: dict[ClaimId, str] = field(default_factory=dict)
+    blocks: dict[Key, frozenset[ClaimId]] = field(default_factory=dict)
+    edges: dict[ClaimId, dict[ClaimId, float]] = field(default_factory=dict)
+    clusters: Clusters = field(default_factory=dict)
+
+
+def empty(judgements: Iterable[Judgement], options: GroupOptions) -> GroupState:
+    """Gives the state of a casebook without reports."""
+    return GroupState(options=options, judgements=in_force(tuple(judgements)))
+
+
+def regroup(previous: GroupState, new_documents: Iterable[Document], new_claims: Iterable[Claim]) -> GroupState:
+    """Adds reports to a grouping.
+
+    Args:
+        previous: The state so far; it is not changed.
+        new_documents: Reports not yet in it.
+        new_claims: All claims of these reports.
+
+    Returns:
+        The state that grouping everything at once would give.
+    """
+    documents = {d.id: d for d in new_documents}
+    by_report: dict[DocumentId, list[Claim]] = {i: [] for i in documents}
+    for claim in new_claims:
+        by_report[claim.document_id].append(claim)
+    claims = {i: tuple(sorted(own, key=lambda c: c.id)) for i, own in by_report.items()}
+    state = GroupState(
+        options=previous.options,
+        judgements=previous.judgements,
+        links=_links(previous, claims),
+        documents={**previous.documents, **documents},
+        claims={**previous.claims, **claims},
+        tellings=dict(previous.tellings),
+        of_claim=dict(previous.of_claim),
+        ungrouped=dict(previous.ungrouped),
+        blocks=dict(previous.blocks),
+        edges=dict(previous.edges),
+        clusters=dict(previous.clusters),
+    )
+    fresh = _read(state, documents, claims)
+    _connect(state, fresh)
+    return state
+
+
+def _links(previous: GroupState, claims: dict[DocumentId, tuple[Claim, ...]]) -> Links:
+    if not previous.judgements:
+        return previous.links
+    return links_of(previous.judgements, {**previous.claims, **claims})
+
+
+def _read(state: GroupState, documents: Mapping[DocumentId, Document], claims: Mapping[DocumentId, tuple[Claim, ...]]) -> list[Telling]:
+    """Makes the tellings of new reports and enters them; gives them back."""
+    lifted, refused = promoted(state.judgements), rejected(state.judgements)
+    fresh: list[Telling] = []
+    for document_id, own in claims.items():
+        state.ungrouped.update((c.id, refused[c.id]) for c in own if c.id in refused)
+        kept = [c for c in own if c.id not in refused]
+        found, out = tellings_of(documents[document_id], kept, lifted=lifted, apart=state.links.apart)
+        state.ungrouped.update(out)
+        fresh.extend(found)
+    for telling in fresh:
+        state.tellings[telling.key] = telling
+        state.of_claim.update((c, telling.key) for c in telling.claim_ids)
+    return fresh
+
+
+def _connect(state: GroupState, fresh: list[Telling]) -> None:
+    """Compares new tellings with their neighbours and clusters anew whatever is touched."""
+    touched_blocks: dict[Key, set[ClaimId]] = {}
+    for telling in fresh:
+        for key in keys_of(telling, state.options):
+            touched_blocks.setdefault(key, set(state.blocks.get(key, ()))).add(telling.key)
+    state.blocks.update((k, frozenset(v)) for k, v in touched_blocks.items())
+    # In a block beyond its size, who is compared with whom may change for all its members.
+    stale = {t.key for t in fresh}
+    for members in touched_blocks.values():
+        if len(members) > state.options.block_size:
+            stale |= members
+    _compare(state, stale)
+    same = _between(state, state.links.same)
+    apart = _between(state, state.links.apart)
+    _cluster(state, stale, same, apart)
+
+
+def _compare(state: GroupState, stale: set[ClaimId]) -> None:
+    """Finds the neighbours of these tellings afresh."""
+    before = {key: state.edges.get(key, {}) for key in stale}
+    after: dict[ClaimId, dict[ClaimId, float]] = {key: {} for key in stale}
+    blocks = {block for key in stale for block in keys_of(state.tellings[key], state.options)}
+    tried: set[Pair] = set()
+    for block in blocks:
+        for pair in _pairs(state, block, stale):
+            if pair in tried:
+                continue
+            tried.add(pair)
+            a, b = pair
+            points = before.get(a, {}).get(b, before.get(b, {}).get(a))
+            if points is None:
+                points = score(state.tellings[a], state.tellings[b], state.options)
+            if points >= state.options.join_at:
+                if a in after:
+                    after[a][b] = points
+                if b in after:
+                    after[b][a] = points
+    _enter(state, {key: set(peers) for key, peers in before.items()}, after)
+
+
+def _enter(state: GroupState, before: dict[ClaimId, set[ClaimId]], after: dict[ClaimId, dict[ClaimId, float]]) -> None:
+    """Writes the new edges at both ends; the dictionaries of the earlier state stay as they were."""
+    copied: set[ClaimId] = set(after)
+    state.edges.update(after)
+    for key, found in after.items():
+        for peer in before[key] | set(found):
+            if peer in after:
+                continue
+            if peer not in copied:
+                state.edges[peer] = dict(state.edges.get(peer, {}))
+                copied.add(peer)
+            if peer in found:
+                state.edges[peer][key] = found[peer]
+            else:
+                state.edges[peer].pop(key, None)
+
+
+def _pairs(state: GroupState, block: Key, stale: set[ClaimId]) -> Iterable[Pair]:
+    """Gives the pairs of one block of which at least one is stale."""
+    weekly = block[1] == "week"
+    for a, b in pairs(state.blocks[block], state.options.block_size):
+        if a not in stale and b not in stale:
+            continue
+        # Two tellings that both state days meet in the block of the day; the week is for those that state none.
+        if weekly and _short(state.tellings[a]) and _short(state.tellings[b]):
+            continue
+        yield a, b
+
+
+def _short(telling: Telling) -> bool:
+    return telling.window is not None and telling.window.days <= 7
+
+
+def _between(state: GroupState, pairs: frozenset[Pair]) -> frozenset[Pair]:
+    """Lifts pairs of claims to pairs of tellings."""
+    lifted = ((state.of_claim.get(a), state.of_claim.get(b)) for a, b in pairs)
+    return frozenset((min(a, b), max(a, b)) for a, b in lifted if a is not None and b is not None and a != b)
+
+
+def _cluster(state: GroupState, stale: set[ClaimId], same: frozenset[Pair], apart: frozenset[Pair]) -> None:
+    """Clusters anew every component that holds a stale telling, or held one before."""
+    joined: dict[ClaimId, set[ClaimId]] = {}
+    for a, b in same:
+        joined.setdefault(a, set()).add(b)
+        joined.setdefault(b, set()).add(a)
+    start = set(stale)
+    for key in stale:
+        start.update(state.clusters.get(key, ()))
+        start.update(state.edges.get(key, ()))
+    reached = _reach(state, start, joined)
+    pairs = [(a, b) for a in reached for b in (*state.edges.get(a, ()), *joined.get(a, ())) if a < b]
+    whole = components(pairs)
+    done: set[ClaimId] = set()
+    for node in sorted(reached):
+        if node in done:
+            continue
+        nodes = whole.get(node, (node,))
+        done.update(nodes)
+        _one_component(state, nodes, same, apart)
+
+
+def _reach(state: GroupState, start: set[ClaimId], joined: dict[ClaimId, set[ClaimId]]) -> set[ClaimId]:
+    reached, waiting = set(start), list(start)
+    while waiting:
+        key = waiting.pop()
+        for peer in (*state.edges.get(key, ()), *joined.get(key, ()), *state.clusters.get(key, ())):
+            if peer not in reached:
+                reached.add(peer)
+                waiting.append(peer)
+    return reached
+
+
+def _one_component(state: GroupState, nodes: tuple[ClaimId, ...], same: frozenset[Pair], apart: frozenset[Pair]) -> None:
+    inside = set(nodes)
+    edges = {(a, b): p for a in nodes for b, p in state.edges.get(a, {}).items() if a < b and b in inside}
+    memory: dict[Pair, float] = dict(edges)
+
+    def points(a: ClaimId, b: ClaimId) -> float:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in memory:
+            memory[pair] = score(state.tellings[pair[0]], state.tellings[pair[1]], state.options)
+        return memory[pair]
+
+    for members in cluster(nodes, edges, points, keep_at=state.options.keep_at, same=same, apart=apart):
+        for key in members:
+            state.clusters[key] = members

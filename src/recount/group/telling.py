@@ -1,0 +1,93 @@
+"""A telling: what one report tells of one event. Claims are put together in two steps, inside reports and across them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recount.group.eligible import is_total
+from recount.group.names import names_near
+from recount.group.spot import Spot, spot_of
+from recount.group.window import Window, window_of
+from recount.group.words import fold
+from recount.model import Claim, ClaimId, Document, DocumentId
+
+WHOLE = 3  # a toll below this is shared by too many incidents to say anything
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one report tells of one event, as far as comparing needs it.
+
+    Attributes:
+        key: The id of its first claim.
+        document_id: The report.
+        claim_ids: Its claims in the order of the text.
+        joining: Those that only join: denied or without a number.
+        totals: True where the claims are running totals.
+        spots: Places of the claims, each once.
+        window: Days stated for the harm; None where none is.
+        published: Day of publication; None if unknown.
+        tolls: Harm and number of every claim about all the people, not a part of them.
+        parts: Harm and number of every claim about a part.
+        victims: Folded names of victims.
+        people: Ages and sexes of single people harmed, as in "a boy".
+        perpetrators: Folded names of those alleged to be responsible.
+        weapons: Folded instruments.
+        names: Other proper names near the claims.
+    """
+
+    key: ClaimId
+    document_id: DocumentId
+    claim_ids: tuple[ClaimId, ...]
+    joining: frozenset[ClaimId]
+    totals: bool
+    spots: tuple[Spot, ...]
+    window: Window | None
+    published: date | None
+    tolls: frozenset[tuple[str, int]]
+    parts: frozenset[tuple[str, int]]
+    victims: frozenset[str]
+    perpetrators: frozenset[str]
+    weapons: frozenset[str]
+    names: frozenset[str]
+
+
+def telling_of(document: Document, claims: tuple[Claim, ...], joining: frozenset[ClaimId]) -> Telling:
+    """Sums up the claims of one report about one event.
+
+    Args:
+        document: The report.
+        claims: At least one, in the order of the text.
+        joining: Ids of those that only join.
+    """
+    forming = tuple(c for c in claims if c.id not in joining)
+    return Telling(
+        key=forming[0].id,
+        document_id=document.id,
+        claim_ids=tuple(c.id for c in claims),
+        joining=frozenset(c.id for c in claims if c.id in joining),
+        totals=is_total(forming[0]),
+        spots=_spots(forming),
+        window=_tightest(forming, document.published_on),
+        published=document.published_on,
+        tolls=frozenset((c.harm.value, n) for c in forming if c.subset_of is None and (n := c.quantity.point) is not None),
+        parts=frozenset((c.harm.value, n) for c in forming if c.subset_of is not None and (n := c.quantity.point) is not None),
+        victims=frozenset(fold(v) for c in forming for v in c.victims),
+        perpetrators=frozenset(fold(c.perpetrator) for c in forming if c.perpetrator),
+        weapons=frozenset(fold(c.weapon) for c in forming if c.weapon),
+        names=names_near(document, tuple((c.span.start, c.span.end) for c in forming)),
+    )
+
+
+def _spots(claims: tuple[Claim, ...]) -> tuple[Spot, ...]:
+    """Places of all claims, each once; resolved ones only where any is resolved, finest first."""
+    spots = {spot_of(p) for c in claims for p in c.where if p.relation.value not in ("to", "from")}
+    fixed = {s for s in spots if s.lat is not None}
+    return tuple(sorted(fixed or spots, key=lambda s: (s.coarse, s.radius, s.name, s.lat or 0.0, s.lon or 0.0)))[:4]
+
+
+def _tightest(claims: tuple[Claim, ...], published: date | None) -> Window | None:
+    """The shortest window any claim states; of equals, the one most claims state, then the earliest."""
+    stated = [w for c in claims if (w := window_of(c, published)) is not None]
+    if not stated:
+        return None
+    return min(stated, key=lambda w: (w.days, -stated.count(w), w.start))

@@ -1,0 +1,62 @@
+"""Periods as windows of days, so that two can be compared whatever their precision."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from recount.model import Claim, Period, TimePrecision
+
+_OPEN = timedelta(days=3650)  # an open end is cut ten years off, so that arithmetic stays plain
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days in which something may lie, both ends included.
+
+    Attributes:
+        start: First day.
+        end: Last day.
+    """
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        """Length in days."""
+        return (self.end - self.start).days + 1
+
+    def gap(self, other: "Window") -> int:
+        """Days between the two: 0 where they overlap, 1 for neighbouring days."""
+        if self.end < other.start:
+            return (other.start - self.end).days
+        if other.end < self.start:
+            return (self.start - other.end).days
+        return 0
+
+
+def stated(period: Period | None, *, until: date | None) -> Window | None:
+    """Gives the window a period states; None where it states none.
+
+    Args:
+        period: As read.
+        until: Day after which nothing can lie (publication), used for an open end; None if unknown.
+    """
+    if period is None or (period.start is None and period.end is None):
+        return None
+    if period.start is None:
+        assert period.end is not None  # noqa: S101 - narrowed above
+        return Window(_back(period.end), period.end)
+    if period.end is not None:
+        return Window(period.start, period.end)
+    is_point = period.precision is TimePrecision.DAY and ".." not in period.edtf
+    end = period.start if is_point else until or period.start
+    return Window(period.start, max(end, period.start))
+
+
+def _back(day: date) -> date:
+    return date.min if day - date.min < _OPEN else day - _OPEN
+
+
+def window_of(claim: Claim, published: date | None) -> Window | None:
+    """Gives the window a claim states for the harm, never looking beyond the day it was published."""
+    return stated(claim.when, until=claim.as_of or published)

@@ -1,0 +1,126 @@
+"""Puts the claims of one report together: one telling for each event it speaks of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from recount.group.eligible import NOT_ALONE, Part, is_total, part_of
+from recount.group.spot import APART, CLOSE, FAR, INSIDE, SAME, Spot, best_relation, spot_of
+from recount.group.telling import Telling, telling_of
+from recount.group.window import Window, window_of
+from recount.model import Claim, ClaimId, Document, ZoneKind
+
+Pairs = frozenset[tuple[ClaimId, ClaimId]]
+PLACE_POINTS = {SAME: 2.0, CLOSE: 1.5, INSIDE: 1.0}
+NEAR_BY = 400  # characters: claims this close stand in one passage
+
+
+@dataclass(slots=True)
+class _Event:
+    """An event while its claims are being gathered."""
+
+    claims: list[Claim]
+    spots: set[Spot] = field(default_factory=set)
+    windows: list[Window] = field(default_factory=list)
+
+
+def tellings_of(
+    document: Document, claims: Iterable[Claim], *, lifted: frozenset[str], apart: Pairs = frozenset()
+) -> tuple[tuple[Telling, ...], tuple[tuple[ClaimId, str], ...]]:
+    """Splits the claims of one report by the event they speak of.
+
+    A claim goes with claims of the same place and days; one that names neither goes with the passage it stands in. Parts
+    go with their whole. Running totals and claims about single incidents never share a telling.
+
+    Args:
+        document: The report.
+        claims: All its claims.
+        lifted: Ids of promoted claims.
+        apart: Pairs that a person judged to be different incidents.
+
+    Returns:
+        The tellings, and the claims that belong to none, each with its reason.
+    """
+    ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end, c.id))
+    parts = {c.id: part_of(c, lifted) for c in ordered}
+    out = [(c.id, parts[c.id][1]) for c in ordered if parts[c.id][0] is Part.OUT]
+    found: list[Telling] = []
+    for totals in (False, True):
+        here = [c for c in ordered if is_total(c) is totals and parts[c.id][0] is not Part.OUT]
+        joining = frozenset(c.id for c in here if parts[c.id][0] is Part.JOIN)
+        for event in _events(document, here, joining, apart):
+            if all(c.id in joining for c in event.claims):
+                out += [(c.id, NOT_ALONE.format(reason=parts[c.id][1])) for c in event.claims]
+            else:
+                found.append(telling_of(document, tuple(event.claims), joining))
+    return tuple(found), tuple(sorted(out))
+
+
+def _events(document: Document, claims: list[Claim], joining: frozenset[ClaimId], apart: Pairs) -> list[_Event]:
+    events: list[_Event] = []
+    of_claim: dict[ClaimId, _Event] = {}
+    headlines = [c for c in claims if c.zone in (ZoneKind.TITLE, ZoneKind.SUBTITLE)]
+    body = [c for c in claims if c.zone not in (ZoneKind.TITLE, ZoneKind.SUBTITLE)]
+    # The body says what the headline means, so it is read first; claims that only join come last.
+    for claim in sorted([*body, *headlines], key=lambda c: (c.id in joining, c in headlines)):
+        event = _whole(claim, of_claim, apart) or _choose(document, claim, events, apart)
+        if event is None:
+            event = _Event([])
+            events.append(event)
+        _add(event, claim, document)
+        of_claim[claim.id] = event
+    for event in events:
+        event.claims.sort(key=lambda c: (c.span.start, c.span.end, c.id))
+    return events
+
+
+def _add(event: _Event, claim: Claim, document: Document) -> None:
+    event.claims.append(claim)
+    event.spots.update(spot_of(p) for p in claim.where)
+    window = window_of(claim, document.published_on)
+    if window is not None:
+        event.windows.append(window)
+
+
+def _whole(claim: Claim, of_claim: dict[ClaimId, _Event], apart: Pairs) -> _Event | None:
+    """The event of the claim this one is a part of."""
+    event = of_claim.get(claim.subset_of) if claim.subset_of is not None else None
+    return None if event is None or _judged_apart(claim, event, apart) or _far(claim, event) else event
+
+
+def _far(claim: Claim, event: _Event) -> bool:
+    places = tuple(spot_of(p) for p in claim.where)
+    return best_relation(places, tuple(event.spots)) in (APART, FAR)
+
+
+def _judged_apart(claim: Claim, event: _Event, apart: Pairs) -> bool:
+    return bool(apart) and any((claim.id, c.id) in apart or (c.id, claim.id) in apart for c in event.claims)
+
+
+def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs) -> _Event | None:
+    """The event a claim fits best; None where it fits none."""
+    window = window_of(claim, document.published_on)
+    spots = tuple(spot_of(p) for p in claim.where)
+    best: tuple[float, _Event] | None = None
+    for event in events:
+        if _judged_apart(claim, event, apart):
+            continue
+        points = _points(claim, spots, window, event)
+        if points is not None and (best is None or points > best[0]):
+            best = points, event
+    return None if best is None else best[1]
+
+
+def _points(claim: Claim, spots: tuple[Spot, ...], window: Window | None, event: _Event) -> float | None:
+    """How well a claim fits an event; None where place or days contradict."""
+    points = 0.0
+    where = best_relation(spots, tuple(event.spots))
+    if where in (APART, FAR):
+        return None
+    points += PLACE_POINTS.get(where, 0.0)
+    if window is not None and event.windows:
+        if all(window.gap(other) > 0 for other in event.windows):
+            return None
+        points += 2.0 if any(window == other for other in event.windows) else 1.0
+    distance = min(abs(claim.span.start - c.span.start) for c in event.claims)
+    points += 1.0 if distance <= NEAR_BY else 0.5 / (1 + distance / NEAR_BY)
+    return points + 0.1 * min(len(event.claims), 5)
