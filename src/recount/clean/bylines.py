@@ -104,7 +104,9 @@ def is_subtitle(line: Line, following: Line | None) -> bool:
     Returns:
         True where it is short, does not end in a stop and something longer follows.
     """
-    if following is None or line.size > MAX_SUBTITLE or (not line.after_gap and following.size < line.size):
+    if following is None or line.size > MAX_SUBTITLE or (line.after_gap and not following.after_gap):
+        return False
+    if following.size < line.size and not line.after_gap:
         return False
     text = line.text.rstrip("\"'”’»)")
     if text.endswith(_STOPS) and not text.endswith(("?", "!")):

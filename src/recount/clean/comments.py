@@ -7,7 +7,8 @@ sum from there to the end is greatest, if it is great enough. Two passes over th
 from itertools import pairwise
 
 from recount.clean.lines import Line
-from recount.clean.stamps import Head, HeadKind, is_invitation, read_head
+from recount.clean.stamps import Head, HeadKind, is_handle, is_invitation, is_label, read_head
+from recount.clean.talkback import find_talkback
 from recount.clean.tone import tone
 
 MIN_REPORT = 200  # code points of report that must stand before the first comment
@@ -17,12 +18,6 @@ TALK_PENALTY = 0.3  # what a line of text costs when no head answers for it
 BASE_TONE = 0.3
 
 _STRONG = frozenset({HeadKind.SAYS, HeadKind.STAMP, HeadKind.BARE, HeadKind.POSTED, HeadKind.BACKLINK})
-_LABELS = frozenset(
-    "note related source sources photo photos image images picture more read update see link links video credit editor tags "
-    "correction contact phone email web report example tip tags location address when where what how why q a question answer "
-    "caption subscribe follow via watch listen also ps p.s date time category author by published updated summary background "
-    "story read-more http https total deceased injured arrests killed wounded dead missing".split()
-)
 
 
 def find_comments(lines: list[Line]) -> int | None:
@@ -37,9 +32,17 @@ def find_comments(lines: list[Line]) -> int | None:
     if len(lines) < 2:
         return None
     heads = [read_head(line.text) for line in lines]
-    weights = _weigh(lines, heads)
-    start = _change_point(lines, weights)
-    return None if start is None else _first_of(lines, heads, start)
+    tones = [0.0 if _is_strong(head) else tone(line.text) for line, head in zip(lines, heads, strict=True)]
+    start = _change_point(lines, _weigh(lines, heads, tones))
+    if start is not None:
+        start = _first_of(lines, heads, start)
+    undated = find_talkback(lines, heads, tones)
+    found = [at for at in (start, undated) if at is not None and _report_before(lines, at) >= MIN_REPORT]
+    return min(found, default=None)
+
+
+def _report_before(lines: list[Line], at: int) -> int:
+    return lines[at].start - lines[0].start
 
 
 def _change_point(lines: list[Line], weights: list[float]) -> int | None:
@@ -55,9 +58,8 @@ def _change_point(lines: list[Line], weights: list[float]) -> int | None:
     return best_at
 
 
-def _weigh(lines: list[Line], heads: list[Head | None]) -> list[float]:
+def _weigh(lines: list[Line], heads: list[Head | None], tones: list[float]) -> list[float]:
     names = _repeats(heads)
-    tones = [0.0 if head and head.kind in _STRONG else tone(line.text) for line, head in zip(lines, heads, strict=True)]
     base = max(BASE_TONE, _report_tone(lines, tones))
     covered = _covered(heads)
     weights = []
@@ -129,18 +131,14 @@ def _beside_name(i: int, heads: list[Head | None]) -> bool:
     return False
 
 
-def _is_handle(name: str) -> bool:
-    return name[0] == "@" or "_" in name or (" " not in name and (name[0].islower() or any(c.isdigit() for c in name)))
-
-
 def _talk_weight(i: int, lines: list[Line], heads: list[Head | None], names: dict[str, int]) -> float:
     head = heads[i]
     assert head is not None
-    if head.name.lower() in _LABELS:
+    if is_label(head.name):
         return 0.0
     if head.name == "@":
         return 1.5
-    if _is_handle(head.name) and "." not in head.name:
+    if is_handle(head.name) and "." not in head.name:
         return 1.5
     rest = lines[i].text[len(head.name) :].lstrip(": \t")
     if rest.startswith("@"):
@@ -151,12 +149,12 @@ def _talk_weight(i: int, lines: list[Line], heads: list[Head | None], names: dic
 def _name_weight(i: int, lines: list[Line], heads: list[Head | None], names: dict[str, int]) -> float:
     head = heads[i]
     assert head is not None
-    if head.name.lower() in _LABELS:
+    if is_label(head.name):
         return 0.0
     if i + 1 == len(heads) or heads[i + 1] is not None:
         return 0.0
     weight = 0.0
-    if _is_handle(head.name):
+    if is_handle(head.name):
         weight = 0.8
     elif len(head.name.split()) <= 3 and head.name[0].isupper():
         weight = 0.2

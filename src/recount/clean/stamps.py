@@ -66,8 +66,11 @@ _CONTROL = re.compile(
 )
 _PLACEHOLDER = re.compile(r"(?:leave|post|add|write)\s+(?:a|your)\s+(?:comment|reply|response)\b", re.IGNORECASE)
 _TALK = re.compile(r"([@\w][\w.'’&-]{0,30}(?: [\w.'’&-]{1,25}){0,2}):\s+(?=\S)")
-_SPACED = re.compile(r"([@\w][\w.'’-]{1,30}(?: [\w.'’-]{1,25})?)(?: {2,4}|\t)(?=\S)")
+_SPACED = re.compile(r"(?!\d)([@\w][\w.'’-]{1,30}(?: [\w.'’-]{1,25})?)(?: {2,4}|\t)(?=\S)")
 _LINKED = re.compile(r"(?:https?://\S{4,80} )?(?=.{2,40}$)([\w@][\w.'’-]*(?: [\w.'’-]+){0,4})(?:(?<=\w) \d{1,5} pts)?")
+_EDITORIAL = re.compile(
+    r"(?:originally|updated?|published|first published|last|modified|corrected|this (?:story|article))\b", re.IGNORECASE
+)
 _PRONOUN = re.compile(
     r"\b(?:he|she|it|they|we|who|what|this|that|which|police|officials?|il|elle|él|ella|он|она|они)\b", re.IGNORECASE
 )
@@ -125,13 +128,19 @@ def read_head(line: str) -> Head | None:
 
 
 def _stamped(line: str) -> Head | None:
+    if _EDITORIAL.match(line):
+        return None
     date = clock = None
     if any(c.isdigit() for c in line):
         date, clock = _DATE.search(line) or _AGO.search(line), _CLOCK.search(line)
     verb = _VERB.search(line)
     if verb and line[-1] in ":.…;," and (line[-1] != "." or line.endswith("...")):
         name = _residue(line)
-        if 1 <= len(name.split()) <= 8 and not _PRONOUN.search(name) and (line[-1] != "," or len(name.split()) <= 3):
+        if (
+            1 <= len(name.split()) <= (8 if date or clock else 4)
+            and not _PRONOUN.search(name)
+            and (line[-1] != "," or len(name.split()) <= 3)
+        ):
             return Head(HeadKind.SAYS, name, clock is not None)
     posted = _POSTED.match(line)
     if posted and (date or clock or len(line) <= 60):
@@ -178,3 +187,21 @@ def _name(line: str) -> Head | None:
 def is_invitation(line: str) -> bool:
     """Tells whether a line asks the reader to leave a comment, which says nothing about whether anybody did."""
     return bool(_PLACEHOLDER.match(line))
+
+
+def is_handle(name: str) -> bool:
+    """Tells whether a name could only be the name of an account: `@ilse`, `karsh_77`, `sava`."""
+    return name[0] == "@" or "_" in name or (" " not in name and (name[0].islower() or any(c.isdigit() for c in name)))
+
+
+def is_label(name: str) -> bool:
+    """Tells whether a word before a colon names what follows ("Source:"), not who speaks."""
+    return name.lower() in _LABELS
+
+
+_LABELS = frozenset(
+    "note related source sources photo photos image images picture more read update see link links video credit editor tags "
+    "correction contact phone email web report example tip tags location address when where what how why q a question answer "
+    "caption subscribe follow via watch listen also ps p.s date time category author by published updated summary background "
+    "story read-more http https total deceased injured arrests killed wounded dead missing".split()
+)

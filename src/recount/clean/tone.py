@@ -3,6 +3,8 @@
 A hand-written score over words, used where comments run on after a report with no names or dates between them.
 """
 
+import re
+
 _WORD_SCORES: dict[str, float] = {}
 
 
@@ -34,6 +36,7 @@ _add("police ministry government statement announced confirmed authorities inves
 _add("monday tuesday wednesday thursday friday saturday sunday", -0.35)
 _add("сообщил сообщила заявил заявила según dijo a-t-il déclaré selon قال وقال أعلن", -0.6)
 
+_QUOTED = re.compile(r"[“«\"][^”»\"]{0,4000}(?:[”»\"]|$)")
 _LINKS = ("http://", "https://", "www.")
 _SMILEYS = (":)", ":-)", ":(", ";)", ";-)", ":D", ":-(", "<3")
 
@@ -47,6 +50,8 @@ def tone(line: str) -> float:
     Returns:
         Above zero for talk, below for reporting, between -2 and 2; long lines count by their density.
     """
+    if '"' in line or "“" in line or "«" in line:
+        line = _QUOTED.sub(" … ", line).strip() or "…"
     words = line.lower().replace("’", "'").split()
     get = _WORD_SCORES.get
     score = 0.0
