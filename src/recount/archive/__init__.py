@@ -1,0 +1,9 @@
+"""The archive: the bytes of every snapshot, kept once, under their own hash, never changed.
+
+Writes are atomic and a file that exists is never written again. Knows nothing of reports or the ledger.
+"""
+
+from recount.archive.blobs import Archive
+from recount.archive.check import Damage
+
+__all__ = ["Archive", "Damage"]

@@ -1,0 +1,29 @@
+"""The ledger and its projections: the only SQL. SQLite and PostgreSQL behind one class.
+
+Nothing in the ledger is ever changed or deleted; everything else here can be made again from it.
+"""
+
+from recount.store.records import Added, Anchor, Batch, Deletion, Entry, Head, Kind, Outcome, Reading, Record, Setting
+from recount.store.report import Problem, Report
+from recount.store.store import DATABASE, Store, open_store
+from recount.store.verify import verify
+
+__all__ = [
+    "DATABASE",
+    "Added",
+    "Anchor",
+    "Batch",
+    "Deletion",
+    "Entry",
+    "Head",
+    "Kind",
+    "Outcome",
+    "Problem",
+    "Reading",
+    "Record",
+    "Report",
+    "Setting",
+    "Store",
+    "open_store",
+    "verify",
+]

@@ -1,0 +1,80 @@
+"""Checks of the database as a file: its seal, its structure, and the guards that refuse changes."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from recount.store import schema
+from recount.store.report import Problem
+from recount.store.seal import broken_blocks, read_seal, seal_path, wal_is_empty
+
+_RESTORE = "run `recount restore` from a backup, or `recount rebuild` if no entry is named"
+
+
+def check_seal(database: Path, n_entries: int | None) -> tuple[list[Problem], list[Problem]]:
+    """Compares the whole file with the seal made when it was last closed.
+
+    Args:
+        database: The database file.
+        n_entries: Entries in the ledger; None where it cannot be read.
+
+    Returns:
+        Problems and notes.
+    """
+    seal = read_seal(database)
+    if seal is None or not wal_is_empty(database):
+        note = (
+            "is in use or was not closed properly: only its used bytes could be checked; the next command that writes closes it"
+        )
+        return [], [Problem(subject=database.name, message=note)]
+    if not seal.is_whole:
+        return [Problem(subject=seal_path(database).name, message="changed: it no longer fits itself; delete it")], []
+    if n_entries is not None and n_entries > seal.size:
+        return [], [Problem(subject=seal_path(database).name, message="older than the last entry, so it was not used")]
+    message = "bytes {} to {} differ from when the casebook was last closed; {}"
+    return [Problem(subject=database.name, message=message.format(*two, _RESTORE)) for two in broken_blocks(database, seal)], []
+
+
+def check_database(connection: Connection, name: str) -> Iterator[Problem]:
+    """Checks the structure of the database and that its tables and guards are those that Recount made.
+
+    Args:
+        connection: A reading connection.
+        name: What to call the database.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    try:
+        for (line,) in connection.execute(text("PRAGMA integrity_check(20)")):
+            if line != "ok":
+                yield Problem(
+                    subject=name, message=f"SQLite finds its structure damaged ({' '.join(str(line).split())}); {_RESTORE}"
+                )
+        found = _schema(connection)
+        for kind, thing in sorted(found.keys() | _expected_schema().keys(), key=str):
+            if found.get((kind, thing)) != _expected_schema().get((kind, thing)):
+                yield Problem(subject=name, message=f"the {kind} {thing} is not as Recount made it; {_RESTORE}")
+        formats = [row[0] for row in connection.execute(text("SELECT format FROM casebook"))]
+        if formats != [schema.FORMAT]:
+            yield Problem(subject=name, message=f"its format is given as {formats}, not {schema.FORMAT}; {_RESTORE}")
+    except DBAPIError as error:
+        yield Problem(subject=name, message=f"SQLite cannot read it ({str(error.orig).splitlines()[0]}); {_RESTORE}")
+
+
+def _schema(connection: Connection) -> dict[tuple[str, str], str]:
+    query = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
+    return {(kind, name): sql for kind, name, sql in connection.execute(text(query))}
+
+
+@cache
+def _expected_schema() -> dict[tuple[str, str], str]:
+    """Makes the tables in memory, to see how they ought to be."""
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        schema.create(connection)
+        expected = _schema(connection)
+    engine.dispose()
+    return expected

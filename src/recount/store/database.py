@@ -1,0 +1,131 @@
+"""Connections: how each database is opened, locked for writing, and what its errors mean in plain words.
+
+One writer at a time holds the end of the ledger: `BEGIN IMMEDIATE` on SQLite, a table lock on PostgreSQL. Readers never wait.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, ResourceClosedError, SQLAlchemyError
+
+from recount.errors import StoreError
+from recount.store.schema import ledger
+
+_WAIT_MS = 30_000  # how long a writer waits for another before it gives up
+
+
+def is_url(where: Path | str) -> bool:
+    """Tells whether this names a PostgreSQL database and not a file."""
+    return isinstance(where, str) and where.startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
+
+
+def connect(where: Path | str, *, is_for_looking: bool = False) -> Engine:
+    """Opens a database: a file, or a PostgreSQL server by its URL.
+
+    Args:
+        where: Path of the SQLite file, or a `postgresql://` URL.
+        is_for_looking: True to change nothing, not even how a damaged file keeps its journal.
+    """
+    return _connect_postgresql(str(where)) if is_url(where) else _connect_sqlite(Path(where), is_for_looking=is_for_looking)
+
+
+def _connect_postgresql(url: str) -> Engine:
+    try:
+        engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except ImportError as error:
+        raise StoreError("PostgreSQL needs the extra: pip install 'recounting[postgresql]'") from error
+    except SQLAlchemyError as error:
+        raise StoreError("the PostgreSQL address cannot be read; it looks like postgresql://user@host/name") from error
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("is_write"):
+            connection.exec_driver_sql(f"LOCK TABLE {ledger.name} IN EXCLUSIVE MODE")
+
+    return engine
+
+
+def _connect_sqlite(path: Path, *, is_for_looking: bool) -> Engine:
+    is_writable = is_writable_file(path)
+    query = {"uri": "true"} if is_writable else {"uri": "true", "mode": "ro", "immutable": "1"}
+    url = URL.create("sqlite+pysqlite", database=path.absolute().as_uri(), query=query)
+    engine = create_engine(url, connect_args={"timeout": _WAIT_MS / 1000, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 the driver's own connection
+        connection.isolation_level = None  # transactions are begun below, by name, not guessed by the driver
+        if is_for_looking:
+            connection.execute("PRAGMA query_only = ON")
+            connection.text_factory = lambda raw: raw.decode(
+                "utf-8", "surrogateescape"
+            )  # damaged text is to be named, not to stop us
+        elif is_writable:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")  # an acknowledged entry survives a power cut
+        connection.execute("PRAGMA trusted_schema = OFF")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("is_write") else "BEGIN")
+
+    return engine
+
+
+def is_writable_file(path: Path) -> bool:
+    """Tells whether a file, or the folder it would lie in, can be written to."""
+    return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+@contextlib.contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Holds a connection that sees one unchanging state."""
+    with explained(), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextlib.contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Holds a connection that alone may write; all of it is kept, or on any error (Ctrl-C too) none."""
+    with explained(), engine.connect().execution_options(is_write=True) as connection, connection.begin():
+        yield connection
+
+
+_MEANINGS = (
+    (
+        ("database or disk is full", "No space left", "disk full"),
+        "the disk is full; free some space and run the same command again",
+    ),
+    (("readonly database", "read-only"), "the casebook cannot be written to; check its rights, or copy it to a writable disk"),
+    (
+        ("database is locked", "lock timeout"),
+        "another program is writing to the casebook; wait for it and run the same command again",
+    ),
+    (
+        ("file is not a database", "malformed", "database schema"),
+        "the casebook's database is damaged; run `recount verify`, then restore",
+    ),
+    (("disk I/O error",), "the disk cannot be read or written; check it, then run `recount verify`"),
+    (("unable to open database", "no such table", "UndefinedTable"), "there is no casebook here, or it may not be opened"),
+    (("append-only",), "the ledger is append-only: nothing in it is ever changed or deleted"),
+    (
+        ("connection failed", "could not connect", "Connection refused"),
+        "the PostgreSQL server cannot be reached; check that it runs",
+    ),
+)
+
+
+@contextlib.contextmanager
+def explained() -> Iterator[None]:
+    """Turns the errors of the databases into one plain sentence each; nothing of the statement or its values is shown."""
+    try:
+        yield
+    except (DBAPIError, ResourceClosedError) as error:
+        said = str(getattr(error, "orig", None) or error)
+        for signs, meaning in _MEANINGS:
+            if any(sign.lower() in said.lower() for sign in signs):
+                raise StoreError(meaning) from error
+        raise StoreError(f"the casebook's database refused: {said.splitlines()[0]}") from error

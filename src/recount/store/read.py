@@ -1,0 +1,126 @@
+"""Asking the casebook: what is shown now, or what it knew at an earlier moment.
+
+Of several versions of a record the latest shows; of several cleanings of a snapshot and readings of a document too. What was
+deleted, and what was read from it, does not show. All in ledger order.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, select
+
+from recount.store import chain, codec, schema
+from recount.store.database import reading
+from recount.store.known import chunks
+from recount.store.records import Entry, Kind, Record
+from recount.store.schema import ledger
+
+_COLUMNS = (ledger.c.seq, ledger.c.at, ledger.c.author, ledger.c.kind, ledger.c.body, ledger.c.hash)
+
+
+def entry_of(row: tuple[int, str, str, str, bytes, bytes]) -> Entry:
+    """Makes an entry of a row of the ledger."""
+    seq, at, author, kind, body, hashed = row
+    return Entry(seq=seq, at=chain.parse_time(at), author=author, kind=Kind(kind), body=bytes(body), hash=bytes(hashed).hex())
+
+
+def entries(engine: Engine, first: int = 1, last: int | None = None) -> Iterator[Entry]:
+    """Gives entries in order, a few hundred at a time, so that a long walk holds no lock.
+
+    Args:
+        engine: The database.
+        first: Number of the first wanted.
+        last: Number of the last wanted; None for all there are.
+    """
+    query = select(*_COLUMNS).order_by(ledger.c.seq).limit(500)
+    while last is None or first <= last:
+        until = ledger.c.seq >= first if last is None else ledger.c.seq.between(first, last)
+        with reading(engine) as connection:
+            found = [entry_of(tuple(row)) for row in connection.execute(query.where(until))]
+        if not found:
+            return
+        yield from found
+        first = found[-1].seq + 1
+
+
+def records(engine: Engine, query: Select[tuple[int]]) -> Iterator[tuple[Entry, Record]]:
+    """Gives the entries and records that a query chose by number.
+
+    Args:
+        engine: The database.
+        query: Selects `seq`, in the order wanted.
+    """
+    with reading(engine) as connection:
+        seqs = [row[0] for row in connection.execute(query)]
+    for some in chunks(seqs):
+        with reading(engine) as connection:
+            found = {
+                row[0]: entry_of(tuple(row)) for row in connection.execute(select(*_COLUMNS).where(ledger.c.seq.in_(some)))
+            }
+        yield from ((found[seq], codec.record_of(found[seq])) for seq in some)
+
+
+def snapshots(known_at: datetime | None) -> Select[tuple[int]]:
+    """Chooses the snapshots that show."""
+    table = schema.snapshots
+    return _latest(table, table.c.id, known_at).where(~_deleted(table.c.id, known_at)).order_by("seq")
+
+
+def documents(known_at: datetime | None) -> Select[tuple[int]]:
+    """Chooses the documents that show: the latest cleaning of each snapshot."""
+    table = schema.documents
+    hidden = _deleted(table.c.id, known_at) | _deleted(table.c.snapshot_id, known_at)
+    return _latest(table, table.c.snapshot_id, known_at).where(~hidden).order_by("seq")
+
+
+def readings(known_at: datetime | None, reader: str | None) -> Select[tuple[int]]:
+    """Chooses the readings of the documents that show: the latest of each, or the latest by one reader."""
+    shown = documents(known_at).order_by(None).subquery()
+    shown_ids = select(schema.documents.c.id).join(shown, shown.c.seq == schema.documents.c.seq)
+    table = schema.readings
+    by = [table.c.reader == reader] if reader is not None else []
+    return _latest(table, table.c.document_id, known_at, *by, table.c.document_id.in_(shown_ids)).order_by("seq")
+
+
+def judgements(known_at: datetime | None) -> Select[tuple[int]]:
+    """Chooses every judgement; which are in force is for `recount.model.in_force` to say."""
+    table = schema.judgements
+    return _latest(table, table.c.id, known_at).where(~_deleted(table.c.id, known_at)).order_by("seq")
+
+
+def settings(known_at: datetime | None) -> Select[tuple[int]]:
+    """Chooses the settings that hold."""
+    return _latest(schema.settings, schema.settings.c.name, known_at).order_by("seq")
+
+
+def of_kind(kind: Kind) -> Select[tuple[int]]:
+    """Chooses every entry of a kind."""
+    return select(ledger.c.seq).where(ledger.c.kind == kind.value).order_by(ledger.c.seq)
+
+
+def find(connection: Connection, record_id: str) -> int | None:
+    """Finds the entry that holds the latest version of a snapshot, document, claim or judgement, by its id."""
+    for table in (schema.snapshots, schema.documents, schema.claims, schema.judgements):
+        seq: int | None = connection.execute(select(func.max(table.c.seq)).where(table.c.id == record_id)).scalar()
+        if seq is not None:
+            return seq
+    return None
+
+
+def _latest(
+    table: Table, key: ColumnElement[str], known_at: datetime | None, *where: ColumnElement[bool]
+) -> Select[tuple[int]]:
+    """Chooses the latest row of each key among those known at a moment, by number."""
+    latest = select(func.max(table.c.seq).label("seq")).where(*where, *_known(table.c.seq, known_at)).group_by(key).subquery()
+    return select(table.c.seq).join(latest, latest.c.seq == table.c.seq)
+
+
+def _known(seq: ColumnElement[int], known_at: datetime | None) -> list[ColumnElement[bool]]:
+    if known_at is None:
+        return []
+    return [seq.in_(select(ledger.c.seq).where(ledger.c.at <= chain.format_time(known_at)))]
+
+
+def _deleted(subject: ColumnElement[str], known_at: datetime | None) -> ColumnElement[bool]:
+    table = schema.deletions
+    return subject.in_(select(table.c.subject).where(*_known(table.c.seq, known_at)))

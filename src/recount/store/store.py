@@ -1,0 +1,280 @@
+"""The casebook's database behind one class: adding, asking, rebuilding, verifying."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, func, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from recount.errors import NotFoundError, StoreError
+from recount.model import Claim, Document, DocumentId, Judgement, Snapshot
+from recount.store import append, chain, codec, merkle, read, rebuild, schema, seal
+from recount.store.database import connect, explained, is_url, is_writable_file, reading, writing
+from recount.store.records import Added, Batch, Entry, Head, Reading, Record, Setting
+from recount.store.report import Report
+from recount.store.tree import database_tree
+from recount.store.verify import Blobs, verify
+
+DATABASE = "casebook.db"
+
+
+def _pass(point: str) -> None:
+    """Does nothing at a write point."""
+
+
+def open_store(where: Path | str, *, create: bool, at_point: Callable[[str], None] = _pass) -> "Store":
+    """Opens the ledger of a casebook.
+
+    Args:
+        where: The casebook's folder, its database file, or a `postgresql://` URL.
+        create: True to make an empty one where there is none.
+        at_point: Called with the name of each write point as it is reached; for fault tests, which raise or die there.
+
+    Raises:
+        NotFoundError: There is none and none was to be made.
+        StoreError: It cannot be opened: damaged, no right, made by a newer version.
+    """
+    place: Path | str = str(where) if is_url(where) else _database_file(Path(where))
+    if isinstance(place, Path) and not place.exists():
+        if not create:
+            raise NotFoundError(f"there is no casebook in {place.parent.name or place}/; make one with `recount run PATH...`")
+        _make_folder(place.parent)
+    engine = connect(place)
+    try:
+        _prepare(engine, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(place, engine, at_point)
+
+
+def _database_file(path: Path) -> Path:
+    return path if path.suffix == ".db" else path / DATABASE
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the casebook's folder {folder.name}/ cannot be made ({error.strerror})") from error
+    if not is_writable_file(folder / DATABASE):
+        raise StoreError(f"the casebook's folder {folder.name}/ cannot be written to; check its rights")
+
+
+def _prepare(engine: Engine, *, create: bool) -> None:
+    """Makes the tables where they are missing, or checks that they are of our format."""
+    with reading(engine) as connection:
+        has_tables = inspect(connection).has_table(schema.casebook.name)
+    if not has_tables:
+        if not create:
+            raise NotFoundError("the database holds no casebook; make one with `recount run PATH...`")
+        with explained(), engine.connect() as connection, connection.begin():
+            schema.create(connection)
+        return
+    with reading(engine) as connection:
+        found = connection.execute(select(schema.casebook.c.format)).scalar()
+    if found != schema.FORMAT:
+        raise StoreError(f"the casebook has format {found}, this version reads {schema.FORMAT}; use the version that made it")
+
+
+class Store:
+    """An open ledger with its projections. Made by `open_store`; close it, or use it in a `with` statement.
+
+    Safe to share between threads. Every append is one transaction: all of it is kept, or none.
+    """
+
+    def __init__(self, where: Path | str, engine: Engine, at_point: Callable[[str], None]) -> None:
+        self.where = where
+        self._engine = engine
+        self._at_point = at_point
+
+    def __enter__(self) -> Self:
+        """Gives itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Closes it."""
+        self.close()
+
+    def close(self) -> None:
+        """Writes everything into the database file, seals it and lets go of it; safe to call twice."""
+        if isinstance(self.where, Path) and self.where.exists() and is_writable_file(self.where):
+            self._seal(self.where)
+        self._engine.dispose()
+
+    # -- adding ------------------------------------------------------------------------------------------------------
+
+    def append_many(self, records: Iterable[Record], *, author: str, at: datetime) -> Batch:
+        """Adds records at the end of the ledger, all or none; those already there are reported and not added again.
+
+        Args:
+            records: In order; a document may follow its snapshot, a reading its document, in one batch.
+            author: Account that adds them.
+            at: What the clock says, with its time zone.
+
+        Returns:
+            What became of each record.
+
+        Raises:
+            InputError: A record rests on one that is not here, or holds text that is not valid Unicode.
+            StoreError: The database could not be written; nothing was added.
+        """
+        wanted: Sequence[Record] = tuple(records)
+        with writing(self._engine) as connection:
+            batch = append.append(connection, wanted, author=author, at=at, at_point=self._at_point)
+            if batch.n_new and isinstance(self.where, Path):
+                seal.break_seal(self.where)
+            self._at_point("store: before commit")
+        self._at_point("store: committed")
+        return batch
+
+    def add_snapshot(self, snapshot: Snapshot, *, author: str, at: datetime) -> Added:
+        """Adds one snapshot; see `append_many`."""
+        return self.append_many([snapshot], author=author, at=at).added[0]
+
+    def add_document(self, document: Document, *, author: str, at: datetime) -> Added:
+        """Adds one document; see `append_many`."""
+        return self.append_many([document], author=author, at=at).added[0]
+
+    def add_claims(self, document_id: DocumentId, reader: str, claims: Iterable[Claim], *, author: str, at: datetime) -> Added:
+        """Adds all claims of one document by one reader, in the order of the text; see `append_many`."""
+        reading_of = Reading(document_id=document_id, reader=reader, claims=tuple(claims))
+        return self.append_many([reading_of], author=author, at=at).added[0]
+
+    def add_judgement(self, judgement: Judgement, *, author: str, at: datetime) -> Added:
+        """Adds one judgement; see `append_many`."""
+        return self.append_many([judgement], author=author, at=at).added[0]
+
+    # -- asking ------------------------------------------------------------------------------------------------------
+
+    def snapshots(self, *, known_at: datetime | None = None) -> Iterator[Snapshot]:
+        """Gives the snapshots.
+
+        Args:
+            known_at: As the casebook stood at this moment; None for now.
+        """
+        return (record for _, record in read.records(self._engine, read.snapshots(known_at)) if isinstance(record, Snapshot))
+
+    def documents(self, *, known_at: datetime | None = None) -> Iterator[Document]:
+        """Gives the documents: the latest cleaning of each snapshot.
+
+        Args:
+            known_at: As the casebook stood at this moment; None for now.
+        """
+        return (record for _, record in read.records(self._engine, read.documents(known_at)) if isinstance(record, Document))
+
+    def readings(self, *, known_at: datetime | None = None, reader: str | None = None) -> Iterator[Reading]:
+        """Gives the latest reading of each document that shows.
+
+        Args:
+            known_at: As the casebook stood at this moment; None for now.
+            reader: Only those by this reader (name and version); None for whichever read a document last.
+        """
+        chosen = read.records(self._engine, read.readings(known_at, reader))
+        return (record for _, record in chosen if isinstance(record, Reading))
+
+    def claims(self, *, known_at: datetime | None = None, reader: str | None = None) -> Iterator[Claim]:
+        """Gives the claims of the readings that `readings` gives, in order."""
+        for one in self.readings(known_at=known_at, reader=reader):
+            yield from one.claims
+
+    def judgements(self, *, known_at: datetime | None = None) -> Iterator[Judgement]:
+        """Gives every judgement; `recount.model.in_force` says which hold.
+
+        Args:
+            known_at: As the casebook stood at this moment; None for now.
+        """
+        return (record for _, record in read.records(self._engine, read.judgements(known_at)) if isinstance(record, Judgement))
+
+    def settings(self, *, known_at: datetime | None = None) -> dict[str, str]:
+        """Gives the settings that hold, by name."""
+        chosen = read.records(self._engine, read.settings(known_at))
+        return {record.name: record.value for _, record in chosen if isinstance(record, Setting)}
+
+    def find(self, record_id: str) -> tuple[Entry, Snapshot | Document | Claim | Judgement] | None:
+        """Gives a record by its id, with the entry that holds it, whether or not it still shows; None where there is none.
+
+        Args:
+            record_id: Id of a snapshot, document, claim or judgement.
+        """
+        with reading(self._engine) as connection:
+            seq = read.find(connection, record_id)
+        if seq is None:
+            return None
+        entry = next(read.entries(self._engine, seq, seq))
+        record = codec.record_of(entry)
+        candidates = record.claims if isinstance(record, Reading) else (record,)
+        for one in candidates:
+            if isinstance(one, Snapshot | Document | Claim | Judgement) and one.id == record_id:
+                return entry, one
+        return None
+
+    def entries(self, *, first: int = 1, last: int | None = None) -> Iterator[Entry]:
+        """Gives the ledger's entries in order.
+
+        Args:
+            first: Number of the first wanted.
+            last: Number of the last wanted; None for all.
+        """
+        return read.entries(self._engine, first, last)
+
+    def head(self) -> Head:
+        """Gives the head of the ledger: what to note elsewhere, so that any later change before it can be shown."""
+        with reading(self._engine) as connection:
+            ledger = schema.ledger
+            last = connection.execute(select(ledger.c.seq, ledger.c.hash).order_by(ledger.c.seq.desc()).limit(1)).first()
+            size, last_hash = (last[0], bytes(last[1])) if last else (0, chain.GENESIS)
+            root = merkle.root(size, database_tree(connection))
+        return Head(size=size, hash=last_hash.hex(), root=root.hex())
+
+    def inclusion_proof(self, seq: int, size: int) -> tuple[str, ...]:
+        """Gives the hashes that lead from an entry to the root over the first `size` entries, hexadecimal."""
+        with reading(self._engine) as connection:
+            return tuple(one.hex() for one in merkle.inclusion_proof(seq - 1, size, database_tree(connection)))
+
+    def consistency_proof(self, old: int, new: int) -> tuple[str, ...]:
+        """Gives the hashes that show the ledger at size `old` to be the beginning of that at size `new`, hexadecimal."""
+        with reading(self._engine) as connection:
+            return tuple(one.hex() for one in merkle.consistency_proof(old, new, database_tree(connection)))
+
+    # -- keeping -----------------------------------------------------------------------------------------------------
+
+    def rebuild(self) -> int:
+        """Drops the projections and makes them again from the ledger; gives the number of entries gone through."""
+        with writing(self._engine) as connection:
+            if isinstance(self.where, Path):
+                seal.break_seal(self.where)
+            n_entries = rebuild.rebuild(connection, at_point=self._at_point)
+            self._at_point("rebuild: before commit")
+        return n_entries
+
+    def digest(self) -> str:
+        """Hashes the projections: equal before and after `rebuild`."""
+        with reading(self._engine) as connection:
+            return rebuild.digest(connection)
+
+    def verify(self, archive: Blobs | None = None, *, heads: Iterable[Head] = ()) -> Report:
+        """Verifies the whole casebook; see `recount.store.verify`.
+
+        Args:
+            archive: The archive that belongs to it; None to leave it out.
+            heads: Heads of this ledger kept elsewhere.
+        """
+        return verify(self.where, archive, heads=heads)
+
+    def _seal(self, database: Path) -> None:
+        """Seals the file where nothing else is writing to it; where something is, that one will."""
+        if seal.seal_path(database).exists():
+            return
+        try:
+            with self._engine.connect() as connection:
+                connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+            with writing(self._engine) as connection:
+                size = connection.execute(select(func.coalesce(func.max(schema.ledger.c.seq), 0))).scalar_one()
+                if seal.wal_is_empty(database):
+                    seal.make_seal(database, size)
+        except (SQLAlchemyError, StoreError, OSError):
+            return  # an unsealed casebook is whole all the same, and `verify` says that it is unsealed
