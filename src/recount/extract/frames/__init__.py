@@ -1,0 +1,1 @@
+"""Layer 6: the grammars of harm, one file a form."""

@@ -1,0 +1,112 @@
+"""Parts of a whole: "including four children", "14 of them staff", "two of whom", "30 people: 13 staff and 10 patients"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recount.extract.frames.draft import Draft
+from recount.extract.frames.search import objects_from, skip_right
+from recount.extract.people import Group
+from recount.extract.pieces import Clause
+from recount.model import Age, Sex, Status
+
+
+def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yields the parts that stand beside the wholes already read."""
+    taken = {draft.at for draft in drafts if draft.clause is clause}
+    for at, tag in enumerate(clause.tags):
+        if tag == "i":
+            yield from _listed(clause, at, drafts, taken)
+        elif tag == ":":
+            yield from _broken_down(clause, at, drafts, taken)
+        elif tag == "(" and clause.tag(at + 1) in "GQ":
+            yield from _bracketed(clause, at, drafts, taken)
+        elif tag in "GQ" and at not in taken:
+            group = clause.pieces[at].group
+            if group is not None and (group.of_whole or clause.tag(at + 1) == "i") and (whole := _whole(clause, at, drafts)):
+                taken.add(at)
+                yield _part(clause, at, _filled(clause, at, group), whole, "of-them")
+                yield from _more(clause, at, whole, taken)
+
+
+def _whole(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
+    """Finds what a part belongs to: the nearest frame whose people stand before it."""
+    before = [d for d in drafts if d.clause is clause and d.at < at and d.quantity is not None and d.quantity.high != 0]
+    if not before:
+        return None
+    wholes = [d for d in before if d.part_of is None] or before
+    return max(wholes, key=lambda d: (max(d.at, d.event.last if d.event.last < at else 0), d.at))
+
+
+def _listed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
+    start = skip_right(clause, at + 1, "adb,")
+    whole = _whole(clause, at, drafts)
+    if whole is None:
+        return
+    for member in objects_from(clause, start):
+        group = clause.pieces[member].group
+        if group is not None and group.counts and member not in taken:
+            taken.add(member)
+            yield _part(clause, member, group, whole, "including")
+
+
+def _broken_down(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
+    whole = _whole(clause, at, drafts)
+    if whole is None or whole.quantity is None or clause.tag(at + 1) not in "GQ":
+        return
+    for member in objects_from(clause, at + 1):
+        group = clause.pieces[member].group
+        if group is not None and group.counts and member not in taken and not group.names:
+            taken.add(member)
+            yield _part(clause, member, group, whole, "breakdown")
+
+
+def _bracketed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
+    whole = _whole(clause, at, drafts)
+    group = clause.pieces[at + 1].group
+    if whole is None or group is None or at + 1 in taken or group.kind in ("number", "unknown") and not group.of_whole:
+        return
+    for member in objects_from(clause, at + 1):
+        inner = clause.pieces[member].group
+        if inner is not None and inner.counts and member not in taken:
+            taken.add(member)
+            yield _part(clause, member, inner, whole, "bracket")
+
+
+def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Draft]:
+    """Reads what follows a part: "14 of them staff; 24 were patients and four were relatives"."""
+    k = skip_right(clause, at + 1, "xdgpoE")
+    while clause.tag(k) in ";,&" and k < len(clause.tags):
+        k = skip_right(clause, k, ";,&")
+        group = clause.pieces[k].group if k < len(clause.pieces) else None
+        if group is None or clause.tags[k] not in "GQ" or k in taken or clause.tag(k + 1) == "K":
+            return
+        if clause.tag(k + 1) == "b" and clause.tag(k + 2) not in "gGx":
+            return
+        if clause.tag(k + 1) == "b" and clause.tag(k + 3) == "K":
+            return
+        taken.add(k)
+        yield _part(clause, k, _filled(clause, k, group), whole, "of-them-list")
+        k = skip_right(clause, k + 1, "xdgpoEbr")
+
+
+def _filled(clause: Clause, at: int, group: Group) -> Group:
+    """Adds what the predicate says of a bare number ("six of them are children")."""
+    k = skip_right(clause, at + 1, "ab")
+    noun = clause.pieces[k].group if k < len(clause.pieces) else None
+    if group.kind != "number" or noun is None or clause.tags[k] != "g":
+        return group
+    return replace(group, kind="counted", status=noun.status, sex=noun.sex, age=noun.age, who=noun.who, belongs=noun.belongs)
+
+
+def _part(clause: Clause, at: int, group: Group, whole: Draft, rule: str) -> Draft:
+    status = group.status if group.status is not Status.UNKNOWN else Status.UNKNOWN
+    inherited = replace(group, status=status, sex=group.sex or _sex(whole), age=group.age or _age(whole))
+    return Draft(clause, whole.event, inherited, at, rule, group.quantity, agent=whole.agent, part_of=whole, names=group.names, event_tokens=whole.event_tokens, modality=whole.modality)
+
+
+def _sex(whole: Draft) -> Sex | None:
+    return whole.group.sex if whole.group.sex is not Sex.MIXED else None
+
+
+def _age(whole: Draft) -> Age | None:
+    return whole.group.age if whole.group.age is not Age.MIXED else None

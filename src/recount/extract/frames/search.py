@@ -1,0 +1,174 @@
+"""Finding the people of a word for harm: subjects to the left, objects to the right, and those coordinated with them."""
+
+from recount.extract.pieces import Clause
+
+PEOPLE = frozenset("GQEgu")
+COUNTED = frozenset("GQE")
+REACH = 18  # pieces; how far a subject may stand from its verb
+
+
+def skip_left(clause: Clause, at: int, letters: str) -> int:
+    """Moves left over pieces of these letters."""
+    while at >= 0 and clause.tags[at] in letters:
+        at -= 1
+    return at
+
+
+def skip_right(clause: Clause, at: int, letters: str) -> int:
+    """Moves right over pieces of these letters."""
+    end = len(clause.tags)
+    while at < end and clause.tags[at] in letters:
+        at += 1
+    return at
+
+
+def subject_before(clause: Clause, at: int) -> int | None:
+    """Finds the head of the subject that ends at or before a piece.
+
+    Skips what may stand between subject and verb: a parenthesis between commas or brackets, a relative clause, and
+    prepositional phrases. A group that is itself inside a prepositional phrase is only the subject where nothing better is.
+    """
+    fallback: int | None = None
+    limit = max(-1, at - REACH)
+    while at > limit:
+        tag = clause.tags[at]
+        if tag in PEOPLE:
+            before = clause.tag(at - 1)
+            if before == "d":
+                before = clause.tag(at - 2)
+            if before not in "po" or (before == "p" and clause.word(at - 1) in ("since",)):
+                return at
+            if fallback is None and before == "o":
+                fallback = at
+        elif tag in ",)":
+            opened = _opening(clause, at, limit)
+            if opened is None and tag == ",":
+                return fallback
+            at = opened if opened is not None else at
+        elif tag == "r":
+            return _antecedent(clause, at, limit) or fallback
+        elif tag in ";:" or (tag == "c" and fallback is not None):
+            return fallback
+        elif tag in "Kbhc" and _relative_before(clause, at, limit) is None:
+            return fallback
+        at -= 1
+    return fallback
+
+
+def _opening(clause: Clause, at: int, limit: int) -> int | None:
+    mark = "," if clause.tags[at] == "," else "("
+    for k in range(at - 1, limit, -1):
+        tag = clause.tags[k]
+        if tag == mark and (clause.tag(k - 1) in PEOPLE or mark == "(" or clause.tag(k + 1) in "rip"):
+            return k
+        if tag in ";:":
+            return None
+    return None
+
+
+def _relative_before(clause: Clause, at: int, limit: int) -> int | None:
+    for k in range(at - 1, limit, -1):
+        if clause.tags[k] == "r":
+            return k
+        if clause.tags[k] in ";:":
+            return None
+    return None
+
+
+def _antecedent(clause: Clause, at: int, limit: int) -> int | None:
+    k = skip_left(clause, at - 1, ",a")
+    while k > limit:
+        if clause.tags[k] in PEOPLE:
+            return k
+        if clause.tags[k] not in "opdxEa":
+            return None
+        k -= 1
+    return None
+
+
+def joined_left(clause: Clause, at: int) -> list[int]:
+    """Lists the groups coordinated with the one at `at`, leftmost first ("two men, a woman and a child")."""
+    members = [at]
+    linked = False
+    while True:
+        link = members[0] - 1
+        if clause.tag(link) == "d":
+            link -= 1
+        if clause.tag(link) == "a":
+            link -= 1
+        if clause.tag(link) == "&":
+            linked = True
+            link -= clause.tag(link - 1) == ","
+        elif not (clause.tag(link) == "," and linked):
+            break
+        before = link - 1
+        if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
+            if clause.tag(link) == "&" and clause.tag(before) in "Ex" and clause.tag(before - 1) == "p" and clause.tag(before - 2) in "GQ":
+                before -= 2
+            else:
+                break
+        elif clause.tag(before) == "E" and clause.tag(before - 1) == "p":
+            if clause.tag(before - 2) not in "GQ":
+                break
+            before -= 2
+        members.insert(0, before)
+    return members
+
+
+def objects_from(clause: Clause, at: int) -> list[int]:
+    """Lists the groups that are objects from a piece on ("13 soldiers, two women and at least 170 Afghans")."""
+    members: list[int] = []
+    at = skip_right(clause, at, "ad")
+    while clause.tag(at) in PEOPLE or (clause.tag(at) == "t" and not members):
+        if members and _has_its_own_verb(clause, at):
+            break
+        members.append(at)
+        at = _after_modifiers(clause, at + 1)
+        link = at
+        if clause.tag(at) == ",":
+            at += 1
+        if clause.tag(at) == "&":
+            at += 1
+        elif link == at or not _list_goes_on(clause, at):
+            break
+        at = skip_right(clause, at, "ad")
+        if clause.tag(at) not in COUNTED and not (clause.tag(at) == "g" and clause.tag(at + 1) in ".,;p"):
+            break
+    return members
+
+
+def _list_goes_on(clause: Clause, at: int) -> bool:
+    """Tells whether a comma here separates items of a list that ends in "and" (not a new clause)."""
+    if clause.tag(at) not in "GQ":
+        return False
+    group = clause.pieces[at].group
+    if group is not None and group.of_whole:
+        return False
+    for k in range(at + 1, min(at + 12, len(clause.tags))):
+        if clause.tags[k] == "&":
+            return True
+        if clause.tags[k] in "Kbhl;:c":
+            return False
+    return clause.tag(at + 1) in ".;"
+
+
+def _has_its_own_verb(clause: Clause, at: int) -> bool:
+    """Tells whether a later item of a list is the subject of another clause ("and five were hurt", "and police said")."""
+    k = at + 1
+    while clause.tag(k) in "poxEdaQg" and k - at <= 7:
+        if clause.tag(k) == "x" and k == at + 1 and clause.word(k) not in (".",) and clause.tags[at] in "Eg":
+            return True
+        if clause.tag(k) in "Qg" and clause.tag(k - 1) not in "pod":
+            break
+        k += 1
+    return clause.tag(k) in "Kbhml"
+
+
+def _after_modifiers(clause: Clause, at: int) -> int:
+    """Moves over "in the town of X", "of the security forces", "from Y" behind a group, as far as a list may go on."""
+    start = at
+    while clause.tag(at) in "po" and at - start < 10:
+        at += 1
+        while clause.tag(at) in "dxEgGQ" and at - start < 10 and clause.tag(at) != ",":
+            at += 1
+    return at if clause.tag(at) in ",&" else start

@@ -1,0 +1,59 @@
+"""Running figures: "the death toll rose from 12 to 17", "the toll is 93", "the number of staff killed has risen to nine"."""
+
+from collections.abc import Iterator
+
+from recount.extract.frames.draft import Draft, Event
+from recount.extract.frames.search import skip_left
+from recount.extract.pieces import Clause
+
+_COUNTS = frozenset(("number", "numbers", "count", "tally", "figure", "toll", "total"))
+_REACH = 16
+
+
+def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Yields the figures that follow a word for the toll."""
+    numbers = _numbers_after(clause, event.last)
+    if not numbers:
+        return
+    first = numbers[0]
+    if len(numbers) > 1 and _is_from(clause, first) and clause.word(skip_left(clause, numbers[1] - 1, "ad")) in ("to", "at"):
+        yield _draft(clause, event, first, superseded=True)
+        yield _draft(clause, event, numbers[1], superseded=False)
+    else:
+        yield _draft(clause, event, first, superseded=False)
+
+
+def counted_before(clause: Clause, event: Event) -> bool:
+    """Tells whether a verb for harm stands inside "the number of staff killed ... has risen to nine"."""
+    for at in range(event.first - 1, max(-1, event.first - 9), -1):
+        if clause.tags[at] in ";:&" or clause.tags[at] in "GQ":
+            return False
+        if clause.word(at) in _COUNTS:
+            return clause.tag(at + 1) == "o"
+    return False
+
+
+def _is_from(clause: Clause, at: int) -> bool:
+    return clause.word(skip_left(clause, at - 1, "ad")) == "from"
+
+
+def _numbers_after(clause: Clause, last: int) -> list[int]:
+    found = []
+    for at in range(last + 1, min(last + _REACH, len(clause.tags))):
+        tag = clause.tags[at]
+        if tag == ";" or (tag == "K" and found) or (tag == "c" and found):
+            break
+        if tag in "GQ":
+            group = clause.pieces[at].group
+            before = clause.word(at - 1)
+            if group is not None and group.kind in ("counted", "number", "unknown", "zero") and not (before in ("in", "on", "by", "since", "after", "for")) and not group.of_whole:
+                found.append(at)
+                if not _is_from(clause, at):
+                    break
+    return found
+
+
+def _draft(clause: Clause, event: Event, at: int, *, superseded: bool) -> Draft:
+    group = clause.pieces[at].group
+    assert group is not None  # noqa: S101 - `_numbers_after` keeps only pieces with a group
+    return Draft(clause, event, group, at, "toll", group.quantity, superseded=superseded)

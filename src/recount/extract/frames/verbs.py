@@ -1,0 +1,165 @@
+"""Verb forms: active ("gunmen killed two"), passive ("two were killed"), headline ("two killed") and intransitive ("two died")."""
+
+from collections.abc import Iterator
+
+from recount.extract.frames.draft import Draft, Event
+from recount.extract.frames.search import COUNTED, PEOPLE, joined_left, objects_from, skip_left, skip_right, subject_before
+from recount.extract.pieces import Clause
+from recount.model import Harm
+
+_NEVER_PASSIVE_AFTER = frozenset(("reported", "said"))
+
+
+def read_verb(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Yields the frames that a verb for harm opens."""
+    if event.plays("intransitive"):
+        yield from _with_subject(clause, event, "intransitive", reach=True)
+    elif event.plays("predicate"):
+        yield from _predicate(clause, event)
+    elif event.plays("past", "participle") and _is_passive(clause, event):
+        yield from _with_subject(clause, event, "passive", reach=True)
+    elif event.plays("past", "base", "third", "gerund") and (members := _objects(clause, event)):
+        agent = _agent_left(clause, event.first)
+        for at in members:
+            yield from _draft(clause, event, at, "active", agent)
+    elif event.plays("past", "participle", "harmed"):
+        yield from _with_subject(clause, event, "reduced", reach=False)
+
+
+def _is_passive(clause: Clause, event: Event) -> bool:
+    left = skip_left(clause, event.first - 1, "an")
+    tag = clause.tag(left)
+    if tag == "b":
+        return True
+    if tag == "K" and clause.tag(event.first - 1) in "&,":
+        return False
+    return tag == "l" and clause.word(left) not in _NEVER_PASSIVE_AFTER and clause.tag(event.last + 1) not in "GQ"
+
+
+def _objects(clause: Clause, event: Event) -> list[int]:
+    at = skip_right(clause, event.last + 1, "an")
+    if clause.tag(at) == "x" and clause.word(at) in ("at", "up") and clause.tag(at + 1) in COUNTED:
+        at += 1
+    if clause.tag(at) in "GE" and clause.tag(at + 1) == "x" and clause.tag(at) == "E" and event.plays("harmed") and clause.tag(event.first - 1) in "GQ":
+        return []
+    members = objects_from(clause, at)
+    if event.plays("gerund") and not members and clause.tag(at) == "o":
+        return objects_from(clause, at + 1)
+    return members
+
+
+def _agent_left(clause: Clause, first: int) -> tuple[int, int] | None:
+    at = skip_left(clause, first - 1, "abhmn")
+    end = at
+    while at >= 0 and clause.tags[at] in "xEdgGQ" and end - at < 6:
+        at -= 1
+    return (at + 1, end) if at < end else None
+
+
+def agent_right(clause: Clause, last: int) -> tuple[int, int] | None:
+    """Finds the pieces after "by" behind a passive."""
+    for k in range(last + 1, min(last + 7, len(clause.tags))):
+        if clause.tags[k] == "p" and clause.word(k) == "by":
+            end = k
+            while clause.tag(end + 1) in "xEdgGQoa" and end - k < 8 and clause.word(end + 1) != ".":
+                end += 1
+            return (k + 1, end) if end > k else None
+        if clause.tags[k] in ",;c&K":
+            return None
+    return None
+
+
+def _predicate(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "X was among the dead" and, turned round, "among the dead were two Britons"."""
+    at = event.last + 1
+    while clause.tag(at) in "poxEd" and at - event.last < 10:
+        at += 1
+    if clause.tag(at) == "b" and clause.tag(event.first - 1) in ".,x&":
+        found = objects_from(clause, at + 1)
+        for member in found:
+            yield from _draft(clause, event, member, "among", None)
+        if found:
+            return
+    yield from _with_subject(clause, event, "predicate", reach=True)
+
+
+def _with_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Iterator[Draft]:
+    left = skip_left(clause, event.first - 1, "abhmnl" if reach else "a")
+    if clause.tag(left) == "&" and reach:
+        left = _shared_subject(clause, left)
+    head = _adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
+    if head is None:
+        return
+    agent = agent_right(clause, event.last) if rule in ("passive", "reduced") else None
+    members = joined_left(clause, head)
+    for at in members:
+        yield from _draft(clause, event, at, rule, agent)
+    yield from _trailing(clause, event, rule, agent, members)
+
+
+def _shared_subject(clause: Clause, link: int) -> int:
+    """Moves from "and" to the end of the subject it shares with the verb before ("were kidnapped and killed")."""
+    at = skip_left(clause, link - 1, "x,pE")
+    return skip_left(clause, at - 1, "abhmnl") if clause.tag(at) == "K" else link - 1
+
+
+def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
+    """Finds the people before a participle with no auxiliary: next to it, or behind prepositional phrases only."""
+    if clause.tag(left) in PEOPLE:
+        owner = left - 1 if clause.tag(left - 1) != "d" else left - 2
+        if clause.tag(left) in "Eg" and clause.tag(owner) in "po":
+            return _before_phrase(clause, left - 1)
+        return left
+    if clause.tag(left) == "r":
+        return None
+    return _before_phrase(clause, left)
+
+
+def _before_phrase(clause: Clause, at: int) -> int | None:
+    start = at
+    while at >= 0 and clause.tags[at] in "opxEdg" and start - at < 8:
+        if clause.tags[at] in "op" and clause.tag(at - 1) in "GQ":
+            return at - 1
+        at -= 1
+    return None
+
+
+def _trailing(clause: Clause, event: Event, rule: str, agent: tuple[int, int] | None, members: list[int]) -> Iterator[Draft]:
+    """Reads numbers that share the verb of the clause before ("two soldiers died, and 26 Taliban")."""
+    at = event.last + 1
+    while clause.tag(at) in "poxEda" and at - event.last <= 8:
+        at += 1
+    if clause.tag(at) == "," and clause.tag(at + 1) == "&":
+        at += 1
+    if clause.tag(at) != "&" or clause.tag(at + 1) not in "GQ" or clause.pieces[members[0]].tag not in "GQ":
+        return
+    group = clause.pieces[at + 1].group
+    if group is None or group.of_whole:
+        return
+    k = at + 2
+    while clause.tag(k) in "poxEd" and k - at <= 8 and clause.word(k) != ".":
+        k += 1
+    if clause.tag(k) in ".,;)" or (k < len(clause.tags) and clause.word(k) == "."):
+        yield from _draft(clause, event, at + 1, f"{rule}-shared", agent)
+
+
+def _draft(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, int] | None) -> Iterator[Draft]:
+    piece = clause.pieces[at]
+    group = piece.group
+    if group is None:
+        if piece.tag == "u":
+            yield from _pronoun(clause, event, at, rule, agent)
+        return
+    if group.kind == "number" and event.harm is Harm.KILLED and event.trigger.weak and group.quantity is None:
+        return
+    yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names)
+
+
+def _pronoun(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, int] | None) -> Iterator[Draft]:
+    from recount.extract.people import Group
+    from recount.model import exactly
+
+    piece = clause.pieces[at]
+    word = clause.tokens.tokens[piece.first].text
+    group = Group(piece.first, piece.last, "pronoun", exactly(1, word))
+    yield Draft(clause, event, group, at, f"{rule}-pronoun", group.quantity, agent=agent)

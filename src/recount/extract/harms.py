@@ -1,0 +1,97 @@
+"""Layer 6: from sentences to harm frames. Looks only at sentences with a word for harm, and at what carries one on."""
+
+from collections.abc import Iterator
+
+from recount.extract.frame import Frame
+from recount.extract.frames.carried import read_carried
+from recount.extract.frames.draft import Draft, Event, events
+from recount.extract.frames.finish import finish
+from recount.extract.frames.nouns import read_event_noun, read_harmed
+from recount.extract.frames.parts import read_parts
+from recount.extract.frames.tolls import counted_before, read_toll
+from recount.extract.frames.verbs import read_verb
+from recount.extract.guards import is_violent
+from recount.extract.lexicon import Lexicon
+from recount.extract.options import ExtractOptions
+from recount.extract.people import PeopleReader
+from recount.extract.pieces import Clause, cut, has_trigger
+from recount.extract.tokens import Sentence, Tokens
+
+
+def find_frames(tokens: Tokens, lexicon: Lexicon, options: ExtractOptions) -> tuple[Frame, ...]:
+    """Finds every harm frame of a document.
+
+    Args:
+        tokens: The document.
+        lexicon: Word lists of its language.
+        options: Choices of the user.
+
+    Returns:
+        In the order of their sentences; `part_of` are indices into this tuple.
+    """
+    capitals = _is_capitals(tokens.text)
+    people = PeopleReader(tokens.tokens, tokens.text, lexicon, capitals=capitals)
+    drafts: list[Draft] = []
+    before: list[Draft] = []
+    for sentence in tokens.sentences:
+        found = _read_sentence(tokens, sentence, people, lexicon, before)
+        if not options.all_causes:
+            found = [draft for draft in found if is_violent(draft)]
+        drafts.extend(found)
+        before = found if found else (before if before and _near(before, sentence) else [])
+    return finish(drafts)
+
+
+def _near(before: list[Draft], sentence: Sentence) -> bool:
+    return sentence.index - before[-1].clause.sentence.index < 2
+
+
+def _is_capitals(text: str) -> bool:
+    head = text[:4000]
+    lower = sum(c.islower() for c in head)
+    return lower * 20 < sum(c.isupper() for c in head)
+
+
+def _read_sentence(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon, before: list[Draft]) -> list[Draft]:
+    if not has_trigger(tokens, sentence, lexicon):
+        if not before:
+            return []
+        return list(read_carried(cut(tokens, sentence, people, lexicon), before))
+    clause = cut(tokens, sentence, people, lexicon)
+    drafts = _without_doubles([draft for event in events(clause) for draft in _read_event(clause, event)])
+    if not drafts and before:
+        return list(read_carried(clause, before))
+    drafts.extend(read_parts(clause, drafts))
+    return drafts
+
+
+def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
+    if event.plays("toll"):
+        yield from read_toll(clause, event)
+        return
+    if event.plays("past", "participle") and counted_before(clause, event):
+        found = list(read_toll(clause, event))
+        if found:
+            yield from found
+            return
+    if event.plays("past", "participle", "base", "third", "gerund", "intransitive", "predicate"):
+        found = list(read_verb(clause, event))
+        yield from found
+        if found or not event.plays("harmed", "event"):
+            return
+    if event.plays("harmed"):
+        yield from read_harmed(clause, event)
+    elif event.plays("event"):
+        yield from read_event_noun(clause, event)
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Keeps one frame for each group and harm: the one whose word for harm is nearest."""
+    best: dict[tuple[int, str], Draft] = {}
+    for draft in drafts:
+        key = (draft.at, draft.harm.value)
+        known = best.get(key)
+        if known is None or abs(draft.event.first - draft.at) < abs(known.event.first - known.at):
+            best[key] = draft
+    kept = {id(draft) for draft in best.values()}
+    return [draft for draft in drafts if id(draft) in kept]

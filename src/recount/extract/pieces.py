@@ -1,0 +1,155 @@
+"""Layers 3 to 5 together: a sentence cut into pieces, each with one letter, so that grammars read like spelling.
+
+| letter | piece |
+|---|---|
+| `G` | counted people ("17 civilians", "a man", "no one") |
+| `Q` | a number without its noun, or with one not in the lists ("12", "at least 30") |
+| `E` | a name |
+| `g` | people without a number ("civilians", "the guards") |
+| `u` | a pronoun for one person; `t`: for several or for things |
+| `K` | a word for harm (see its forms) |
+| `b h m l` | be, have, modal, report-like ("left", "reported", "found") |
+| `n a` | negation, adverb |
+| `o p` | of, another preposition |
+| `r c` | relative pronoun, conjunction |
+| `, & : ; ( ) "` | marks, `&` for and/or |
+| `i` | "including", "among them" |
+| `x` | anything else |
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recount.extract.lexicon import Lexicon, Trigger
+from recount.extract.people import Group, PeopleReader
+from recount.extract.tokens import Sentence, Tokens
+
+_MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "--": ";", "—": ";", "–": ";", "-": "x", "/": "&", "&": "&", "...": ";", "…": ";"}
+_QUOTES = frozenset("\"“”«»")
+_SINGULAR = frozenset(("he", "she", "him", "her"))
+_PLURAL = frozenset(("they", "them", "it", "we", "us"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a sentence.
+
+    Attributes:
+        tag: Its letter.
+        first: Index of its first token.
+        last: Index of its last token.
+        group: The people, for `G Q E g u`.
+        trigger: The word for harm, for `K`.
+    """
+
+    tag: str
+    first: int
+    last: int
+    group: Group | None = None
+    trigger: Trigger | None = None
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence as pieces.
+
+    Attributes:
+        tokens: The document.
+        sentence: The sentence.
+        pieces: In order; together they hold every token of the sentence but quotation marks.
+        tags: Their letters as one string.
+        lexicon: Word lists of the language.
+    """
+
+    tokens: Tokens
+    sentence: Sentence
+    pieces: tuple[Piece, ...]
+    tags: str
+    lexicon: Lexicon
+
+    def word(self, at: int) -> str:
+        """Gives the first word of a piece, lower case; empty beyond the ends."""
+        return self.tokens.tokens[self.pieces[at].first].lower if 0 <= at < len(self.pieces) else ""
+
+    def tag(self, at: int) -> str:
+        """Gives the letter of a piece; a full stop beyond the ends."""
+        return self.tags[at] if 0 <= at < len(self.tags) else "."
+
+
+def find_trigger(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Trigger | None:
+    """Finds the longest word for harm that starts at a token."""
+    rows = lexicon.triggers.get(tokens.tokens[at].lower)
+    if rows is None:
+        return None
+    words = tokens.tokens
+    for row in rows:
+        size = len(row.words)
+        if at + size <= last and all(words[at + k].lower == row.words[k] for k in range(1, size)):
+            return row
+    return None
+
+
+def has_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tells, cheaply, whether a sentence may hold a word for harm."""
+    triggers = lexicon.triggers
+    return any(tokens.tokens[k].lower in triggers for k in range(sentence.first, sentence.last))
+
+
+def cut(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon) -> Clause:
+    """Cuts a sentence into pieces, left to right, longest first."""
+    pieces = tuple(_pieces(tokens, sentence, people, lexicon))
+    return Clause(tokens, sentence, pieces, "".join(piece.tag for piece in pieces), lexicon)
+
+
+def _pieces(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon) -> Iterator[Piece]:
+    at, last = sentence.first, sentence.last
+    while at < last:
+        piece = _piece(tokens, at, last, people, lexicon)
+        if piece is not None:
+            yield piece
+            at = piece.last + 1
+        else:
+            at += 1
+
+
+def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Lexicon) -> Piece | None:
+    token = tokens.tokens[at]
+    word = token.lower
+    if not word[0].isalnum():
+        mark = _MARKS.get(token.text)
+        return Piece(mark, at, at) if mark else None if token.text in _QUOTES else Piece("x", at, at)
+    if word in _SINGULAR:
+        group = people.read(at, last) if word == "her" else None
+        return Piece("G" if group and group.counts else "g", at, group.last, group) if group else Piece("u", at, at)
+    if word in _PLURAL:
+        return Piece("t", at, at)
+    if (size := _including(tokens, at, last, lexicon)) > 0:
+        return Piece("i", at, at + size - 1)
+    trigger = find_trigger(tokens, at, last, lexicon)
+    if trigger is not None:
+        return Piece("K", at, at + len(trigger.words) - 1, trigger=trigger)
+    group = people.read(at, last)
+    if group is not None:
+        return Piece(_letter(group), at, group.last, group)
+    if word == "of":
+        return Piece("o", at, at)
+    if word in ("and", "or", "plus"):
+        return Piece("&", at, at)
+    return Piece(lexicon.tags.get(word, "x"), at, at)
+
+
+def _letter(group: Group) -> str:
+    if group.kind == "named":
+        return "E"
+    if group.kind in ("number", "unknown") and not group.of_whole:
+        return "Q"
+    return "G" if group.counts else "g"
+
+
+def _including(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> int:
+    words = tokens.tokens
+    for row in lexicon.including.get(words[at].lower, ()):
+        size = len(row)
+        if at + size <= last and all(words[at + k].lower == row[k] for k in range(1, size)):
+            return size
+    return 0
