@@ -1,0 +1,82 @@
+"""`recount judge`: records what a person decided."""
+
+from pathlib import Path
+
+import click
+
+from recount.cli.options import casebook_option, clock, opened
+from recount.errors import InputError, NotFoundError
+from recount.model import Claim, Judgement, JudgementId, Verdict, judgement_id
+from recount.model.judged import corrected
+
+
+@click.command("judge")
+@click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
+@click.argument("subjects", nargs=-1, required=True, metavar="ID...")
+@click.option("--reason", required=True, help="Why, in your words; kept with the judgement.")
+@click.option("--author", help="Who decides [default: the author in recount.toml].")
+@click.option("--field", default="", help="For correct: the field of the claim, for example quantity.")
+@click.option("--value", default="", help="For correct and grade: the new value, for example 5-21.")
+@click.option("--supersedes", help="Id of the earlier judgement that this one replaces or withdraws.")
+@casebook_option
+def command(  # noqa: PLR0913 one per option
+    verdict: str,
+    subjects: tuple[str, ...],
+    reason: str,
+    author: str | None,
+    field: str,
+    value: str,
+    supersedes: str | None,
+    casebook: Path | None,
+) -> int:
+    """Records a judgement about claims, documents or incidents, named by their ids.
+
+    Nothing is overwritten: the judgement is added to the ledger, dated and signed, and a later one may supersede it.
+    For same and different, name two claims (or more) that are, or are not, one incident.
+    """
+    case = opened(casebook)
+    who = author or case.config.casebook.author
+    if not who:
+        raise InputError("a judgement needs an author; give --author or set author under [casebook] in recount.toml")
+    with case.store as store:
+        claims = {subject: claim for subject in subjects if isinstance(claim := _known(store.find(subject)), Claim)}
+        chosen = Verdict(verdict)
+        if chosen is Verdict.CORRECT:
+            _check_correction(subjects, claims, field, value)
+        if chosen in {Verdict.SAME, Verdict.DIFFERENT} and len(subjects) < 2:
+            raise InputError(f"{verdict} needs two ids or more")
+        if chosen is Verdict.WITHDRAW and supersedes is None:
+            raise InputError("withdraw needs --supersedes with the id of the judgement withdrawn")
+        if supersedes is not None and not isinstance(_known(store.find(supersedes)), Judgement):
+            raise NotFoundError(f"{supersedes} is no judgement of this casebook")
+        at = clock()
+        judgement = Judgement(
+            id=judgement_id(chosen, subjects, who, at, field, value),
+            verdict=chosen,
+            subjects=subjects,
+            author=who,
+            at=at,
+            reason=reason,
+            field=field,
+            value=value,
+            supersedes=None if supersedes is None else JudgementId(supersedes),
+        )
+        store.add_judgement(judgement, author=who, at=at)
+    click.echo(f"Recorded as {judgement.id}. `recount toll` and the report page follow it from now on.")
+    return 0
+
+
+def _known(found: tuple[object, object] | None) -> object:
+    return None if found is None else found[1]
+
+
+def _check_correction(subjects: tuple[str, ...], claims: dict[str, Claim], field: str, value: str) -> None:
+    if not field:
+        raise InputError("correct needs --field and --value, for example --field quantity --value 5-21")
+    for subject in subjects:
+        if subject not in claims:
+            raise NotFoundError(f"{subject} is no claim of this casebook; `recount trace` and the report page show their ids")
+        try:
+            corrected(claims[subject], field, value, by="")
+        except ValueError as error:
+            raise InputError(f"{subject}: {error}") from None

@@ -1,0 +1,179 @@
+"""Bringing reports into a casebook: every report is archived, cleaned, read and recorded in one transaction of its own.
+
+Safe to repeat and safe to interrupt: a report is in the casebook with everything read from it, or not at all.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+
+from recount.casebook import Casebook
+from recount.clean import CLEANER, CleanOptions
+from recount.config import GazetteerOptions
+from recount.engine import map_ordered
+from recount.errors import InputError
+from recount.extract.options import ExtractOptions
+from recount.gazetteer import open_layers
+from recount.ingest.files import FileOptions, walk
+from recount.ingest.manifest import is_manifest, walk_manifest
+from recount.ingest.snapshot import Found
+from recount.model import Claim, Document, Gazetteer, Rejection, Snapshot
+from recount.pipeline import Said, read_report
+from recount.store import Reading, Store
+
+
+@dataclass(slots=True)
+class Intake:
+    """What a run did, filled while it goes on.
+
+    Attributes:
+        n_read: Reports read and recorded.
+        n_known: Reports that were there already, read by this version.
+        n_claims: Claims recorded.
+        rejections: What was refused, and why.
+        clock_back: True when the clock stands behind the ledger.
+    """
+
+    n_read: int = 0
+    n_known: int = 0
+    n_claims: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    clock_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingChoices:
+    """Everything the reading step needs besides the report; travels to other processes.
+
+    Attributes:
+        folder: Folder that relative names of gazetteer files count from.
+        gazetteer: Which gazetteers.
+        clean: Options of the cleaning stage.
+        extract: Options of the reading stage.
+    """
+
+    folder: Path
+    gazetteer: GazetteerOptions
+    clean: CleanOptions
+    extract: ExtractOptions
+
+
+@cache
+def gazetteer_of(folder: Path, options: GazetteerOptions) -> Gazetteer:
+    """Opens the gazetteers of a casebook once per process: they are files mapped into memory."""
+    return open_layers(
+        own=tuple(folder / name for name in options.own),
+        cod=tuple(folder / name for name in options.cod),
+        geonames=tuple(folder / name for name in options.geonames),
+        shipped=options.shipped,
+    )
+
+
+def find_reports(paths: Iterable[Path], *, captured_at: datetime, options: FileOptions) -> Iterator[Found | Rejection]:
+    """Finds every report in files, folders and manifests."""
+    for path in paths:
+        if is_manifest(path):
+            yield from walk_manifest(path, captured_at=captured_at, options=options)
+        else:
+            yield from walk([path], captured_at=captured_at, options=options)
+
+
+def take_in(
+    found: Iterable[Found | Rejection],
+    casebook: Casebook,
+    *,
+    author: str,
+    clock: Callable[[], datetime],
+    jobs: int,
+    on_step: Callable[[str], None],
+) -> Intake:
+    """Takes reports into a casebook.
+
+    Args:
+        found: Reports, and what was refused before they were read.
+        casebook: Where they go.
+        author: Account that adds them.
+        clock: Gives the time of each entry.
+        jobs: Processes to read with.
+        on_step: Called with the name of each report when it is done.
+
+    Returns:
+        What was done, known already and refused.
+    """
+    done = Intake()
+    config = casebook.config
+    choices = ReadingChoices(folder=casebook.folder, gazetteer=config.gazetteer, clean=config.clean, extract=config.extract)
+    known = _known_snapshots(casebook.store, config.extract.reader)
+
+    def fresh() -> Iterator[Found]:
+        for one in found:
+            if isinstance(one, Rejection):
+                done.rejections.append(one)
+                on_step(one.subject)
+            elif one.snapshot.id in known:
+                done.n_known += 1
+                on_step(one.snapshot.origin)
+            else:
+                known.add(one.snapshot.id)
+                casebook.archive.put(one.data)
+                yield one
+
+    for snapshot, result in map_ordered(partial(_read_found, choices=choices), fresh(), jobs=jobs):
+        if isinstance(result, Rejection):
+            done.rejections.append(result)
+        else:
+            _record(casebook.store, snapshot, *result, reader=config.extract.reader, author=author, at=clock(), done=done)
+        on_step(snapshot.origin)
+    return done
+
+
+def _known_snapshots(store: Store, reader: str) -> set[str]:
+    read = {reading.document_id for reading in store.readings(reader=reader)}
+    return {one.snapshot_id for one in store.documents() if one.id in read and one.cleaner == CLEANER}
+
+
+def _read_found(found: Found, *, choices: ReadingChoices) -> tuple[Snapshot, tuple[Document, tuple[Claim, ...]] | Rejection]:
+    gazetteer = gazetteer_of(choices.folder, choices.gazetteer)
+    result = read_report(found.snapshot, found.data, gazetteer=gazetteer, clean_options=choices.clean, options=choices.extract)
+    return found.snapshot, result
+
+
+def _record(  # noqa: PLR0913 what is recorded, by whom, when and where it is counted
+    store: Store,
+    snapshot: Snapshot,
+    document: Document,
+    claims: tuple[Claim, ...],
+    *,
+    reader: str,
+    author: str,
+    at: datetime,
+    done: Intake,
+) -> None:
+    reading = Reading(document_id=document.id, reader=reader, claims=claims)
+    try:
+        batch = store.append_many([snapshot, document, reading], author=author, at=at)
+    except InputError as error:
+        done.rejections.append(Rejection(subject=snapshot.origin, stage="store", reason=f"{snapshot.origin}: {error}"))
+        return
+    done.clock_back = done.clock_back or batch.clock_back is not None
+    done.n_read += 1
+    done.n_claims += len(claims)
+
+
+def said_in(store: Store, *, reader: str, known_at: datetime | None = None) -> Said:
+    """Gives what a casebook holds: the latest document of each snapshot and its claims by one reader.
+
+    Args:
+        store: The ledger.
+        reader: Whose claims.
+        known_at: Only what the casebook knew by then; None for now.
+    """
+    latest: dict[str, Document] = {document.snapshot_id: document for document in store.documents(known_at=known_at)}
+    ids = {document.id for document in latest.values()}
+    return Said(
+        snapshots=tuple(store.snapshots(known_at=known_at)),
+        documents=tuple(latest.values()),
+        claims=tuple(claim for claim in store.claims(known_at=known_at, reader=reader) if claim.document_id in ids),
+    )

@@ -1,0 +1,99 @@
+"""The order of the stages; read this first.
+
+    bytes -> clean -> Document -> extract -> Claims -> (people judge) -> group -> Incidents, Series -> reconcile -> Tolls
+
+`read_report` takes one report's bytes as far as its claims: what is *said*. `derive` works out what follows from everything
+said and judged: incidents, series, tolls, findings. Both are pure; `intake` and `lines` bring the reports and keep the results.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from recount.clean import CleanOptions, clean
+from recount.extract.cascade import Reading, read
+from recount.extract.options import ExtractOptions
+from recount.group import GroupOptions, group, origins
+from recount.model import Case, Claim, Document, Gazetteer, Judgement, Rejection, Snapshot, in_force
+from recount.model.judged import judged_claims
+from recount.reconcile import Profile, reconcile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The first layer of a casebook, or of a batch that belongs to none.
+
+    Attributes:
+        snapshots: What was received; empty where texts came without bytes.
+        documents: What was read from it.
+        claims: What was claimed, as read.
+        rejections: What could not be used.
+    """
+
+    snapshots: tuple[Snapshot, ...] = ()
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    rejections: tuple[Rejection, ...] = ()
+
+
+def read_report(
+    snapshot: Snapshot, content: bytes, *, gazetteer: Gazetteer, clean_options: CleanOptions, options: ExtractOptions
+) -> tuple[Document, tuple[Claim, ...]] | Rejection:
+    """Takes one report from its bytes to its claims.
+
+    Args:
+        snapshot: What is known about the bytes.
+        content: The bytes.
+        gazetteer: Where places are looked up.
+        clean_options: Choices for the cleaning stage.
+        options: Choices for the reading stage.
+
+    Returns:
+        The document and its claims, or why there are none.
+    """
+    document = clean(snapshot, content, options=clean_options)
+    if isinstance(document, Rejection):
+        return document
+    return document, read_text(document, gazetteer=gazetteer, options=options).claims
+
+
+def read_text(document: Document, *, gazetteer: Gazetteer, options: ExtractOptions) -> Reading:
+    """Reads a clean document: claims, and every place, time and attribution seen on the way."""
+    return read(document, gazetteer=gazetteer, options=options)
+
+
+def derive(said: Said, judgements: Iterable[Judgement], *, options: GroupOptions, profile: Profile) -> Case:
+    """Works out everything that follows from what was said and judged.
+
+    Args:
+        said: Documents and claims as read.
+        judgements: What people decided, superseded ones included.
+        options: Choices for the grouping stage.
+        profile: Counting rules.
+
+    Returns:
+        The case; the same for any order of documents, claims and judgements.
+    """
+    held = in_force(tuple(judgements))
+    claims = judged_claims(said.claims, held)
+    copies, claim_origins = origins(said.documents, claims, held, options=options)
+    grouping = group(said.documents, claims, held, options=options)
+    tolls, findings = reconcile(grouping, claims, said.documents, claim_origins, held, profile=profile)
+    return Case(
+        snapshots=said.snapshots,
+        documents=said.documents,
+        claims=claims,
+        judgements=held,
+        grouping=grouping,
+        tolls=tolls,
+        copies=copies,
+        origins=claim_origins,
+        findings=findings,
+        rejections=said.rejections,
+        profile=profile.label,
+    )
+
+
+def only(said: Said, documents: Sequence[Document]) -> Said:
+    """Keeps what was said in some of the documents."""
+    ids = {document.id for document in documents}
+    return replace(said, documents=tuple(documents), claims=tuple(c for c in said.claims if c.document_id in ids))
