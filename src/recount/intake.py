@@ -60,6 +60,18 @@ class ReadingChoices:
     extract: ExtractOptions
 
 
+def list_reports(paths: Iterable[Path]) -> Iterator[Path]:
+    """Lists the files that `find_reports` will look at, without reading them, so that progress can be shown."""
+    for path in paths:
+        if is_manifest(path):
+            with path.open(encoding="utf-8-sig", errors="replace") as stream:
+                yield from (path for line in list(stream)[1:] if line.strip())
+        elif path.is_dir():
+            yield from (file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+        else:
+            yield path
+
+
 @cache
 def gazetteer_of(folder: Path, options: GazetteerOptions) -> Gazetteer:
     """Opens the gazetteers of a casebook once per process: they are files mapped into memory."""
@@ -162,13 +174,14 @@ def _record(  # noqa: PLR0913 what is recorded, by whom, when and where it is co
     done.n_claims += len(claims)
 
 
-def said_in(store: Store, *, reader: str, known_at: datetime | None = None) -> Said:
+def said_in(store: Store, *, reader: str, known_at: datetime | None = None, rejections: tuple[Rejection, ...] = ()) -> Said:
     """Gives what a casebook holds: the latest document of each snapshot and its claims by one reader.
 
     Args:
         store: The ledger.
         reader: Whose claims.
         known_at: Only what the casebook knew by then; None for now.
+        rejections: What was refused on the way, to be shown with the rest.
     """
     latest: dict[str, Document] = {document.snapshot_id: document for document in store.documents(known_at=known_at)}
     ids = {document.id for document in latest.values()}
@@ -176,4 +189,5 @@ def said_in(store: Store, *, reader: str, known_at: datetime | None = None) -> S
         snapshots=tuple(store.snapshots(known_at=known_at)),
         documents=tuple(latest.values()),
         claims=tuple(claim for claim in store.claims(known_at=known_at, reader=reader) if claim.document_id in ids),
+        rejections=rejections,
     )

@@ -1,0 +1,100 @@
+"""`recount run`: reports through every stage, from one command."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from recount.casebook import Casebook, find_folder, open_casebook
+from recount.cli.options import Day, casebook_option, clock, json_option, profile_option
+from recount.cli.results import derive_case, profile_of, show_tolls, write_report
+from recount.ingest.files import FileOptions
+from recount.ingest.snapshot import Found, Told
+from recount.intake import Intake, find_reports, list_reports, take_in
+from recount.model import Rejection
+
+MEGA = 1_000_000
+
+
+@click.command("run")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@casebook_option
+@click.option("--config", type=click.Path(path_type=Path), help="Settings for a new casebook (a recount.toml).")
+@click.option("--publisher", help="Who published these reports, where a report or manifest does not say.")
+@click.option("--published", type=Day(), help="Day these reports were published, like 2031-02-14.")
+@click.option("--title", help="Headline, for a single report whose text does not hold it.")
+@click.option("--language", help="Language of these reports, like en.")
+@profile_option
+@click.option("--author", default="recount", show_default=True, help="Account that adds them.")
+@click.option("--max-size", type=click.IntRange(1), default=50, show_default=True, metavar="MB", help="Largest file read.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
+@json_option
+def command(  # noqa: PLR0913 one per option
+    paths: tuple[Path, ...],
+    casebook: Path | None,
+    config: Path | None,
+    publisher: str | None,
+    published: date | None,
+    title: str | None,
+    language: str | None,
+    profile: str | None,
+    author: str,
+    max_size: int,
+    jobs: int,
+    *,
+    as_json: bool,
+) -> int:
+    """Takes reports (text, HTML, PDF, folders of them, or a CSV manifest) into a casebook and counts.
+
+    Archives, cleans, reads, groups and reconciles them, prints the tolls and writes report.html. Repeating it adds nothing.
+    """
+    case = open_casebook(find_folder(casebook, Path.cwd()), create=True, config_file=config)
+    counting = profile_of(case.config, profile)
+    told = Told(publisher=publisher, published_on=published, title=title, language=language)
+    options = FileOptions(limit_bytes=max_size * MEGA, told=told, exclude=frozenset({case.folder}))
+    with case.store:
+        at = clock()
+        total = sum(1 for _ in list_reports(paths))
+        done = _take_in(find_reports(paths, captured_at=at, options=options), total, case, author=author, jobs=jobs)
+        _say(done)
+        result = derive_case(case, profile=counting, rejections=tuple(done.rejections))
+        page = write_report(case, result, generated_at=at)
+    if as_json:
+        sys.stdout.write(msgspec.json.encode(_summary(done, result.tolls, page)).decode() + "\n")
+    else:
+        show_tolls(result)
+        click.echo(f"\nReport: {page}")
+    return 1 if done.rejections else 0
+
+
+def _take_in(found: Iterator[Found | Rejection], total: int, case: Casebook, *, author: str, jobs: int) -> Intake:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("Reading reports", total=total)
+        return take_in(found, case, author=author, clock=clock, jobs=jobs, on_step=lambda _: progress.advance(bar))
+
+
+def _say(done: Intake) -> None:
+    for rejection in done.rejections:
+        click.echo(f"Refused: {rejection.reason}", err=True)
+    if done.clock_back:
+        click.echo("Note: the clock stands behind the last ledger entry; order is kept by entry number.", err=True)
+    parts = [f"{done.n_read} read ({done.n_claims} claims)", f"{done.n_known} already there", f"{len(done.rejections)} refused"]
+    click.echo(", ".join(parts) + ".", err=True)
+
+
+def _summary(done: Intake, tolls: object, page: Path) -> dict[str, object]:
+    return {
+        "read": done.n_read,
+        "claims": done.n_claims,
+        "known": done.n_known,
+        "refused": done.rejections,
+        "tolls": tolls,
+        "report": str(page),
+    }
