@@ -12,6 +12,7 @@ from recount.group.series import series_of
 from recount.group.spot import Spot
 from recount.group.state import GroupState
 from recount.group.telling import Telling
+from recount.group.window import Window
 from recount.model import Claim, ClaimId, Grouping, Incident, IncidentId, Series
 
 RULE = "incidents-1"
@@ -75,7 +76,7 @@ def _extent(code: IncidentId, tellings: tuple[Telling, ...]) -> Extent:
     return Extent(code, chosen, window, frozenset(c for t in tellings for c in t.claim_ids))
 
 
-def _tight(tellings: tuple[Telling, ...]):  # noqa: ANN202 - Window | None
+def _tight(tellings: tuple[Telling, ...]) -> Window | None:
     windows = [t.window for t in tellings if t.window is not None]
     return min(windows, key=lambda w: (w.days, w.start)) if windows else None
 

@@ -35,7 +35,9 @@ def window_over(tellings: Iterable[Telling]) -> Window | None:
     return Window(min(w.start for w in windows), max(w.end for w in windows)) if windows else None
 
 
-def parents(children: Iterable[Extent], campaigns: Iterable[Extent], claims: Mapping[ClaimId, Claim]) -> dict[IncidentId, IncidentId]:
+def parents(
+    children: Iterable[Extent], campaigns: Iterable[Extent], claims: Mapping[ClaimId, Claim]
+) -> dict[IncidentId, IncidentId]:
     """Finds the bigger incident each incident lies inside.
 
     A claim that is said to be part of a total settles it; otherwise the days must lie inside those of the total and the
@@ -72,8 +74,8 @@ def _month(window: Window, *, first: bool) -> int:
 
 
 def _inside(child: Extent, campaign: Extent) -> bool:
-    assert child.window is not None  # noqa: S101 - the caller has checked both
-    assert campaign.window is not None  # noqa: S101
+    assert child.window is not None
+    assert campaign.window is not None
     if child.window.start < campaign.window.start or child.window.end > campaign.window.end:
         return False
     return best_relation(child.spots, campaign.spots) not in (APART, FAR, UNKNOWN)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recount.group import spot
 from recount.group.options import GroupOptions
 from recount.group.telling import Telling
-from recount.group.words import alike
+from recount.model.names import alike
 
 VETO = -20.0
 

@@ -2,8 +2,8 @@
 
 import re
 
-from recount.group.words import fold
 from recount.model import Document
+from recount.model.names import fold
 
 # Two to four capitalised words in a row inside a sentence, bounded so that any text is read in one pass.
 _NAME = re.compile(r"(?<![.!?:\w]\s)(?<!\w)[A-Z][\w'’-]{1,24}(?: [A-Z][\w'’-]{1,24}){1,3}+")

@@ -11,7 +11,7 @@ class GroupOptions:
         join_at: Points two tellings must reach before they are taken for one incident; see `recount.group.features`.
         keep_at: Average points over all pairs that two groups must keep to be joined: stops chains of lucky pairs.
         undated_days: How far back before its publication a report without a date may look for its incident.
-        campaign_days: The longest period over which running totals are shown as one bigger incident; longer ones are series only.
+        campaign_days: The longest period over which running totals make a bigger incident; longer ones are series only.
         block_size: Tellings that may be compared with each other in one block; beyond it, each is compared with this many.
         copy_at: Share of the shorter text that two reports must have in common to be copies.
         weights: Points by feature name, for example `{"toll" = 0.5}`, instead of the defaults.

@@ -4,10 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recount.group.source_names import party
 from recount.group.window import window_of
-from recount.group.words import fold
-from recount.model import Claim, ClaimId, Document, Harm, Modality, Series, SeriesId, SeriesPoint, Status, content_id
+from recount.model import (
+    Claim,
+    ClaimId,
+    Document,
+    DocumentId,
+    Harm,
+    Modality,
+    Series,
+    SeriesId,
+    SeriesPoint,
+    Status,
+    content_id,
+)
+from recount.model.names import fold, party
 
 RULE = "series-1"
 
@@ -41,7 +52,7 @@ def people_of(claim: Claim) -> str:
 
 
 def series_of(
-    claims: Sequence[Claim], documents: Mapping[str, Document], aliases: Mapping[str, str]
+    claims: Sequence[Claim], documents: Mapping[DocumentId, Document], aliases: Mapping[str, str]
 ) -> tuple[Series, ...]:
     """Orders the running totals of one bigger incident, or of one context, into series.
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from recount.group.words import alike, fold
 from recount.model import Place, PlacePrecision
+from recount.model.names import alike, fold
 
 EARTH_DIAMETER_KM = 12742.0
 RADIUS_KM = {

@@ -96,7 +96,9 @@ def _links(previous: GroupState, claims: dict[DocumentId, tuple[Claim, ...]]) ->
     return links_of(previous.judgements, {**previous.claims, **claims})
 
 
-def _read(state: GroupState, documents: Mapping[DocumentId, Document], claims: Mapping[DocumentId, tuple[Claim, ...]]) -> list[Telling]:
+def _read(
+    state: GroupState, documents: Mapping[DocumentId, Document], claims: Mapping[DocumentId, tuple[Claim, ...]]
+) -> list[Telling]:
     """Makes the tellings of new reports and enters them; gives them back."""
     lifted, refused = promoted(state.judgements), rejected(state.judgements)
     fresh: list[Telling] = []

@@ -7,8 +7,8 @@ from recount.group.eligible import is_total
 from recount.group.names import names_near
 from recount.group.spot import Spot, spot_of
 from recount.group.window import Window, window_of
-from recount.group.words import fold
 from recount.model import Claim, ClaimId, Document, DocumentId
+from recount.model.names import fold
 
 WHOLE = 3  # a toll below this is shared by too many incidents to say anything
 

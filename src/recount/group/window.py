@@ -44,7 +44,7 @@ def stated(period: Period | None, *, until: date | None) -> Window | None:
     if period is None or (period.start is None and period.end is None):
         return None
     if period.start is None:
-        assert period.end is not None  # noqa: S101 - narrowed above
+        assert period.end is not None
         return Window(_back(period.end), period.end)
     if period.end is not None:
         return Window(period.start, period.end)

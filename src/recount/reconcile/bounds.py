@@ -1,0 +1,117 @@
+"""The rules that make low, best and high of the figures that stand; a profile names one of each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from recount.reconcile.choose import origins_by_number
+from recount.reconcile.figure import Figure
+from recount.reconcile.profiles import Best, Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Low and high with the sentence that explains them."""
+
+    low: int | None
+    high: int | None
+    sentence: str
+    provisional: bool = False
+
+
+def _lowest_of(figures: list[Figure]) -> int | None:
+    lows = [n for f in figures if (n := f.low if f.low is not None else f.best) is not None]
+    return min(lows, default=None)
+
+
+def _highest_of(figures: list[Figure]) -> int | None:
+    """The highest figure; open where nobody bounds the number from above."""
+    if all(f.high is None and not _is_point(f) for f in figures):
+        return None
+    return max(max(f.point, f.high or 0) for f in figures)
+
+
+def _is_point(figure: Figure) -> bool:
+    return figure.low is None and figure.best is not None
+
+
+def _name(figures: list[Figure], number: int | None) -> str:
+    who = sorted({f.origin for f in figures if number in (f.low, f.best, f.high)})
+    return ", ".join(who[:3]) + (f" and {len(who) - 3} more" if len(who) > 3 else "")
+
+
+def standing(figures: list[Figure], origins: int) -> Range:
+    """Lowest and highest figure that still stands."""
+    low, high = _lowest_of(figures), _highest_of(figures)
+    return Range(low, high, _extremes_sentence(figures, low, high))
+
+
+def extremes(figures: list[Figure], origins: int) -> Range:
+    """Lowest and highest figure of all."""
+    low, high = _lowest_of(figures), _highest_of(figures)
+    if high is None:
+        high = max(f.point for f in figures)
+    return Range(low, high, _extremes_sentence(figures, low, high))
+
+
+def _extremes_sentence(figures: list[Figure], low: int | None, high: int | None) -> str:
+    top = "nobody bounds it from above" if high is None else f"the highest {high} ({_name(figures, high)})"
+    bottom = "nobody gives a lower bound" if low is None else f"The lowest figure is {low} ({_name(figures, low)})"
+    return f"{bottom}; {top}."
+
+
+def two_origins(figures: list[Figure], origins: int) -> Range:
+    """Lowest and highest number that two independent origins each give; the extremes, provisionally, where none is."""
+    support = origins_by_number(figures)
+    backed = sorted(n for n, who in support.items() if len(who) >= origins)
+    if backed:
+        sentence = f"{backed[0]} and {backed[-1]} are the lowest and highest numbers that {origins} independent origins give."
+        return Range(backed[0], backed[-1], sentence)
+    found = extremes(figures, origins)
+    return Range(
+        found.low,
+        found.high,
+        f"No number is given by {origins} independent origins; provisional. {found.sentence}",
+        provisional=True,
+    )
+
+
+def lowest(figures: list[Figure], origins: int) -> Range:
+    """One number: the lowest."""
+    low = _lowest_of(figures)
+    low = min(f.point for f in figures) if low is None else low
+    return Range(low, low, f"Where reports conflict the lowest figure is taken: {low} ({_name(figures, low)}).")
+
+
+BOUNDS: dict[Bounds, Callable[[list[Figure], int], Range]] = {
+    Bounds.STANDING: standing,
+    Bounds.EXTREMES: extremes,
+    Bounds.TWO_ORIGINS: two_origins,
+    Bounds.LOWEST: lowest,
+}
+
+RECENT_DAYS = 3  # figures said this close to the newest one compete by support, not by the hour they were printed
+
+
+def most_recent(figures: list[Figure]) -> tuple[Figure, str]:
+    """The newest figure; of those said within three days of it, the one with most independent origins, then the higher."""
+    newest = max(figures, key=lambda f: f.recency)
+    support = origins_by_number(figures)
+
+    def late(figure: Figure) -> bool:
+        return newest.on is None or (figure.on is not None and (newest.on - figure.on).days <= RECENT_DAYS)
+
+    best = max((f for f in figures if late(f)), key=lambda f: (len(support[f.point]), *f.recency))
+    backing = len(support[best.point])
+    who = "one origin" if backing == 1 else f"{backing} independent origins"
+    said = f", said {best.on}" if best.on else ""
+    return best, f"Best is {best.point}: the newest well-supported figure ({best.origin}{said}; {who})."
+
+
+def choose_best(rule: Best, figures: list[Figure]) -> tuple[Figure | None, str]:
+    """Picks the figure that gives the best number under a rule; None where the profile defines none."""
+    if rule is Best.MOST_RECENT:
+        return most_recent(figures)
+    if rule is Best.LOWEST:
+        best = min(figures, key=lambda f: (f.point, f.recency))
+        return best, ""
+    return None, "This profile gives a range and no best number."

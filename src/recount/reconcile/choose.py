@@ -1,0 +1,118 @@
+"""Choosing the figures a toll rests on: everybody rather than parts, one figure per origin, none that is overtaken."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from recount.model import Claim, SetAside, Status
+from recount.model.names import party
+from recount.reconcile.figure import Figure
+from recount.reconcile.sift import part
+
+OUTLIER = 2  # a lone figure this many times below the best one counts part of the people, not all
+
+
+@dataclass(slots=True)
+class Choice:
+    """Figures that stand, and what was set aside on the way with the reasons, in sentences."""
+
+    standing: list[Figure]
+    aside: list[SetAside] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+
+
+def _everybody(claim: Claim) -> bool:
+    return not _restricted(claim) and claim.status in (Status.UNKNOWN, Status.MIXED)
+
+
+def _restricted(claim: Claim) -> bool:
+    return bool(claim.subset_of or claim.group or claim.age or claim.sex or claim.victims)
+
+
+# From the widest reading of "everybody" to the narrowest; the first that any claim meets is taken.
+LEVELS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
+    (_everybody, ""),
+    (lambda c: not _restricted(c), "No report counts everybody; figures that speak of civilians or of combatants are used."),
+    (lambda c: c.subset_of is None and not c.victims, "No report counts everybody; figures about groups of people are used."),
+    (lambda c: c.subset_of is None, "Only people who are named are reported."),
+    (lambda _: True, "Only parts of a whole are reported."),
+)
+
+
+def wholes(figures: list[Figure]) -> Choice:
+    """Keeps the figures about everybody; where there are none, those that come nearest to it."""
+    for level, sentence in LEVELS:
+        kept = [f for f in figures if level(f.claim)]
+        if kept:
+            aside = [part(f.claim) for f in figures if not level(f.claim)]
+            return Choice(kept, aside, [sentence] if sentence else [])
+    return Choice([])
+
+
+def supersede(choice: Choice) -> None:
+    """Keeps the newest figure of every origin: a later one replaces the earlier, it does not confirm it."""
+    newest: dict[str, Figure] = {}
+    for figure in sorted(choice.standing, key=lambda f: f.recency):
+        newest[party(figure.origin)] = figure
+    replaced = 0
+    kept = []
+    for figure in choice.standing:
+        last = newest[party(figure.origin)]
+        if figure is last or _same_figure(figure, last):
+            kept.append(figure)
+            continue
+        replaced += 1
+        reason = f"{figure.origin} later said {last.point}" + (f" ({last.on})" if last.on else "")
+        choice.aside.append(SetAside(claim_id=figure.claim.id, rule="superseded-by-origin", reason=reason))
+    choice.standing = kept
+    if replaced:
+        choice.steps.append(f"{_count(replaced, 'earlier figure')} gave way to a later one of the same origin.")
+
+
+def _same_figure(a: Figure, b: Figure) -> bool:
+    return (a.low, a.best, a.high) == (b.low, b.best, b.high)
+
+
+def overtaken(choice: Choice, days: int | None) -> None:
+    """Sets figures aside that were said long before the newest one."""
+    dated = [f.on for f in choice.standing if f.on is not None]
+    if days is None or not dated:
+        return
+    newest = max(dated)
+    kept = []
+    for figure in choice.standing:
+        if figure.on is None or figure.on >= newest - timedelta(days=days):
+            kept.append(figure)
+            continue
+        reason = f"said {(newest - figure.on).days} days before the newest figure"
+        choice.aside.append(SetAside(claim_id=figure.claim.id, rule="overtaken", reason=reason))
+    gone = len(choice.standing) - len(kept)
+    choice.standing = kept
+    if gone:
+        choice.steps.append(f"{_count(gone, 'figure')} said more than {days} days before the newest one no longer count.")
+
+
+def outliers(choice: Choice, best: Figure) -> None:
+    """Sets lone figures aside that are so far below the best that they can only count part of the people."""
+    support = origins_by_number(choice.standing)
+    kept = []
+    for figure in choice.standing:
+        alone = len(support[figure.point]) == 1
+        if alone and figure.point * OUTLIER < best.point and party(figure.origin) != party(best.origin):
+            reason = f"less than half of the {best.point} that {best.origin} gives, and no other origin says so: likely a part"
+            choice.aside.append(SetAside(claim_id=figure.claim.id, rule="likely-part", reason=reason))
+        else:
+            kept.append(figure)
+    choice.standing = kept
+
+
+def origins_by_number(figures: list[Figure]) -> dict[int, set[str]]:
+    """Gives the independent origins behind every number."""
+    support: dict[int, set[str]] = {}
+    for figure in figures:
+        support.setdefault(figure.point, set()).add(party(figure.origin))
+    return support
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

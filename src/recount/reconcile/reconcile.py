@@ -1,0 +1,138 @@
+"""Reconciling: claims of every incident and series to tolls under one profile, and findings about what does not add up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from recount.model import (
+    Claim,
+    ClaimId,
+    ClaimOrigin,
+    Document,
+    Finding,
+    Grouping,
+    Harm,
+    Judgement,
+    Series,
+    SeriesPoint,
+    Status,
+    Toll,
+    TollId,
+    content_id,
+    in_force,
+)
+from recount.reconcile.count import Evidence, count
+from recount.reconcile.grade import judged
+from recount.reconcile.profiles import Aggregates, Profile
+from recount.reconcile.sift import refusals
+
+
+def reconcile(
+    grouping: Grouping,
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    origins: Iterable[ClaimOrigin],
+    judgements: Sequence[Judgement],
+    *,
+    profile: Profile,
+) -> tuple[tuple[Toll, ...], tuple[Finding, ...]]:
+    """Counts every incident and series.
+
+    Args:
+        grouping: From `recount.group.group`.
+        claims: All claims, corrections by people applied.
+        documents: Their reports.
+        origins: From `recount.group.origins`; claims without one go back to their nearest source.
+        judgements: What people decided.
+        profile: The counting rules.
+
+    Returns:
+        Tolls per subject, harm and, where stated, status, sorted by subject; and findings for a person to judge.
+    """
+    by_id = {c.id: c for c in claims}
+    held = in_force(tuple(judgements))
+    evidence = Evidence(
+        documents={d.id: d for d in documents},
+        origins={o.claim_id: o for o in origins},
+        refused=refusals(held),
+    )
+    tolls: list[Toll] = []
+    for incident in grouping.incidents:
+        own = [by_id[c] for c in incident.claim_ids]
+        grade = judged(held, incident.id)
+        counted = incident_tolls(incident.id, own, evidence, profile)
+        tolls += [replace(t, grade=grade) if grade is not None else t for t in counted]
+    if profile.aggregates is not Aggregates.DROP:
+        tolls += [t for s in grouping.series if (t := series_toll(s, by_id, evidence, profile)) is not None]
+    tolls.sort(key=lambda t: (t.subject_id, t.harm.value, "" if t.status is None else t.status.value))
+    return tuple(tolls), ()
+
+
+def incident_tolls(subject: str, claims: list[Claim], evidence: Evidence, profile: Profile) -> list[Toll]:
+    """Counts every harm of one incident, for everybody and for civilians and combatants where the claims tell them apart."""
+    found: list[Toll | None] = []
+    for harm in Harm:
+        if profile.harms and harm.value not in profile.harms:
+            continue
+        own = [c for c in claims if c.harm is harm]
+        if not own:
+            continue
+        found.append(count(subject, harm, None, own, evidence, profile))
+        for status in (Status.CIVILIAN, Status.COMBATANT):
+            some = [c for c in own if c.status is status]
+            if some:
+                found.append(count(subject, harm, status, some, evidence, profile))
+    return [t for t in found if t is not None]
+
+
+def series_toll(series: Series, claims: dict[ClaimId, Claim], evidence: Evidence, profile: Profile) -> Toll | None:
+    """Gives the value at which a running total stands: its last one that is neither retracted nor disputed nor a repeat."""
+    if profile.harms and series.harm.value not in profile.harms:
+        return None
+    kept = [
+        p
+        for p in series.points
+        if not {"retracted", "disputed", "repeat"} & set(p.flags) and (p.low, p.best, p.high) != (None,) * 3
+    ]
+    kept = [p for p in kept if not all(c in evidence.refused for c in p.claim_ids)]
+    if not kept:
+        return None
+    last = kept[-1]
+    steps = [f"{series.origin} counts {series.harm.value} over {series.area or 'an area not named'}" + _since(series)]
+    for point in series.points:
+        number = point_value(point)
+        change = "" if point.change is None else f" ({point.change:+d})"
+        flags = f", {', '.join(point.flags).replace('_', ' ')}" if point.flags else ""
+        steps.append(f"{point.on or 'day unknown'}: {number}{change}{flags}.")
+    status = series.status if series.status in (Status.CIVILIAN, Status.COMBATANT) else None
+    numbers = [last.low, last.best, last.high]
+    what = [series.id, series.harm.value, status and status.value, profile.label, *numbers]
+    return Toll(
+        id=TollId(content_id("toll", what)),
+        subject_id=series.id,
+        harm=series.harm,
+        status=status,
+        low=last.low,
+        best=last.best,
+        high=last.high,
+        basis=last.claim_ids,
+        rule="running-total",
+        profile=profile.label,
+        origins=(series.origin,),
+        steps=tuple(steps),
+    )
+
+
+def _counts(point: SeriesPoint) -> bool:
+    """Tells whether a value is one at which the total may stand."""
+    return not {"retracted", "disputed", "repeat"} & set(point.flags) and point_value(point) is not None
+
+
+def point_value(point: SeriesPoint) -> int | None:
+    """Gives the one number a value of a running total stands for."""
+    return next((n for n in (point.best, point.low, point.high) if n is not None), None)
+
+
+def _since(series: Series) -> str:
+    people = f", of {series.group}" if series.group else ""
+    since = f" since {series.start}" if series.start else ""
+    return f"{people}{since}. A running total: shown beside the incidents, never added to them."

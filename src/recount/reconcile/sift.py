@@ -1,0 +1,72 @@
+"""Sifting: which claims of a subject give figures for its toll, and why the others do not."""
+
+from collections.abc import Iterable
+
+from recount.model import Claim, Judgement, Modality, QuantityForm, SetAside, Status, Unit, Verdict
+from recount.reconcile.profiles import Population, Profile
+
+_CLAIMS = {
+    "denied": "the text says that this did not happen",
+    "hypothetical": "speaks of people feared or predicted to be harmed",
+    "disputed": "the report itself doubts it; shown beside the range",
+    "superseded": "the same report says that the figure has since been replaced",
+    "no-number": "gives no number",
+    "families": "counts {unit}, not persons",
+    "combatants": "counts combatants, whom this profile leaves out",
+    "part": "counts a part of the people: {part}",
+}
+
+
+def part_named(claim: Claim) -> str | None:
+    """Names the part of the people a claim counts; None where it counts everybody."""
+    restricted = [
+        claim.group,
+        claim.age and f"{claim.age.value}",
+        claim.sex and f"{claim.sex.value}",
+        claim.victims and ", ".join(claim.victims),
+        claim.status.value if claim.status in (Status.CIVILIAN, Status.COMBATANT) else None,
+    ]
+    named = [r for r in restricted if r]
+    if claim.subset_of is not None:
+        return "; ".join([*named, "part of another claim"])
+    return "; ".join(named) or None
+
+
+def unusable(claim: Claim, profile: Profile, refused: dict[str, str]) -> SetAside | None:
+    """Gives the reason why a claim can never count here; None where it may."""
+    if claim.id in refused:
+        return SetAside(claim_id=claim.id, rule="judged", reason=refused[claim.id])
+    rule = _rule(claim, profile)
+    if rule is None:
+        return None
+    return SetAside(claim_id=claim.id, rule=rule, reason=_CLAIMS[rule].format(unit=claim.unit.value, part=""))
+
+
+def _rule(claim: Claim, profile: Profile) -> str | None:
+    if claim.modality is not Modality.ASSERTED:
+        return claim.modality.value
+    if claim.superseded:
+        return "superseded"
+    if claim.quantity.form is QuantityForm.UNCOUNTED and not claim.victims:
+        return "no-number"
+    if claim.unit is not Unit.PERSONS:
+        return "families"
+    if profile.population is Population.CIVILIANS and claim.status is Status.COMBATANT:
+        return "combatants"
+    return None
+
+
+def part(claim: Claim) -> SetAside:
+    """Sets a claim about a part of the people aside."""
+    return SetAside(claim_id=claim.id, rule="part", reason=_CLAIMS["part"].format(part=part_named(claim) or ""))
+
+
+def refusals(judgements: Iterable[Judgement]) -> dict[str, str]:
+    """Gives the claims that people keep out of tolls, with their reasons."""
+    verdicts = {Verdict.SET_ASIDE: "set aside", Verdict.REJECT: "rejected as misread"}
+    return {
+        subject: f"{verdicts[j.verdict]} by {j.author}: {j.reason}"
+        for j in judgements
+        if j.verdict in verdicts
+        for subject in j.subjects
+    }
