@@ -5,7 +5,7 @@ The rough keys are made for countries whose names reach reports through translit
 
 from collections.abc import Iterable, Iterator
 
-from recount.model.names import fold, is_code, skeleton, without_article
+from recount.model.place_names import fold, is_code, skeleton, without_article
 
 ARTICLE = "\x01"
 SKELETON = "\x02"

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from recount.gazetteer.keys import ARTICLE, SKELETON
 from recount.model import GazetteerEntry
-from recount.model.names import fold, skeleton, without_article
+from recount.model.place_names import fold, skeleton, without_article
 
 MAX_WORDS = 7  # no place name of news is longer
 

@@ -11,7 +11,7 @@ from recount.gazetteer.keys import useful
 from recount.gazetteer.named import NamedEntry
 from recount.gazetteer.nearness import TownGrid
 from recount.model import GazetteerEntry
-from recount.model.names import fold
+from recount.model.place_names import fold
 
 _TYPE_WORDS = (
     "oblast|sheng|shi|province|governorate|region|kray|krai|state|prefecture|county|department|district|zizhiqu|"

@@ -15,7 +15,7 @@ from recount.gazetteer.named import NamedEntry
 from recount.gazetteer.nearness import TownGrid
 from recount.gazetteer.regions import Regions, read_regions
 from recount.model import GazetteerEntry
-from recount.model.names import fold
+from recount.model.place_names import fold
 
 LANGUAGES = ("en", "ar", "fr", "es", "ru", "uk")
 ABOUT = "Places: GeoNames (geonames.org, CC BY 4.0). Country names: Unicode CLDR. Regions: iso3166-2 (MIT) and Recount."

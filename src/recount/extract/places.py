@@ -1,0 +1,67 @@
+"""Layer 8: every place a document names, with coordinates, precision and the rule that resolved it.
+
+Spot (which words name a place), chain (what the text puts inside what), choose (which place of that name), relate ("south
+of", "near", "northern"). A name no gazetteer has is still a place, as text, in the area the report puts it in. See
+docs/methods/places.md.
+"""
+
+from recount.extract.places_chains import containers
+from recount.extract.places_choose import Choice, choose
+from recount.extract.places_context import Scene
+from recount.extract.places_near import radius_of
+from recount.extract.places_relate import related
+from recount.extract.places_spot import Mention, spot
+from recount.extract.tokens import Tokens
+from recount.model import Gazetteer, GazetteerEntry, Place, PlacePrecision
+
+_PRECISION = {
+    "country": PlacePrecision.COUNTRY,
+    "admin1": PlacePrecision.PROVINCE,
+    "admin2": PlacePrecision.DISTRICT,
+    "place": PlacePrecision.TOWN,
+    "site": PlacePrecision.EXACT,
+}
+_WIDE_KM = 250.0
+
+
+def find_places(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Finds every place a document names.
+
+    Args:
+        tokens: The document seen as tokens.
+        gazetteer: Names and places; more of them make fewer places unknown.
+
+    Returns:
+        Places in order of their words, each with its span. Places that no gazetteer has keep `lat` and `lon` of the area
+        the text puts them in, or None; never 0, 0.
+    """
+    scene = Scene.of(tokens)
+    mentions = spot(scene, gazetteer)
+    chosen = choose(scene, mentions, containers(scene, mentions))
+    return tuple(related(scene, mention, _place(mention, choice)) for mention, choice in zip(mentions, chosen, strict=True))
+
+
+def _place(mention: Mention, choice: Choice) -> Place:
+    entry = choice.entry or choice.inside
+    if entry is None:
+        return Place(text=mention.name, rule=choice.rule, span=mention.span)
+    found = choice.entry is not None
+    return Place(
+        text=mention.name,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=precision_of(entry),
+        radius_km=radius_of(entry),
+        gazetteer_id=entry.id if found else None,
+        country=entry.country,
+        admin1=entry.id if entry.kind == "admin1" else entry.admin1,
+        rule=choice.rule,
+        span=mention.span,
+    )
+
+
+def precision_of(entry: GazetteerEntry) -> PlacePrecision:
+    """Tells how closely something in this place is known to be where it is."""
+    if entry.kind in _PRECISION:
+        return _PRECISION[entry.kind]
+    return PlacePrecision.COUNTRY if radius_of(entry) > _WIDE_KM else PlacePrecision.PROVINCE

@@ -1,0 +1,116 @@
+"""What a document tells about its own words before any place is sought: case, names of people, words seen in lower case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from recount.extract.places_words import PlaceWords, place_words
+from recount.extract.tokens import Sentence, Token, Tokens
+
+_SAYING = frozenset("said says told added adds tells saying wrote writes explained insisted argued".split())
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document seen with the eyes of the layer that finds places.
+
+    Attributes:
+        tokens: The document as tokens.
+        words: Word lists of its language.
+    """
+
+    tokens: Tokens
+    words: PlaceWords
+
+    @classmethod
+    def of(cls, tokens: Tokens) -> "Scene":
+        """Opens a document with the word lists of its language."""
+        return cls(tokens, place_words(tokens.document.language))
+
+    @cached_property
+    def _shouted(self) -> tuple[bool, ...]:
+        return tuple(_is_shouted(self.tokens.of(sentence)) for sentence in self.tokens.sentences)
+
+    @cached_property
+    def _titled(self) -> tuple[bool, ...]:
+        return tuple(_is_titled(self.tokens.of(sentence)) for sentence in self.tokens.sentences)
+
+    @cached_property
+    def lowered(self) -> frozenset[str]:
+        """Words that the document itself writes in lower case."""
+        return frozenset(token.lower for token in self.tokens.tokens if token.text[:1].islower())
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Last words of names of people: after a title, or of two capitalised words that somebody says something by."""
+        return frozenset(_surnames(self))
+
+    def sentence_of(self, at: int) -> Sentence:
+        """Gives the sentence of a token."""
+        return self.tokens.sentence_at(self.tokens.tokens[at].start)
+
+    def is_caseless(self, at: int) -> bool:
+        """True where case says nothing: all capitals, or a script without case."""
+        token = self.tokens.tokens[at]
+        return not (token.text[:1].isupper() or token.text[:1].islower()) or self.is_shouted(at)
+
+    def is_shouted(self, at: int) -> bool:
+        """True where the whole sentence is in capitals."""
+        return self._shouted[self.sentence_of(at).index]
+
+    def is_titled(self, at: int) -> bool:
+        """True where every word of the sentence has a capital, as in headlines."""
+        return self._titled[self.sentence_of(at).index]
+
+    def may_start_name(self, at: int) -> bool:
+        """Tells whether a name could begin at this token."""
+        token = self.tokens.tokens[at]
+        if not token.text[0].isalpha():
+            return False
+        return token.text[0].isupper() or not token.text[0].islower()
+
+    def before(self, at: int, back: int = 1) -> Token | None:
+        """Gives an earlier token of the same sentence."""
+        return self.tokens.tokens[at - back] if at - back >= self.sentence_of(at).first else None
+
+    def after(self, at: int, ahead: int = 1) -> Token | None:
+        """Gives a later token of the same sentence."""
+        return self.tokens.tokens[at + ahead] if at + ahead < self.sentence_of(at).last else None
+
+    def is_name_like(self, token: Token | None) -> bool:
+        """True for a capitalised word that is no small word."""
+        return token is not None and token.is_capitalised and token.lower not in _SMALL and len(token.text) > 1
+
+
+_SMALL = frozenset(
+    "the a an and or but if of in on at by to from for with as is are was were be been it he she they we you i his her their our my your its this that these those "
+    "there here who what when where why how which not no after before since during while until although though because however meanwhile despite according under over "
+    "between about against through another every some many most both all near outside inside across around into only also then now so yet sunday monday tuesday "
+    "wednesday thursday friday saturday january february march april may june july august september october november december police officials authorities "
+    "two three four five six seven eight nine ten later earlier today yesterday".split()
+)
+
+
+def _is_shouted(tokens: tuple[Token, ...]) -> bool:
+    letters = [c for token in tokens for c in token.text if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def _is_titled(tokens: tuple[Token, ...]) -> bool:
+    long = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(long) > 3 and sum(token.is_capitalised for token in long) > 0.75 * len(long)
+
+
+def _surnames(scene: Scene) -> Iterator[str]:
+    for sentence in scene.tokens.sentences:
+        tokens = scene.tokens.of(sentence)
+        for at, token in enumerate(tokens):
+            if not token.is_capitalised:
+                continue
+            run = at
+            while run + 1 < len(tokens) and tokens[run + 1].is_capitalised and tokens[run + 1].text[0].isalpha():
+                run += 1
+            titled = at > 0 and tokens[at - 1].lower.rstrip(".") in scene.words.titles
+            said = run + 1 < len(tokens) and tokens[run + 1].lower in _SAYING
+            if run - at in {1, 2} and (titled or said) and not _is_shouted(tokens):
+                yield tokens[run].lower

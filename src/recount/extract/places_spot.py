@@ -1,0 +1,128 @@
+"""Finding words that may name a place: the longest name the gazetteer knows at each capital letter, weighed by named cues.
+
+No cue decides alone. A preposition, a comma and a country behind it, a noun such as "province" speak for a place; a title,
+a forename, "University" speak against it. A name that is sure once in a report is believed elsewhere in it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from recount.extract.places_context import Scene
+from recount.extract.places_cues import weigh
+from recount.extract.tokens import Sentence, Token
+from recount.model import Gazetteer, GazetteerEntry, Span
+from recount.model.place_names import fold
+
+_PARTICLES = frozenset("of the and de del la las los el le les des du da do dos das di al y et und am an der sur en upon on cum".split())
+_ABBREVIATED = frozenset("st ste mt ft".split())
+_MAX_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words that may name a place.
+
+    Attributes:
+        first: Index of the first token of the name.
+        last: Index of its last token.
+        span: The name, without a possessive ending.
+        name: The same as text.
+        entries: What the gazetteer has under this name, best known first.
+        kinds: What a noun beside the name says it is; empty where none does.
+        score: Sum of the cues.
+        cues: The cues, in order, for the trace.
+    """
+
+    first: int
+    last: int
+    span: Span
+    name: str
+    entries: tuple[GazetteerEntry, ...]
+    kinds: frozenset[str] = frozenset()
+    score: int = 0
+    cues: tuple[str, ...] = field(default=())
+
+
+def spot(scene: Scene, gazetteer: Gazetteer) -> list[Mention]:
+    """Finds every likely name of a place, in order.
+
+    Args:
+        scene: The document with what is known about its words.
+        gazetteer: Names and places.
+    """
+    found: list[Mention] = []
+    for sentence in scene.tokens.sentences:
+        found.extend(_in_sentence(scene, sentence, gazetteer))
+    return _believed([replace_score(scene, mention) for mention in found])
+
+
+def replace_score(scene: Scene, mention: Mention) -> Mention:
+    """Weighs a mention by its cues."""
+    score, cues, kinds = weigh(scene, mention.first, mention.last, mention.entries)
+    return replace(mention, score=score, cues=cues, kinds=kinds)
+
+
+def _in_sentence(scene: Scene, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    at = sentence.first
+    while at < sentence.last:
+        mention = _longest(scene, sentence, at, gazetteer) if scene.may_start_name(at) else None
+        if mention is None:
+            at += 1
+        else:
+            yield mention
+            at = mention.last + 1
+
+
+def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
+    words, ends = _words(scene.tokens.tokens, at, sentence.last)
+    count = gazetteer.longest(words)
+    while count and not _is_written_as_name(scene, words, count, ends):
+        shorter = gazetteer.longest(words[: count - 1]) if count > 1 else 0
+        count = shorter
+    if not count:
+        return None
+    first, last = scene.tokens.tokens[at], scene.tokens.tokens[ends[count - 1]]
+    end = last.start + len(_bare(last.text)) if len(words[count - 1]) < len(last.text) else last.end
+    span = Span(first.start, end)
+    name = span.of(scene.tokens.text)
+    return Mention(first=at, last=ends[count - 1], span=span, name=name, entries=gazetteer.look_up(name))
+
+
+def _is_written_as_name(scene: Scene, words: Sequence[str], count: int, ends: Sequence[int]) -> bool:
+    if scene.is_caseless(ends[0]):
+        return True
+    return words[count - 1][:1].isupper() and all(w[:1].isupper() or w.lower() in _PARTICLES or not w[:1].isalpha() for w in words[:count])
+
+
+def _words(tokens: Sequence[Token], at: int, stop: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    words: list[str] = []
+    ends: list[int] = []
+    while at < stop and len(words) < _MAX_WORDS:
+        token = tokens[at]
+        if not token.text[0].isalnum():
+            break
+        if words and tokens[at - 1].end < token.start - 2:
+            break
+        bare = _bare(token.text)
+        words.append(bare)
+        dotted = at + 1 < stop and tokens[at + 1].text == "." and tokens[at + 1].start == token.end
+        if dotted and (token.lower in _ABBREVIATED or "." in token.text):
+            at += 1
+        ends.append(at)
+        if bare != token.text:
+            break
+        at += 1
+    return tuple(words), tuple(ends)
+
+
+def _bare(text: str) -> str:
+    """Drops a possessive ending."""
+    if text[-2:] in {"'s", "’s"} and len(text) > 3:
+        return text[:-2]
+    return text
+
+
+def _believed(mentions: list[Mention]) -> list[Mention]:
+    """Keeps what the cues support, and what they do not contradict where the same name is sure elsewhere."""
+    sure = {fold(m.name) for m in mentions if m.score >= 3}
+    return [m for m in mentions if m.score >= 2 or (m.score >= 0 and fold(m.name) in sure)]

@@ -1,0 +1,83 @@
+"""Words that help to find places: prepositions, kinds of places, sites, titles, demonyms; read once from the lexicon."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_PACKAGE = "recount.extract.lexicon"
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """The word lists of one language that have to do with places.
+
+    Attributes:
+        locative: Prepositions after which a capitalised word is likely a place.
+        weak_locative: Words after which it may be one.
+        near: Expressions for nearness, as tuples of words, longest first.
+        directions: Bearings in degrees; -1 for the middle.
+        kinds: For a noun beside a name, the kinds of place it may mean.
+        sites: Nouns of buildings and other sites.
+        organisation: Nouns that make a name before them an organisation.
+        titles: Words that make a name after them a person or a storm.
+        organisation_of: Heads that make "... of X" an organisation.
+        never: Words that are no places although a gazetteer lists them.
+        demonyms: Country code for each people and adjective.
+    """
+
+    locative: frozenset[str]
+    weak_locative: frozenset[str]
+    near: tuple[tuple[str, ...], ...]
+    directions: Mapping[str, int]
+    kinds: Mapping[str, frozenset[str]]
+    sites: frozenset[str]
+    organisation: frozenset[str]
+    titles: frozenset[str]
+    organisation_of: frozenset[str]
+    never: frozenset[str]
+    demonyms: Mapping[str, str]
+
+
+@cache
+def place_words(language: str = "en") -> PlaceWords:
+    """Loads the lists of one language, or English where a language has none.
+
+    Args:
+        language: Primary tag.
+    """
+    table = _table(language, "places") or _table("en", "places")
+    peoples = _table(language, "demonyms") or _table("en", "demonyms")
+    reject = table["reject"]
+    return PlaceWords(
+        locative=_set(table["locative"]),
+        weak_locative=_set(table["weak_locative"]),
+        near=tuple(sorted((tuple(phrase.split()) for phrase in table["near"]), key=lambda words: (-len(words), words))),
+        directions=table["directions"],
+        kinds=_kinds(table["kinds"]),
+        sites=_set(table["sites"]["words"]),
+        organisation=_set(reject["organisation"]),
+        titles=_set(reject["titles"]),
+        organisation_of=_set(reject["organisation_of"]),
+        never=_set(reject["never"]),
+        demonyms={word: code for code, words in peoples.items() for word in words.split()},
+    )
+
+
+def _table(language: str, name: str) -> dict[str, Any]:
+    found = files(_PACKAGE).joinpath(language, f"{name}.toml")
+    return tomllib.loads(found.read_text(encoding="utf-8")) if found.is_file() else {}
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _kinds(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, words in table.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
