@@ -40,9 +40,25 @@ def paragraphs(text: str, start: int, end: int, *, wrapped: bool) -> Iterator[tu
     breaks = _BLANK if wrapped else _BREAK
     cut = start
     for found in breaks.finditer(text, start, end):
+        if _runs_on(text, found):
+            continue
         yield from _trimmed(text, cut, found.start())
         cut = found.end()
     yield from _trimmed(text, cut, end)
+
+
+_HANDLE = re.compile(r"[\w.]+ ?:")  # "eli: you can look it up" is somebody else speaking
+_ENDS = frozenset(".!?:;…؟۔\"'”’»)")
+
+
+def _runs_on(text: str, line_break: re.Match[str]) -> bool:
+    """Tells whether a line broken in mid-sentence goes on after the break: after a hyphen, or in small letters."""
+    at, next_at = line_break.start(), line_break.end()
+    if line_break.group().count("\n") != 1 or at < 2 or not text[next_at : next_at + 1].islower():
+        return False
+    if text[at - 1] in "-‐‑":
+        return text[at - 2].isalpha()
+    return text[at - 1] not in _ENDS and not _HANDLE.match(text, next_at)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
