@@ -113,13 +113,15 @@ def _find(tokens: Tokens) -> Iterator[_Found]:
             context = replace(context, year=None, is_history=False)
         paragraph = line.sentence.paragraph
         context = replace(context, is_history=history or context.is_history)
-        for found, resolved in _in_sentence(tokens, line, lexicon, context, suffix):
-            context = _after(context, resolved, history=history)
+        for found, settled in _in_sentence(tokens, line, lexicon, context, suffix, history=history):
+            context = settled
             yield found
 
 
 def _read(tokens: Tokens, sentence: Sentence, lexicon: TimeWords) -> _Line:
-    if not any(token.lower in lexicon.triggers or token.lower[0].isdecimal() or "-" in token.lower for token in tokens.of(sentence)):
+    if not any(
+        token.lower in lexicon.triggers or token.lower[0].isdecimal() or "-" in token.lower for token in tokens.of(sentence)
+    ):
         return _Line(sentence, [], [])
     words = words_of(tokens, sentence)
     return _Line(sentence, words, written_in(words, lexicon))
@@ -167,6 +169,8 @@ def _after(context: Context, resolved: Resolved, *, history: bool) -> Context:
         return context
     day = resolved.start or resolved.end
     assert day is not None
+    if resolved.precision is TimePrecision.DAY:
+        context = replace(context, last_day=resolved)
     if resolved.has_year:
         far = context.reference is not None and abs(context.reference.year - day.year) > 1 and len(resolved.value) > 4
         return replace(context, last=resolved, year=day.year, is_history=history or far)
@@ -179,8 +183,8 @@ def _after(context: Context, resolved: Resolved, *, history: bool) -> Context:
 
 
 def _in_sentence(
-    tokens: Tokens, line: _Line, lexicon: TimeWords, context: Context, suffix: str
-) -> Iterator[tuple[_Found, Resolved]]:
+    tokens: Tokens, line: _Line, lexicon: TimeWords, context: Context, suffix: str, *, history: bool
+) -> Iterator[tuple[_Found, Context]]:
     at = 0
     while at < len(line.written):
         frame = _Frame(tokens, line.words, lexicon, context, suffix)
@@ -196,10 +200,8 @@ def _in_sentence(
         else:
             found, resolved = frame.single(first, floor)
             at += 1
-        context = replace(context, last=resolved) if resolved.start is not None else context
-        if resolved.has_year and resolved.start is not None:
-            context = replace(context, year=resolved.start.year)
-        yield found, resolved
+        context = _after(context, resolved, history=history)
+        yield found, context
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +252,10 @@ class _Frame:
             at -= 1
         for phrase, link in self.lexicon.links:
             begin = at - len(phrase)
-            if begin >= floor and link != "onward" and all(
-                self.words[begin + k].lower == part for k, part in enumerate(phrase)
+            if (
+                begin >= floor
+                and link != "onward"
+                and all(self.words[begin + k].lower == part for k, part in enumerate(phrase))
             ):
                 if link == "neutral":
                     wider, start = self.link(begin, floor) if begin > floor else ("", begin)
@@ -309,7 +313,7 @@ class _Frame:
             return False
         gap = [word for word in self._between(first, second) if word not in {"the", "on", "at", "about", "around", ","}]
         slots = {slot for word in gap for slot, _ in self.lexicon.single.get(word, ())}
-        if not 1 <= len(gap) <= 2:
+        if not 1 <= len(gap) <= 2 or any(word.isdecimal() for word in gap):
             return False
         if "TO" in slots or ("DASH" in slots and "/" not in gap):
             return True
@@ -349,7 +353,7 @@ class _Frame:
 
     def counted(self, first: Written, second: Written, floor: int) -> tuple[_Found, Resolved]:
         base = resolve(second, self.context)
-        resolved = resolve(first, replace(self.context, last=base)) if base.start is not None else base
+        resolved = resolve(first, replace(self.context, last=base, last_day=base)) if base.start is not None else base
         period = self.period(resolved, self.span(self.link(first.first, floor)[1], second.last))
         mentions = (
             (self.span(first.first, first.last), resolved.value),

@@ -22,13 +22,15 @@ class Context:
 
     Attributes:
         reference: Day that "today" means: publication, or a dateline's day; None when neither is known.
-        last: The latest day or longer period named in the text so far; what "two days later" counts from.
+        last: The latest period named in the text so far.
+        last_day: The latest of them that is a day, or days; what "two days later" counts from.
         year: The latest year named in the text so far.
         is_history: True where dates without a year take it from the text and not from the publication.
     """
 
     reference: date | None
     last: "Resolved | None" = None
+    last_day: "Resolved | None" = None
     year: int | None = None
     is_history: bool = False
 
@@ -257,7 +259,7 @@ def _holiday_in(name: str, year: int) -> date:
 def _date_of_unit(written: Written, context: Context) -> Resolved:
     """ "in March last year", "August of that year"."""
     year = _unit_year(written, context)
-    if written.get("UNIT") == "year" and year is not None:
+    if written.unit == "year" and year is not None:
         season = written.get("SEASON")
         if season is not None:
             return in_season(year, str(season), "season-of-year")
@@ -269,7 +271,7 @@ def _date_of_unit(written: Written, context: Context) -> Resolved:
 
 def _unit_year(written: Written, context: Context) -> int | None:
     if any(written.get(slot) for slot in ("THAT", "PREVIOUS", "FOLLOWING")):
-        base = context.year if context.year is not None else getattr(_base(context), "year", None)
+        base = context.year if context.year is not None else getattr(_base(context, "year"), "year", None)
         step = -1 if written.get("PREVIOUS") else 1 if written.get("FOLLOWING") else 0
         return base + step if base is not None else None
     if context.reference is None:
@@ -364,8 +366,8 @@ def _unit_rule(rule: str, step: int, *, from_text: bool = False) -> Rule:
     """Makes the rule for "last month", "this year", "the next day"."""
 
     def apply(written: Written, context: Context) -> Resolved:
-        base = _base(context) if from_text or context.is_history else context.reference
-        unit = str(written.get("UNIT"))
+        unit = written.unit
+        base = _base(context, unit) if from_text or context.is_history else context.reference
         if base is None:
             return unresolved(NO_REFERENCE, _PRECISIONS.get(unit, TimePrecision.UNKNOWN))
         until = context.reference if step == 0 and not from_text and not context.is_history else None
@@ -397,8 +399,8 @@ def _moved_rule(rule: str, sign: int, *, from_text: bool) -> Rule:
     """Makes the rule for "two days ago", "two days later", "two days earlier"."""
 
     def apply(written: Written, context: Context) -> Resolved:
-        base = _base(context) if from_text else context.reference
-        count, unit = written.number("NUMBER"), str(written.get("UNIT"))
+        count, unit = written.number("NUMBER"), written.unit
+        base = _base(context, unit) if from_text else context.reference
         if base is None or count is None:
             return unresolved(NO_REFERENCE, _PRECISIONS.get(unit, TimePrecision.UNKNOWN))
         return _moved(base, unit, sign * count, rule)
@@ -410,7 +412,7 @@ def _past_units(written: Written, context: Context) -> Resolved:
     """ "the past 24 hours", "the past week": back from publication."""
     if context.reference is None:
         return unresolved(NO_REFERENCE)
-    count, unit = written.number("NUMBER"), str(written.get("UNIT"))
+    count, unit = written.number("NUMBER"), written.unit
     count = 1 if count is None else count
     if unit == "hour":
         count, unit = -(-count // 24), "day"
@@ -430,7 +432,7 @@ def _recent_units(written: Written, context: Context) -> Resolved:
     """ "in recent days": ends at publication, begins nobody knows when."""
     if context.reference is None:
         return unresolved(NO_REFERENCE)
-    return between(None, context.reference, _PRECISIONS.get(str(written.get("UNIT")), TimePrecision.UNKNOWN), "recent-units")
+    return between(None, context.reference, _PRECISIONS.get(written.unit, TimePrecision.UNKNOWN), "recent-units")
 
 
 def _weekend_rule(rule: str, weeks: int, *, from_text: bool = False) -> Rule:
@@ -455,7 +457,7 @@ def _named_rule(rule: str, step: int, *, from_text: bool = False) -> Rule:
     """Makes the rule for "last March", "this summer", "the previous April"."""
 
     def apply(written: Written, context: Context) -> Resolved:
-        base = _base(context) if from_text or context.is_history else context.reference
+        base = _base(context, "month") if from_text or context.is_history else context.reference
         if base is None:
             return unresolved(NO_REFERENCE)
         month = written.number("MONTH")
@@ -480,10 +482,14 @@ def _named_year(base: date, months_since: int, step: int) -> int:
 # -- counted from the text ---------------------------------------------------------------------------------------------
 
 
-def _base(context: Context) -> date | None:
-    """The day that "two days later" counts from: the last one named, else publication."""
-    if context.last is not None:
-        return context.last.end if context.last.end is not None and context.last.start is None else context.last.start
+_SHORT_UNITS = frozenset({"day", "night", "part", "hour", "week", "weekend", ""})
+
+
+def _base(context: Context, unit: str = "") -> date | None:
+    """The day that "two days later" counts from: the last one named, else publication; for months and years any period will do."""
+    base = context.last_day if unit in _SHORT_UNITS else context.last
+    if base is not None:
+        return base.end if base.start is None else base.start
     return context.reference
 
 

@@ -8,7 +8,9 @@ from recount.extract.times_words import Node, Reading, TimeWords, Value
 from recount.extract.tokens import Sentence, Token, Tokens
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
-_BOUND_SLOTS = frozenset({"MONTH", "WEEKDAY", "SEASON", "UNIT", "NUMBER", "DEICTIC", "HOLIDAY", "DAY", "YEAR", "SHORTYEAR"})
+_BOUND_SLOTS = frozenset(
+    "MONTH WEEKDAY SEASON UNIT SINGLE NUMBER DEICTIC HOLIDAY DAY YEAR SHORTYEAR ORDINAL LAST THIS THAT PREVIOUS FOLLOWING HALF".split()
+)
 _PARTS = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -43,6 +45,11 @@ class Written:
         """Gives the nth value of a slot, None where the expression has none."""
         values = [value for name, value in self.slots if name == slot]
         return values[nth] if nth < len(values) else None
+
+    @property
+    def unit(self) -> str:
+        """The unit of time it names; empty where it names none."""
+        return str(self.get("UNIT") or self.get("SINGLE") or "")
 
     def number(self, slot: str, nth: int = 0) -> int | None:
         """Gives the nth value of a slot where it is a number."""
@@ -140,12 +147,9 @@ def longest(words: list[Word], at: int, lexicon: TimeWords, memo: dict[int, list
         for slot, value, width in memo[here]:
             child = node.following.get(slot)
             if child is not None:
-                kept = (*slots, (slot, value)) if slot in _BOUND_SLOTS or slot in _KEPT_ROLES else slots
+                kept = (*slots, (slot, value)) if slot in _BOUND_SLOTS else slots
                 stack.append((here + width, child, kept))
     return best
-
-
-_KEPT_ROLES = frozenset({"ORDINAL", "LAST", "THIS", "THAT", "PREVIOUS", "FOLLOWING", "HALF", "PART", "LATER"})
 
 
 def written_in(words: list[Word], lexicon: TimeWords) -> list[Written]:
@@ -159,10 +163,17 @@ def written_in(words: list[Word], lexicon: TimeWords) -> list[Written]:
             match = longest(words, at, lexicon, memo)
             if match is not None and _stands(words, match, lexicon):
                 found.append(match)
-                at = match.last
+                at = _past_part(words, match.last, lexicon)
                 continue
         at += 1
     return found
+
+
+def _past_part(words: list[Word], at: int, lexicon: TimeWords) -> int:
+    """Steps over "night" in "Monday night", so that it begins no expression of its own."""
+    if at < len(words) and any(slot == "PART" for slot, _ in lexicon.single.get(words[at].lower, ())):
+        return at + 1
+    return at
 
 
 def _stands(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
@@ -190,7 +201,11 @@ def _is_year(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
     after = words[match.last] if match.last < len(words) else None
     if after is not None and after.lower in {"%", "°"}:
         return False
-    if before is not None and before.lower in {"$", "€", "£", "#", "no", "§", ".", "'"} and before.end == words[match.first].start:
+    if (
+        before is not None
+        and before.lower in {"$", "€", "£", "#", "no", "§", ".", "'"}
+        and before.end == words[match.first].start
+    ):
         return False
     if before is not None and before.lower in lexicon.lists.get("before_year", ()):
         return True

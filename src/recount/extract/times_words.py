@@ -56,11 +56,28 @@ def time_words(language: str) -> TimeWords | None:
     return _compile(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
+@cache
+def violence_words(language: str) -> frozenset[str]:
+    """Gives what "five days of ..." may be of for the days to be those of the harm."""
+    path = files("recount.extract").joinpath("lexicon", language, "times.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return frozenset(str(table.get("settling", {}).get("violence", "")).split())
+
+
+@cache
+def settling_words(language: str) -> dict[str, str]:
+    """Gives what a day beside a word is the day of: "report", "update", "found", "event" or "comparison", by word."""
+    path = files("recount.extract").joinpath("lexicon", language, "times.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8")).get("settling", {})
+    return {word: kind for kind in ("update", "report", "found", "comparison", "event") for word in table[kind].split()}
+
+
 _TABLES = {
     "months": "MONTH",
     "weekdays": "WEEKDAY",
     "seasons": "SEASON",
     "units": "UNIT",
+    "single": "SINGLE",
     "numbers": "NUMBER",
     "deictic": "DEICTIC",
     "holidays": "HOLIDAY",
@@ -112,8 +129,11 @@ def _trie(shapes: dict[str, str]) -> Node:
     for shape, rule in shapes.items():
         choices = [((slot[:-1],), ()) if slot.endswith("?") else ((slot,),) for slot in shape.split()]
         for choice in product(*choices):
+            slots = [slot for part in choice for slot in part]
+            if slots[0] in {"COMMA", "DOT"}:
+                continue  # left over from an optional weekday
             node = root
-            for slot in (slot for part in choice for slot in part):
+            for slot in slots:
                 node = node.following.setdefault(slot, Node())
             node.rule = node.rule or rule
     return root

@@ -1,17 +1,26 @@
 """Layer 8: the period in which the harm of each frame happened.
 
-The words nearest to the harm win: its own clause, then its own sentence, then the sentences of the same report that settle when it
-happened (earlier in the paragraph, then the lead). A day on which somebody said, published or added something is no day of harm.
-Comments and biographies take no date from the report. See docs/methods/times.md.
+The words nearest to the harm win: its own sentence, then the sentences of the same report that settle when it happened (earlier
+in the paragraph, then the lead). A day on which somebody said, found or added something is no day of harm. Titles are never
+dated from the text below them; comments and biographies take no date from the report. See docs/methods/times.md.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recount.extract.frame import Frame, Settled
-from recount.extract.tokens import Tokens
-from recount.model import FieldTrace, Period, ZoneKind
+from recount.extract.times_calendar import month_days, year_days
+from recount.extract.times_words import settling_words
+from recount.extract.tokens import Sentence, Tokens
+from recount.extract.when_roles import DAYS_AFTER, Placed, Role, place_times
+from recount.extract.when_stretches import stretch_of
+from recount.model import FieldTrace, Period, Span, TimePrecision, ZoneKind
+
+_ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE})
+_BREAK_COST = 12  # what a clause boundary between a number and a period costs, in tokens
+_EVENT_BONUS = 4
+_SAME_AGE = 400  # days; what lies further before publication is background unless the report opens with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +47,153 @@ def settle_when(tokens: Tokens, frames: Sequence[Frame], times: Sequence[Period]
     Returns:
         One answer a frame, in order.
     """
-    return tuple(_settle(tokens, frame, times) for frame in frames)
+    placed = place_times(tokens, times)
+    main = _main(tokens, placed)
+    return tuple(_settle(tokens, frame, placed, main) for frame in frames)
 
 
-def _settle(tokens: Tokens, frame: Frame, times: Sequence[Period]) -> Settled[When]:
+def _settle(tokens: Tokens, frame: Frame, placed: list[Placed], main: Placed | None) -> Settled[When]:
     sentence = tokens.sentences[frame.sentence]
-    own = [time for time in times if time.span is not None and sentence.span.covers(time.span)]
-    if own:
-        nearest = min(own, key=lambda time: abs(time.span.start - frame.span.start) if time.span else 0)
-        return Settled(When(period=nearest), (FieldTrace(field="when", layer="when", rule="same-sentence", span=nearest.span),))
-    if sentence.zone in {ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.TITLE}:
-        return Settled(When())
-    before = [time for time in times if time.span is not None and time.span.end <= sentence.start and time.start is not None]
-    if before:
-        return Settled(
-            When(period=before[0]), (FieldTrace(field="when", layer="when", rule="carried", span=before[0].span),)
-        )
-    return Settled(When())
+    own = [time for time in placed if time.sentence.index == sentence.index]
+    as_of = _as_of(frame, own)
+    usable = [time for time in own if time.settles and not _is_behind(tokens, frame, time)]
+    if usable:
+        nearest = min(usable, key=lambda time: _distance(tokens, frame, time))
+        return _answer(_harm_period(tokens, nearest), as_of, "same-sentence", nearest.period.span)
+    if sentence.zone in _ALONE:
+        return Settled(When(as_of=as_of))
+    if any(time.role is Role.FIGURE for time in own):
+        return Settled(When(as_of=as_of))
+    carried, rule = _carried(sentence, placed, main)
+    stretch = _stretch(tokens, sentence, carried)
+    if stretch is not None:
+        return _answer(stretch, as_of, "duration", stretch.span)
+    if carried is None:
+        return Settled(When(as_of=as_of))
+    return _answer(_closed(carried.period, own), as_of, rule, carried.period.span)
+
+
+def _stretch(tokens: Tokens, sentence: Sentence, carried: Placed | None) -> Period | None:
+    """A stretch of violence that this sentence or one before it in the paragraph measures, after what is carried."""
+    anchor = carried.period if carried is not None else None
+    floor = carried.sentence.index if carried is not None else -1
+    at = sentence.index
+    while at > max(floor, -1) and tokens.sentences[at].paragraph == sentence.paragraph:
+        found = stretch_of(tokens, tokens.sentences[at], anchor)
+        if found is not None:
+            return found
+        at -= 1
+    return None
+
+
+def _carried(sentence: Sentence, placed: list[Placed], main: Placed | None) -> tuple[Placed | None, str]:
+    """The period that another sentence of the report settles for this one."""
+    before = _before_in_paragraph(sentence, placed)
+    if before is not None:
+        return before, "same-paragraph"
+    if main is not None and (main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION):
+        return main, "lead"
+    return None, ""
+
+
+def _closed(period: Period, own: list[Placed]) -> Period:
+    """A carried period that the sentence itself closes: "376 by the evening of 2 October"."""
+    closing = next((time.period for time in own if time.period.rule.startswith("until:")), None)
+    if closing is None or closing.end is None or period.start is None or closing.end < period.start:
+        return period
+    return replace(period, end=closing.end, edtf=f"{period.start}/{closing.end}", rule=f"{period.rule}+{closing.rule}")
+
+
+def _answer(period: Period, as_of: date | None, rule: str, span: Span | None) -> Settled[When]:
+    return Settled(When(period=period, as_of=as_of), (FieldTrace(field="when", layer="when", rule=rule, span=span),))
+
+
+def _distance(tokens: Tokens, frame: Frame, time: Placed) -> float:
+    """How far a period stands from the number and the harm, clause boundaries counted dear."""
+    span = frame.people if frame.people is not None else frame.span
+    at = tokens.token_at(span.start)
+    verb = tokens.token_at(frame.trigger.start)
+    gaps = [_gap(tokens, anchor, time) for anchor in {at, verb}]
+    return min(gaps) - (_EVENT_BONUS if time.role is Role.EVENT else 0)
+
+
+def _gap(tokens: Tokens, at: int, time: Placed) -> int:
+    low, high = (time.last + 1, at) if time.last < at else (at, time.first)
+    between = tokens.tokens[low:high]
+    breaks = sum(token.text in {";", ","} or token.lower in {"but", "while", "whereas"} for token in between)
+    return max(0, high - low) + _BREAK_COST * breaks
+
+
+def _is_behind(tokens: Tokens, frame: Frame, time: Placed) -> bool:
+    """Tells whether a semicolon cuts a period off from a harm that stands before it."""
+    at = tokens.token_at(frame.trigger.start)
+    return at < time.first and any(token.text == ";" for token in tokens.tokens[at : time.first])
+
+
+def _harm_period(tokens: Tokens, time: Placed) -> Period:
+    """The period itself, but where it only names an older event for comparison."""
+    period = time.period
+    if period.rule.startswith("since:") and _is_compared(tokens, time):
+        return replace(period, end=_unit_end(period), rule=f"{period.rule}:compared")
+    return period
+
+
+def _is_compared(tokens: Tokens, time: Placed) -> bool:
+    """ "The deadliest day since August 2011, when ...": the harm is that of August 2011."""
+    kinds = settling_words("en")
+    words = tokens.tokens[max(time.sentence.first, time.first - 20) : time.first]
+    return any(kinds.get(token.lower) == "comparison" for token in words)
+
+
+def _unit_end(period: Period) -> date | None:
+    """The last day of the unit that an open period starts with."""
+    if period.start is None:
+        return None
+    if period.precision is TimePrecision.MONTH:
+        return month_days(period.start.year, period.start.month)[1]
+    return year_days(period.start.year)[1] if period.precision is TimePrecision.YEAR else period.start
+
+
+def _before_in_paragraph(sentence: Sentence, placed: list[Placed]) -> Placed | None:
+    """The last period that settles anything in an earlier sentence of the same paragraph."""
+    earlier = [
+        time
+        for time in placed
+        if time.settles
+        and time.sentence.paragraph == sentence.paragraph
+        and time.sentence.index < sentence.index
+        and time.period.end is not None
+        and time.period.rule != DAYS_AFTER
+    ]
+    if not earlier:
+        return None
+    last = [time for time in earlier if time.sentence.index == earlier[-1].sentence.index]
+    return next((time for time in reversed(last) if time.role is Role.EVENT), last[-1])
+
+
+def _main(tokens: Tokens, placed: list[Placed]) -> Placed | None:
+    """The period that the report opens with: of its title, its subtitle or its first paragraph."""
+    body = next((s for s in tokens.sentences if s.zone is ZoneKind.BODY), None)
+    if body is None:
+        return None
+    head = [time for time in placed if time.settles and time.sentence.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE}]
+    lead = [time for time in placed if time.settles and time.sentence.paragraph == body.paragraph]
+    for time in [*lead, *head]:
+        if time.role is Role.EVENT and (time.sentence.index <= body.index or _is_recent(tokens, time.period)):
+            return time
+    return None
+
+
+def _is_recent(tokens: Tokens, period: Period) -> bool:
+    published = tokens.document.published_on
+    return published is None or period.start is None or (published - period.start).days <= _SAME_AGE
+
+
+def _as_of(frame: Frame, own: list[Placed]) -> date | None:
+    """The day at which a total stands: of "as of Sunday", "since Monday", or of the speaking."""
+    for time in own:
+        if time.period.rule.startswith(("until:", "since:")):
+            return time.period.end
+    spoken = [time for time in own if time.role in {Role.REPORT, Role.FIGURE}]
+    nearest = min(spoken, key=lambda time: abs(time.sentence.start - frame.span.start), default=None)
+    return nearest.period.end if nearest is not None else None

@@ -1,0 +1,199 @@
+"""What each day named in a text is the day of: the harm, a dateline, or only somebody's speaking of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum, auto
+
+from recount.extract.times_words import settling_words
+from recount.extract.tokens import Sentence, Tokens
+from recount.model import Period, TimePrecision
+
+DAYS_AFTER = "days-after-which"  # rule of a period named only by another event's; it settles its own clause alone
+_STOPS = frozenset({";", "“", "”", '"'})
+
+
+class Role(Enum):
+    """What a period is the time of."""
+
+    EVENT = auto()
+    NEUTRAL = auto()
+    REPORT = auto()
+    FIGURE = auto()
+    DATELINE = auto()
+    UNUSABLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A period in its sentence.
+
+    Attributes:
+        period: As resolved.
+        sentence: The sentence it stands in.
+        first: Index of its first token.
+        last: Index of its last token.
+        role: What it is the time of.
+    """
+
+    period: Period
+    sentence: Sentence
+    first: int
+    last: int
+    role: Role
+
+    @property
+    def settles(self) -> bool:
+        """True where the period may be the time of a harm."""
+        return self.role in {Role.EVENT, Role.NEUTRAL}
+
+
+def place_times(tokens: Tokens, times: Sequence[Period]) -> list[Placed]:
+    """Puts every period in its sentence and names its role.
+
+    Args:
+        tokens: The document seen as tokens.
+        times: Periods with spans, in order.
+    """
+    placed: list[Placed] = []
+    for period in times:
+        if period.span is None:
+            continue
+        inside = tokens.tokens_in(period.span)
+        if not inside:
+            continue
+        sentence = tokens.sentence_at(period.span.start)
+        period = _mirrored(tokens, period, inside[-1], placed)
+        role = _role(tokens, sentence, period, inside[0], inside[-1])
+        placed.append(Placed(period, sentence, inside[0], inside[-1], role))
+    return placed
+
+
+def _mirrored(tokens: Tokens, period: Period, last: int, placed: list[Placed]) -> Period:
+    """ "The strike came three days after a bomber killed 13": the harm is three days before the strike."""
+    base = next((time.period for time in reversed(placed) if time.role is Role.EVENT), None)
+    if (
+        period.rule != "later"
+        or tokens.tokens[last].lower != "after"
+        or base is None
+        or base.start is None
+        or period.start is None
+    ):
+        return period
+    counted = next((time.period for time in reversed(placed) if time.period.precision is TimePrecision.DAY), base)
+    days = (period.start - (counted.start or base.start)).days
+    day = date.fromordinal(max(1, base.start.toordinal() - days))
+    return replace(period, start=day, end=day, edtf=day.isoformat(), rule=DAYS_AFTER)
+
+
+def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: int) -> Role:
+    if period.start is None or _is_future(tokens, period):
+        return Role.UNUSABLE
+    if _in_dateline(tokens, sentence, first, last):
+        return Role.DATELINE
+    kind = _governor(tokens, sentence, first, last)
+    if kind == "event":
+        return Role.EVENT
+    if kind == "figure":
+        return Role.FIGURE
+    if kind in {"report", "update", "found"} and not _is_stretch(period):
+        return Role.REPORT
+    return Role.NEUTRAL
+
+
+def _is_stretch(period: Period) -> bool:
+    """A period with two ends of its own is what was counted over, never the moment of speaking."""
+    if period.start is None or period.end is None:
+        return True
+    return period.rule.startswith(("range", "since", "days", "past-")) and (period.end - period.start).days > 1
+
+
+def _is_future(tokens: Tokens, period: Period) -> bool:
+    published = tokens.document.published_on
+    return published is not None and period.start is not None and (period.start - published).days > 1
+
+
+def _in_dateline(tokens: Tokens, sentence: Sentence, first: int, last: int) -> bool:
+    if sentence.index > 3 or first - sentence.first > 9 or first == sentence.first:
+        return False
+    after = [token.text for token in tokens.tokens[last + 1 : min(last + 9, sentence.last)]]
+    head = tokens.tokens[sentence.first : first]
+    upper = head[0].text[:2].isupper() and head[0].text.isalpha()
+    return upper and bool({"-", "–", "—", "--", "(", "["} & set(after[:6])) and head[-1].text in {",", "(", "-", ".", "-"}
+
+
+def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:
+    """Names the kind of the word that a period hangs on: the nearest to its left in its clause, else the first to its right."""
+    kinds = settling_words("en")
+    owned = _owned(tokens, first, last, kinds)
+    if owned:
+        return owned
+    at, is_figure = _before_figure(tokens, sentence, first)
+    while at >= sentence.first and tokens.tokens[at].text not in _STOPS:
+        kind = _kind(tokens, at, kinds)
+        if kind and not (kind == "report" and _closed(tokens, at, first)):
+            return "figure" if is_figure and kind in {"report", "update"} else kind
+        at -= 1
+    if is_figure:
+        return "figure"
+    for at in range(last + 1, sentence.last):
+        if tokens.tokens[at].text in _STOPS:
+            break
+        kind = _kind(tokens, at, kinds)
+        if kind:
+            return kind
+    return ""
+
+
+def _owned(tokens: Tokens, first: int, last: int, kinds: dict[str, str]) -> str:
+    """ "Friday's attack", "Saturday's updates"; and "(Monday)" after a source, which is when it spoke."""
+    if tokens.tokens[last].lower.endswith("'s"):
+        for token in tokens.tokens[last + 1 : last + 4]:
+            if token.lower in kinds:
+                return kinds[token.lower]
+    following = tokens.tokens[last + 1 : last + 2]
+    if _is_toll_of(tokens, first, kinds):
+        return "event"
+    if "than" in {token.lower for token in tokens.tokens[max(0, last - 3) : last]}:
+        return "update"
+    return "report" if following and following[0].text == ")" and tokens.tokens[last - 1].text == "(" else ""
+
+
+def _is_toll_of(tokens: Tokens, first: int, kinds: dict[str, str]) -> bool:
+    """ "the toll of Easter Sunday"; the "of" may be part of the period's words."""
+    of = first if tokens.tokens[first].lower == "of" else first - 1
+    return of > 0 and tokens.tokens[of].lower == "of" and kinds.get(tokens.tokens[of - 1].lower) == "update"
+
+
+def _before_figure(tokens: Tokens, sentence: Sentence, first: int) -> tuple[int, bool]:
+    """Steps back over a figure that stands directly before a period: in "had 137 dead on Sunday" the day is that of having."""
+    at = first - 1
+    while at > sentence.first and (tokens.tokens[at].lower in _STATES or tokens.tokens[at].text == ","):
+        at -= 1
+    if tokens.tokens[at].lower.isdecimal() and at > sentence.first:
+        return at - 1, True
+    return first - 1, False
+
+
+_STATES = frozenset("dead wounded injured missing people persons victims deaths bodies on".split())
+_HOLDERS = frozenset("had has have".split())
+
+
+def _kind(tokens: Tokens, at: int, kinds: dict[str, str]) -> str:
+    """The kind of one word, where its neighbours do not change it."""
+    word = tokens.tokens[at].lower
+    before = tokens.tokens[at - 1].lower if at else ""
+    after = tokens.tokens[at + 1] if at + 1 < len(tokens.tokens) else None
+    if word in _HOLDERS and after is not None and (after.lower.isdecimal() or after.lower in {"more", "nearly", "about"}):
+        return "report"
+    if word == "dead" and before in {"found", "discovered"}:
+        return "found"
+    if word in _STATES and before.isdecimal():
+        return ""  # "had 137 dead on Sunday": the day is not that of dying
+    kind = kinds.get(word, "")
+    return "" if kind == "report" and before in {"was", "were", "been", "being"} else kind
+
+
+def _closed(tokens: Tokens, at: int, first: int) -> bool:
+    """Tells whether a "that" or a clause of its own stands between a verb of saying and a period."""
+    return any(token.lower in {"that", "when", "after", "which", "where"} for token in tokens.tokens[at + 1 : first])
