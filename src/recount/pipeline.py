@@ -6,8 +6,9 @@
 said and judged: incidents, series, tolls, findings. Both are pure; `intake` and `lines` bring the reports and keep the results.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from recount.clean import CleanOptions, clean
 from recount.extract.cascade import Reading, read
@@ -93,7 +94,13 @@ def derive(said: Said, judgements: Iterable[Judgement], *, options: GroupOptions
     )
 
 
-def only(said: Said, documents: Sequence[Document]) -> Said:
-    """Keeps what was said in some of the documents."""
-    ids = {document.id for document in documents}
-    return replace(said, documents=tuple(documents), claims=tuple(c for c in said.claims if c.document_id in ids))
+def said_by(said: Said, day: date) -> Said:
+    """Keeps what had been published by a day.
+
+    Args:
+        said: Everything said.
+        day: The day, itself included. Reports whose day of publication is unknown are left out: nobody can say they were out.
+    """
+    documents = tuple(one for one in said.documents if one.published_on is not None and one.published_on <= day)
+    ids = {one.id for one in documents}
+    return replace(said, documents=documents, claims=tuple(claim for claim in said.claims if claim.document_id in ids))

@@ -1,6 +1,8 @@
 """What commands that show results share: choosing the profile, deriving the case, printing it and writing its page."""
 
-from datetime import datetime
+import shutil
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -9,9 +11,10 @@ from recount.casebook import Casebook
 from recount.config import Config
 from recount.errors import ConfigError, StoreError
 from recount.intake import said_in
-from recount.model import Case, Rejection
-from recount.pipeline import derive
+from recount.model import Case, Harm, Incident, Rejection, Series, Status
+from recount.pipeline import derive, said_by
 from recount.publish.report import render_report
+from recount.publish.text import tolls_text
 from recount.reconcile import Profile, profile_named
 
 
@@ -32,19 +35,25 @@ def profile_of(config: Config, name: str | None) -> Profile:
 
 
 def derive_case(
-    casebook: Casebook, *, profile: Profile, known_at: datetime | None = None, rejections: tuple[Rejection, ...] = ()
+    casebook: Casebook,
+    *,
+    profile: Profile,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
+    rejections: tuple[Rejection, ...] = (),
 ) -> Case:
     """Works out everything that follows from what a casebook holds.
 
     Args:
         casebook: An open casebook.
         profile: Counting rules.
+        as_of: Only what had been published by this day; None for everything.
         known_at: Only what the casebook knew by then; None for now.
         rejections: What this run refused, to be shown with the result.
     """
     said = said_in(casebook.store, reader=casebook.config.extract.reader, known_at=known_at, rejections=rejections)
     judgements = casebook.store.judgements(known_at=known_at)
-    return derive(said, judgements, options=casebook.config.group, profile=profile)
+    return derive(said if as_of is None else said_by(said, as_of), judgements, options=casebook.config.group, profile=profile)
 
 
 def write_report(casebook: Casebook, case: Case, *, generated_at: datetime) -> Path:
@@ -66,8 +75,62 @@ def write_report(casebook: Casebook, case: Case, *, generated_at: datetime) -> P
     return path
 
 
-def show_tolls(case: Case) -> None:
-    """Prints the tolls as a table."""
-    from recount.publish.text import tolls_table
+def show_tolls(case: Case, *, explain: bool = False) -> None:
+    """Prints the tolls as a table, or explained step by step."""
+    click.echo(tolls_text(case, explain=explain, width=min(shutil.get_terminal_size().columns, 120)))
 
-    click.echo(tolls_table(case))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which tolls were asked for; None leaves a question open.
+
+    Attributes:
+        harm: Only this harm.
+        status: Only these people.
+        place: Only at a place of this name.
+        start: Only what happened on or after this day.
+        end: Only what happened on or before this day.
+    """
+
+    harm: Harm | None = None
+    status: Status | None = None
+    place: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+def chosen(case: Case, wanted: Wanted) -> Case:
+    """Keeps the tolls of a case that were asked for; a toll whose place or time is unknown fits no question about it."""
+    fits = {one.id for one in case.grouping.incidents if _incident_fits(one, wanted)}
+    fits |= {one.id for one in case.grouping.series if _series_fits(one, wanted)}
+    tolls = tuple(
+        toll
+        for toll in case.tolls
+        if toll.subject_id in fits and wanted.harm in (None, toll.harm) and wanted.status in (None, toll.status)
+    )
+    return replace(case, tolls=tolls)
+
+
+def _incident_fits(incident: Incident, wanted: Wanted) -> bool:
+    if wanted.place and (incident.place is None or wanted.place.casefold() not in incident.place.text.casefold()):
+        return False
+    if wanted.start is None and wanted.end is None:
+        return True
+    period = incident.period
+    if period is None or (period.start or period.end) is None:
+        return False
+    first, last = period.start or period.end, period.end or period.start
+    return (wanted.start is None or last is None or last >= wanted.start) and (
+        wanted.end is None or first is None or first <= wanted.end
+    )
+
+
+def _series_fits(series: Series, wanted: Wanted) -> bool:
+    if wanted.place and wanted.place.casefold() not in series.area.casefold():
+        return False
+    days = [point.on for point in series.points if point.on is not None]
+    if wanted.start is None and wanted.end is None:
+        return True
+    return (
+        bool(days) and (wanted.start is None or max(days) >= wanted.start) and (wanted.end is None or min(days) <= wanted.end)
+    )

@@ -2,16 +2,21 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from recount.errors import InputError
+from recount.engine import map_ordered
+from recount.errors import InputError, StoreError
+from recount.extract.options import ExtractOptions
 from recount.ingest.jsonl import ReportLine, read_lines
+from recount.lines import ReadLine, with_claims
 from recount.model import Rejection
+from recount.publish.jsonl import Row, write_line
 
 
 class Tally:
@@ -54,3 +59,36 @@ def reports_in(stream: BinaryIO, path: Path | None, tally: Tally) -> Iterator[Re
             tally.refuse(line)
         else:
             yield line
+
+
+def read_all(stream: BinaryIO, path: Path | None, tally: Tally, *, options: ExtractOptions, jobs: int) -> list[ReadLine]:
+    """Reads every usable line to its claims: those given on it, or those its text holds."""
+    lines = []
+    for result in map_ordered(partial(_claims_or_refusal, options=options), reports_in(stream, path, tally), jobs=jobs):
+        if isinstance(result, Rejection):
+            tally.refuse(result)
+        else:
+            tally.counts["done"] += 1
+            lines.append(result)
+    return lines
+
+
+def _claims_or_refusal(report: ReportLine, *, options: ExtractOptions) -> ReadLine | Rejection:
+    try:
+        return with_claims(report, options=options)
+    except InputError as error:
+        return Rejection(subject=report.id, stage="ingest", reason=str(error))
+
+
+def write_rows(path: Path, rows: Callable[[], Iterable[Row]]) -> None:
+    """Writes rows to a file.
+
+    Raises:
+        StoreError: If it cannot be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8") as stream:
+            for row in rows():
+                write_line(stream, row)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror})") from None
