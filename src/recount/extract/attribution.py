@@ -1,0 +1,153 @@
+"""Layer 7, first half: who says what.
+
+Finds every statement that a text puts into somebody's mouth: the words for the speaker, the words that introduce, and
+the stretch of text they cover. Sources are given as written; `speakers` settles whom they mean and which claim is whose.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recount.extract.attribution_context import Attribution, provenance, with_quotations
+from recount.extract.attribution_cues import Cue, Side, find_cues
+from recount.extract.attribution_phrases import QUOTES, Line, Phrase
+from recount.extract.attribution_words import SourceWords, source_words
+from recount.extract.tokens import Sentence, Tokens
+from recount.model import Span, ZoneKind
+
+__all__ = ["Attribution", "find_attributions"]
+
+
+def find_attributions(tokens: Tokens) -> tuple[Attribution, ...]:
+    """Finds who says what in a document.
+
+    Args:
+        tokens: The document.
+
+    Returns:
+        In the order of the text. Of several that cover the same words with equal stretches, the one nearer to the statement
+        stands first: "aid agencies told Varen Wire" gives the agencies, then the wire.
+    """
+    lexicon = source_words(tokens.document.language) or source_words("en")
+    if lexicon is None or tokens.document.language not in {"en", "und"}:
+        return ()
+    found: list[Attribution] = []
+    for sentence in tokens.sentences:
+        spoken = list(_in_sentence(tokens, sentence, lexicon))
+        found.extend(_reaching_on(tokens, sentence, spoken))
+        found.extend(provenance(tokens, sentence, lexicon))
+    return tuple(with_quotations(tokens, found))
+
+
+def _reaching_on(tokens: Tokens, sentence: Sentence, spoken: list[Attribution]) -> list[Attribution]:
+    """Lets the last cue of a sentence govern what follows: "reported the following", "The ministry said:" at a line's end."""
+    if not spoken:
+        return spoken
+    last = spoken[-1]
+    after = tokens.text[last.cue.end : sentence.end].strip().casefold()
+    if after in {"the following.", "the following:", "as follows:", "as follows."}:
+        end = max(s.end for s in tokens.sentences[sentence.index :] if s.zone == sentence.zone)
+    elif after.endswith(":") and len(after) < 80 and sentence.index + 1 < len(tokens.sentences):
+        following = tokens.sentences[sentence.index + 1]
+        end = next(s.end for s in reversed(tokens.sentences[sentence.index : sentence.index + 40]) if s.paragraph == following.paragraph)
+    else:
+        return spoken
+    return [replace(a, content=Span(a.cue.end, max(end, a.cue.end + 1))) if a.cue == last.cue else a for a in spoken]
+
+
+def _in_sentence(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iterator[Attribution]:
+    of = tokens.of(sentence)
+    line = Line.of(of, tokens.text, lexicon)
+    words = line.words
+    is_headline = sentence.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE} or words[-1] not in {".", "!", "?"}
+    if lexicon.starts.isdisjoint(words) and ":" not in words and not is_headline:
+        return
+    of = line.tokens
+    cues = find_cues(line, is_headline=is_headline)
+    # of two with the same statement the one relied on comes first, and of several the last named is nearest to the number
+    divided = sorted(zip(cues, contents(line, cues), strict=True), key=lambda pair: -pair[0].first if pair[0].is_nearer else len(words))
+    for cue, (first, last) in divided:
+        if first > last:
+            continue
+        content = Span(of[first].start, of[last].end)
+        made = Attribution(source=_span(line, cue.source), cue=Span(of[cue.cue[0]].start, of[cue.cue[1]].end), content=content, rule=cue.rule)
+        yield made
+        if cue.outlet is not None:
+            yield replace(made, source=_span(line, cue.outlet), rule="told")
+
+
+def _span(line: Line, phrase: Phrase | None) -> Span | None:
+    return phrase and Span(line.tokens[phrase.first].start, line.tokens[phrase.last].end)
+
+
+def contents(line: Line, cues: list[Cue]) -> list[tuple[int, int]]:
+    """Divides a sentence among its cues.
+
+    Args:
+        line: The sentence.
+        cues: Its cues, in order.
+
+    Returns:
+        For each cue the first and last token of its statement; first above last where nothing is left.
+    """
+    stretches: list[tuple[int, int]] = [(1, 0)] * len(cues)
+    governing = [k for k, cue in enumerate(cues) if cue.side is not Side.CLAUSE and not cue.is_nearer]
+    free, joined = 0, -1  # where the next statement may begin; the cue whose statement the next one shares
+    for at, k in enumerate(governing):
+        cue = cues[k]
+        following = cues[governing[at + 1]] if at + 1 < len(governing) else None
+        first = cue.last + 1 if cue.side is Side.AFTER else max([free, *(j + 1 for j in range(free, cue.first - 3) if line.words[j] == ";")])
+        if cue.side is Side.AROUND and joined >= 0:
+            first = stretches[joined][0]
+        last, shares = (len(line.words) - 1, False) if following is None else _limit(line, cue, following)
+        stretches[k] = (first, last)
+        joined = k if shares and cue.side is Side.AROUND else -1
+        if not shares:
+            free = last + 1
+    for k, cue in enumerate(cues):
+        if cue.side is Side.CLAUSE:
+            stretches[k] = _clause(line, cue)
+        elif cue.is_nearer:
+            stretches[k] = _relied_on(line, cue, [(cues[j], stretches[j]) for j in governing])
+    return stretches
+
+
+def _limit(line: Line, cue: Cue, following: Cue) -> tuple[int, bool]:
+    """Gives the last token of a statement when another cue follows, and whether the other's statement is part of it."""
+    gap = range(cue.last + 1, following.first)
+    has_content = sum(line.is_word(k) and line.words[k] not in line.lexicon["settings"] and line.words[k] not in line.lexicon["temporal"] for k in gap) > 1
+    end = len(line.words) - 1
+    if following.side is Side.AFTER:
+        if cue.side is Side.AFTER and (not has_content or not _divides(line, following.first - 1)):
+            return end, True
+        return following.first - 1, False
+    if cue.side is Side.AROUND:
+        return (cue.last, False) if has_content else (end, True)
+    split = next((k for k in reversed(gap) if _divides(line, k) and k + 1 < following.first), None)
+    return (end, True) if split is None else (split, False)
+
+
+def _divides(line: Line, k: int) -> bool:
+    """Tells whether a new main clause can begin after token `k`."""
+    words = line.words
+    if words[k] in {";", "–", "—", "(", "."} or words[k] in QUOTES or words[k] in line.lexicon["splitting"]:
+        return True
+    if words[k] == "and":
+        return True
+    return words[k] == "," and (k + 1 >= len(words) or words[k + 1] in line.lexicon["conjunctions"] or True)
+
+
+def _relied_on(line: Line, cue: Cue, governing: list[tuple[Cue, tuple[int, int]]]) -> tuple[int, int]:
+    """ "Citing police": the statement of the one who cites."""
+    for other, stretch in reversed(governing):
+        if other.first <= cue.first and (cue.first <= other.last or stretch[0] <= cue.first <= stretch[1] + 1):
+            return stretch
+    return (0, len(line.words) - 1) if cue.side is Side.AROUND else _clause(line, cue)
+
+
+def _clause(line: Line, cue: Cue) -> tuple[int, int]:
+    first, last = cue.first, cue.last
+    while first and line.words[first - 1] not in {";", ":"} and not (line.words[first - 1] == "," and (cue.first - first > 2 or cue.rule == "relative")):
+        first -= 1
+    while last + 1 < len(line.words) and line.words[last + 1] not in {";", ",", ":"}:
+        last += 1
+    return first, last

@@ -1,0 +1,152 @@
+"""What one sentence does to its neighbours: quotations that run on, and "the number came from a website" said afterwards."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.attribution_phrases import Line, phrase_after, strength
+from recount.extract.attribution_words import SourceWords
+from recount.extract.tokens import Sentence, Tokens
+from recount.model import Span
+
+OPENING = frozenset("“„«")
+CLOSING = frozenset("”»")
+SHORT_QUOTE = 4  # tokens; fewer between quotation marks are an expression held at arm's length, not somebody's speech
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One statement that the text gives to somebody.
+
+    Attributes:
+        source: The words for who says it, with a title or role where the text gives one; None where the words name nobody
+            ("12 deaths were reported").
+        cue: The words that introduce it ("said", "according to").
+        content: What is said. It may run around source and cue ("12 died, police said, and 30 were hurt").
+        rule: Name of the rule.
+    """
+
+    source: Span | None
+    cue: Span
+    content: Span
+    rule: str
+
+
+def provenance(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iterator[Attribution]:
+    """Finds where a sentence says that the number just given comes from.
+
+    Args:
+        tokens: The document.
+        sentence: The sentence, for example "The figure came from a website" or "The figure of 40 is that of the army".
+        lexicon: The language's word lists.
+
+    Yields:
+        Attributions whose content is this sentence and the one before it in the paragraph, nearest source first.
+    """
+    of = tokens.of(sentence)
+    words = [token.lower for token in of[:40]]
+    at = _origin(words, lexicon)
+    if at is None:
+        return
+    line = Line.of(of, tokens.text, lexicon)
+    before = tokens.sentences[sentence.index - 1] if sentence.index else sentence
+    start = before.start if before.paragraph == sentence.paragraph and words[at - 1] != "of" else sentence.start
+    found: list[Attribution] = []
+    while at is not None and len(found) < 3:
+        source = phrase_after(line, at) if at < len(line.words) else None
+        if source is None or strength(line, source) == 0:
+            break
+        span = Span(line.tokens[source.first].start, line.tokens[source.last].end)
+        found.append(
+            Attribution(source=span, cue=Span(line.tokens[at - 1].start, line.tokens[at - 1].end), content=Span(start, sentence.end), rule="provenance")
+        )
+        at = next((k + 1 for k in range(source.last + 1, min(source.last + 8, len(line.words))) if line.words[k] == "from"), None)
+    holder = _holder(line, words, lexicon)
+    yield from reversed(found)
+    if holder is not None and found:
+        yield replace(found[0], source=holder)
+
+
+def _origin(words: list[str], lexicon: SourceWords) -> int | None:
+    """Gives the index of the token after "came from" or "is that of" where the sentence is about a number."""
+    speaks_of_number = words[:1] in (["it"], ["this"], ["that"]) or (len(words) > 1 and words[0] in lexicon["determiners"] and words[1] in lexicon["provenance_subjects"])
+    for k in range(1, len(words) - 1):
+        if words[k] == "from" and speaks_of_number and words[k - 1] in lexicon["provenance_verbs"]:
+            return k + 1
+        if words[k] == "from" and words[k - 1] in {"this", "it", "that"} and words[k - 2 : k - 1] in (["has"], ["had"], ["took"], ["takes"], ["got"]):
+            return k + 1
+        if words[k] == "of" and words[k - 1] == "that" and speaks_of_number and words[k - 2 : k - 1] in (["is"], ["was"]):
+            return k + 1
+    return None
+
+
+def _holder(line: Line, words: list[str], lexicon: SourceWords) -> Span | None:
+    """ "Varen Wire has this from the army": the wire passed it on."""
+    if words[:1] in (["it"], ["this"], ["that"]) or words[0] in lexicon["determiners"]:
+        return None
+    named = phrase_after(line, 0)
+    return named and Span(line.tokens[named.first].start, line.tokens[named.last].end)
+
+
+def with_quotations(tokens: Tokens, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Lets a speaker hold what stands between quotation marks, over sentences and after a break.
+
+    Args:
+        tokens: The document.
+        found: Its attributions so far.
+
+    Yields:
+        The attributions with contents stretched over the quotation they cut into, then those of quotations that go on
+        without a new cue ("..." the nurse said. "...").
+    """
+    quotations = list(_quotations(tokens))
+    if not quotations:
+        yield from found
+        return
+    held: dict[int, Attribution] = {}
+    stretched: list[Attribution] = []
+    for attribution in found:
+        for at in _touched(quotations, attribution.content):
+            quotation, _ = quotations[at]
+            inside = quotation.start <= attribution.cue.start < quotation.end
+            if not inside and attribution.source is not None:
+                held.setdefault(at, attribution)
+                attribution = replace(attribution, content=attribution.content.join(quotation))
+        stretched.append(attribution)
+    yield from stretched
+    for at in range(1, len(quotations)):
+        (quotation, paragraph), (_, paragraph_before) = quotations[at], quotations[at - 1]
+        if at in held or paragraph != paragraph_before or at - 1 not in held:
+            continue
+        if not any(a.content.start <= quotation.start < a.content.end and a.source for a in stretched if a.cue.start > quotations[at - 1][0].end):
+            held[at] = replace(held[at - 1], content=quotation, rule="quotation")
+            yield held[at]
+
+
+def _touched(quotations: list[tuple[Span, int]], content: Span) -> Iterator[int]:
+    low, high = 0, len(quotations)
+    while low < high:
+        middle = (low + high) // 2
+        if quotations[middle][0].end <= content.start:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(quotations) and quotations[low][0].start < content.end:
+        yield low
+        low += 1
+
+
+def _quotations(tokens: Tokens) -> Iterator[tuple[Span, int]]:
+    """Yields the stretches between quotation marks with their paragraphs; a mark left open closes with its paragraph."""
+    opened: int | None = None
+    paragraph = -1
+    for sentence in tokens.sentences:
+        if sentence.paragraph != paragraph:
+            opened, paragraph = None, sentence.paragraph
+        for k in range(sentence.first, sentence.last):
+            mark = tokens.tokens[k].text
+            if mark in OPENING or (mark == '"' and opened is None):
+                opened = k
+            elif opened is not None and (mark in CLOSING or mark == '"'):
+                if k - opened > SHORT_QUOTE:
+                    yield tokens.span_of(opened, k), paragraph
+                opened = None

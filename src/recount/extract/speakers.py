@@ -1,0 +1,166 @@
+"""Layer 7, second half: whose claim each frame is.
+
+The chain of sources of a frame runs from the one nearest to the number to the one that passed it on last. Pronouns become
+the names they stand for, the publisher's own voice is no source, and a bare "six were dead on arrival" belongs to whoever
+spoke in the sentence before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recount.extract.attribution import Attribution
+from recount.extract.attribution_words import SourceWords, source_words
+from recount.extract.frame import Frame, Settled
+from recount.extract.speakers_names import is_same_name, resolve, spoken_name
+from recount.extract.tokens import Sentence, Tokens
+from recount.model import FieldTrace, Span
+
+MAX_CHAIN = 4
+MAX_CARRY = 4  # sentences
+LAYER = "attribution"
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """The attributions of a document by the sentences that their contents touch."""
+
+    tokens: Tokens
+    by_sentence: dict[int, list[Attribution]]
+    every: Sequence[Attribution]
+    lexicon: SourceWords
+
+
+def settle_sources(tokens: Tokens, frames: Sequence[Frame], attributions: Sequence[Attribution]) -> tuple[Settled[tuple[str, ...]], ...]:
+    """Settles who says each frame.
+
+    Args:
+        tokens: The document.
+        frames: Its frames.
+        attributions: What `find_attributions` found in it.
+
+    Returns:
+        For each frame the sources as written, nearest to the number first; empty for the report's own voice.
+    """
+    lexicon = source_words(tokens.document.language) or source_words("en")
+    if lexicon is None or not tokens.sentences:
+        return tuple(Settled(()) for _ in frames)
+    voices = _Voices(tokens, _by_sentence(tokens, attributions), attributions, lexicon)
+    return tuple(_settled(voices, _chain(voices, frame)) for frame in frames)
+
+
+def _chain(voices: _Voices, frame: Frame) -> list[Attribution]:
+    at = anchor(voices.tokens, frame)
+    found = _covering(voices, at)
+    sentence = voices.tokens.sentence_at(at)
+    if not found and voices.tokens.sentence_at(frame.trigger.start) == sentence:
+        found = _covering(voices, frame.trigger.start)
+    return found or _carried(voices, sentence)
+
+
+def anchor(tokens: Tokens, frame: Frame) -> int:
+    """Gives the code point that decides whose statement a frame is: its number, else the end of the quote away from the trigger."""
+    if frame.quantity.text:
+        at = tokens.text.find(frame.quantity.text, frame.span.start, frame.span.end)
+        if at >= 0:
+            return at
+    if frame.people is not None:
+        return frame.people.start
+    before, after = frame.trigger.start - frame.span.start, frame.span.end - frame.trigger.end
+    return frame.span.start if before >= after else frame.span.end - 1
+
+
+def _by_sentence(tokens: Tokens, attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    table: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        first = tokens.sentence_at(attribution.content.start).index
+        last = tokens.sentence_at(attribution.content.end - 1).index
+        for index in range(first, last + 1):
+            table.setdefault(index, []).append(attribution)
+    return table
+
+
+def _covering(voices: _Voices, at: int) -> list[Attribution]:
+    index = voices.tokens.sentence_at(at).index
+    covering = [a for a in voices.by_sentence.get(index, ()) if a.source is not None and a.content.start <= at < a.content.end]
+    return sorted(covering, key=lambda a: a.content.end - a.content.start)[:MAX_CHAIN]
+
+
+def _carried(voices: _Voices, sentence: Sentence) -> list[Attribution]:
+    """The chain of a sentence before, where this one and those between go on counting its people."""
+    sentences = voices.tokens.sentences
+    for steps in range(MAX_CARRY):
+        index = sentence.index - steps
+        if index == 0 or not goes_on(voices.tokens, sentences[index], same_paragraph=sentences[index - 1].paragraph == sentences[index].paragraph):
+            return []
+        before = sentences[index - 1]
+        if before.zone != sentence.zone:
+            return []
+        spoken = [a for a in voices.by_sentence.get(before.index, ()) if a.source is not None]
+        if spoken:
+            last = max(spoken, key=lambda a: (a.content.end, a.content.start))
+            chain = [a for a in spoken if a.content.covers(last.content)]
+            return sorted(chain, key=lambda a: a.content.end - a.content.start)[:MAX_CHAIN]
+    return []
+
+
+def goes_on(tokens: Tokens, sentence: Sentence, *, same_paragraph: bool) -> bool:
+    """Tells whether a sentence leans on the people counted just before: "six were dead", "nine of the injured", "the dead are".
+
+    Args:
+        tokens: The document.
+        sentence: The sentence.
+        same_paragraph: False where a paragraph begins with it; then only "the dead", "the wounded" lean back.
+    """
+    words = [token.lower for token in tokens.tokens[sentence.first : min(sentence.last, sentence.first + 12)]]
+    while words and words[0] in HEDGES:
+        words = words[1:]
+    if len(words) < 2:
+        return False
+    if words[0] == "the" and words[1] in {"dead", "injured", "wounded", "victims", "missing"}:
+        return True
+    if not same_paragraph:
+        return False
+    rest = [token.lower for token in tokens.tokens[sentence.first : sentence.last]]
+    if "too" in rest[-3:] or any(rest[k : k + 2] == ["as", "well"] for k in range(len(rest) - 1)):
+        return True
+    is_number = words[0][0].isdigit() or words[0] in COUNTS
+    return is_number and (words[1] in LEANING or words[1:3] in (["of", "the"], ["of", "them"], ["of", "those"]))
+
+
+HEDGES = frozenset("at least more than up to about some nearly over around fewer as many another a further".split())
+LEANING = frozenset("were was are is have had died remain remained others".split())
+COUNTS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty "
+    "sixty seventy eighty ninety hundred dozens scores hundreds thousands several most many others twenty-one twenty-two twenty-four twenty-five twenty-seven twenty-eight "
+    "none all both some half".split()
+)
+
+
+def _settled(voices: _Voices, chain: Sequence[Attribution]) -> Settled[tuple[str, ...]]:
+    names: list[str] = []
+    trace: list[FieldTrace] = []
+    for attribution in _with_outlets(voices, chain):
+        assert attribution.source is not None  # noqa: S101 - `_covering` and `_carried` give only these
+        name = spoken_name(voices.tokens, attribution.source, voices.lexicon)
+        if name is None or _is_own_voice(voices, name) or any(is_same_name(name, other) for other in names):
+            continue
+        names.append(name)
+        trace.append(FieldTrace(field="sources", layer=LAYER, rule=attribution.rule, span=attribution.source.join(attribution.cue)))
+    return Settled(tuple(names[:MAX_CHAIN]), tuple(trace[:MAX_CHAIN]))
+
+
+def _with_outlets(voices: _Voices, chain: Sequence[Attribution]) -> list[Attribution]:
+    """Puts antecedents in the place of pronouns; one that was told to an outlet brings the outlet with it."""
+    whole: list[Attribution] = []
+    for attribution in chain:
+        meant = resolve(voices.tokens, attribution, voices.every, voices.lexicon)
+        whole.append(meant)
+        if meant is not attribution:
+            whole.extend(a for a in voices.every if a.rule == "told" and a.cue == meant.cue)
+    return whole
+
+
+def _is_own_voice(voices: _Voices, name: str) -> bool:
+    publisher = voices.tokens.document.publisher
+    first_person = name.lower() in {"we", "i", "us"} or name.lower().startswith(("our ", "my "))
+    return first_person or (publisher is not None and is_same_name(name, publisher))
