@@ -1,0 +1,149 @@
+"""Layer 8: the places of the harm of each frame.
+
+The words nearest to the number win ("47 in Orlec"), then the clause of the harm, then its sentence; what no sentence of
+its own settles is carried over from the sentences of the same report that do. A place that is only where somebody spoke,
+where victims came from or whose army it was is no place of harm. Comments and biographies take nothing from the report.
+See docs/methods/places.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recount.extract.frame import Frame, Settled
+from recount.extract.places_context import Scene
+from recount.extract.tokens import Tokens
+from recount.extract.where_carry import Carrier
+from recount.extract.where_roles import Sited, sited
+from recount.model import FieldTrace, Harm, Place, Relation, Span, ZoneKind
+
+_MOVING = {Harm.DISPLACED}
+_CLOSE = 12  # tokens around the number
+
+
+def settle_where(tokens: Tokens, frames: Sequence[Frame], places: Sequence[Place]) -> tuple[Settled[tuple[Place, ...]], ...]:
+    """Settles the places of the harm of each frame.
+
+    Args:
+        tokens: The document seen as tokens.
+        frames: Harm frames of the document.
+        places: Places of the document, as `find_places` gives them.
+
+    Returns:
+        One answer a frame, in order; no place where the report settles none.
+    """
+    scene = Scene.of(tokens)
+    known = sited(scene, [place for place in places if place.span is not None])
+    own = [_own(tokens, frame, frames, known) for frame in frames]
+    carrier = Carrier.of(scene, frames, known, [found for found, _ in own])
+    return tuple(_settled(frame, found or carrier.carried(at), rule if found else carrier.rule(at)) for at, (frame, (found, rule)) in enumerate(zip(frames, own, strict=True)))
+
+
+def _settled(frame: Frame, found: Sequence[Sited], rule: str) -> Settled[tuple[Place, ...]]:
+    if not found:
+        return Settled(())
+    places = tuple(_with_relation(frame, item) for item in found)
+    return Settled(places, (FieldTrace(field="where", layer="where", rule=rule, span=found[0].place.span),))
+
+
+def _with_relation(frame: Frame, item: Sited) -> Place:
+    if frame.harm in _MOVING and item.role in {"to", "from"}:
+        return replace(item.place, relation=Relation(item.role))
+    return item.place
+
+
+def _own(tokens: Tokens, frame: Frame, frames: Sequence[Frame], known: Sequence[Sited]) -> tuple[list[Sited], str]:
+    sentence = tokens.sentences[frame.sentence]
+    here = [item for item in known if sentence.span.covers(item.span) and _fits(frame, item)]
+    number = number_of(tokens, frame)
+    for rule, some in (
+        ("beside-number", _beside(tokens, number, here, frames)),
+        ("list-label", _labels(tokens, number, here)),
+        ("same-clause", _in_clause(tokens, frame, here, frames)),
+        ("same-sentence", _nearest(frame, here)),
+    ):
+        if some:
+            return _coordinated(tokens, some, here), rule
+    return [], ""
+
+
+def _fits(frame: Frame, item: Sited) -> bool:
+    if item.role in {"to", "from"}:
+        return frame.harm in _MOVING
+    return item.role in {"at", "modifier", "label"}
+
+
+def number_of(tokens: Tokens, frame: Frame) -> Span:
+    """Gives the words of the number in a frame's quote, or the quote's people, or its trigger."""
+    text = frame.quantity.text
+    if text:
+        at = tokens.text.find(text, frame.span.start, frame.span.end)
+        last = tokens.text.rfind(text, frame.span.start, frame.span.end)
+        if at >= 0:
+            start = last if frame.people is None else at
+            return Span(start, start + len(text))
+    return frame.people or frame.trigger
+
+
+def _beside(tokens: Tokens, number: Span, here: Sequence[Sited], frames: Sequence[Frame]) -> list[Sited]:
+    last = tokens.token_at(number.end - 1)
+    numbers = [tokens.token_at(number_of(tokens, f).start) for f in frames]
+    for item in here:
+        first = tokens.token_at(item.span.start)
+        between = tokens.tokens[last + 1 : first]
+        if 0 < first - last <= 6 and item.role == "at" and not any(t.text in {";", ".", ":", ","} for t in between):
+            if not any(last < n < first for n in numbers):
+                return [item]
+    return []
+
+
+def _labels(tokens: Tokens, number: Span, here: Sequence[Sited]) -> list[Sited]:
+    first = tokens.token_at(number.start)
+    for item in reversed(here):
+        last = tokens.token_at(item.span.end - 1)
+        between = [t.text for t in tokens.tokens[last + 1 : first]]
+        if len(between) <= 2 and 0 <= first - last - 1 and between and all(t in {",", ":", "-", "–", "("} for t in between):
+            return [item]
+    return []
+
+
+def _in_clause(tokens: Tokens, frame: Frame, here: Sequence[Sited], frames: Sequence[Frame]) -> list[Sited]:
+    start, end = _clause(tokens, frame)
+    return _nearest(frame, [item for item in here if start <= item.span.start < end])
+
+
+def _clause(tokens: Tokens, frame: Frame) -> tuple[int, int]:
+    sentence = tokens.sentences[frame.sentence]
+    start, end = sentence.start, sentence.end
+    for token in tokens.of(sentence):
+        if token.text in {";", "—"} or token.lower in {"while", "whereas", "but"}:
+            if token.end <= frame.span.start:
+                start = token.end
+            elif token.start >= frame.span.end:
+                end = min(end, token.start)
+    return start, end
+
+
+def _nearest(frame: Frame, here: Sequence[Sited]) -> list[Sited]:
+    if not here:
+        return []
+    return [min(here, key=lambda item: (item.rank, _gap(frame.span, item.span)))]
+
+
+def _gap(one: Span, other: Span) -> int:
+    if one.overlaps(other):
+        return 0
+    return other.start - one.end if other.start >= one.end else 2 * (one.start - other.end)  # what follows is nearer
+
+
+def _coordinated(tokens: Tokens, some: Sequence[Sited], here: Sequence[Sited]) -> list[Sited]:
+    """Adds "and Y" to X: places joined in a list, and the two ends of "between"."""
+    found = list(some)
+    for item in sorted(here, key=lambda item: item.span):
+        last = found[-1]
+        between = [t.lower for t in tokens.tokens[tokens.token_at(last.span.end - 1) + 1 : tokens.token_at(item.span.start)]]
+        if item.span.start > last.span.end and between in (["and"], [","], [",", "and"]) and item.place.precision == last.place.precision:
+            found.append(item)
+    return found
+
+
+_CLOSED_ZONES = {ZoneKind.COMMENT, ZoneKind.BIO}
