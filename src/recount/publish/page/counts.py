@@ -1,0 +1,156 @@
+"""The first thing a reader sees: running totals by who counts, beside the incidents told one by one. Never added."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from recount.model import Claim, Harm, Modality, Series, SeriesPoint, Status, Toll
+from recount.publish import words
+from recount.publish.draw.bars import Bar, small_bar
+from recount.publish.index import Index
+
+COUNTED_FIRST = (Harm.KILLED, Harm.CASUALTIES, Harm.INJURED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """A running total as it stands now.
+
+    Attributes:
+        series: The series.
+        point: Its latest point.
+        toll: Its toll under the profile; None where the profile gives none.
+        figure: The figure in words.
+        people: Whose total it is: status and group, in words; empty for everybody.
+        history: Earlier points in words, oldest first.
+        claims: The claims behind the latest point.
+        doubt: `disputed`, `denied`, `retracted`, `hypothetical` or empty.
+        bar: The figure drawn.
+    """
+
+    series: Series
+    point: SeriesPoint
+    toll: Toll | None
+    figure: str
+    people: str
+    history: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    doubt: str
+    bar: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harmed:
+    """The running totals of one harm, the least doubted first."""
+
+    harm: Harm
+    title: str
+    totals: tuple[Total, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The incidents told one by one, added up to be set beside the running totals.
+
+    Attributes:
+        n: How many incidents have a toll of people killed.
+        low: Sum of the lower bounds that are known.
+        high: Sum of the upper bounds; None where one is open.
+        n_unknown: How many of them have no lower bound.
+        n_other: How many further incidents have no toll of people killed.
+    """
+
+    n: int
+    low: int
+    high: int | None
+    n_unknown: int
+    n_other: int
+
+
+def totals_by_harm(index: Index) -> tuple[Harmed, ...]:
+    """Sorts every running total under its harm, killed first."""
+    top: dict[Harm, int] = {}
+    for series in index.case.grouping.series:
+        numbers = [n for p in series.points for n in (p.low, p.best, p.high) if n is not None]
+        top[series.harm] = max([top.get(series.harm, 1), *numbers])
+    order = {harm: n for n, harm in enumerate(Harm)}
+    groups = []
+    for harm in sorted(top, key=lambda harm: (harm not in COUNTED_FIRST, order[harm])):
+        totals = [_total(index, series, top[harm]) for series in index.case.grouping.series if series.harm is harm]
+        groups.append(Harmed(harm=harm, title=words.HARMS[harm], totals=tuple(sorted(totals, key=_rank))))
+    return tuple(groups)
+
+
+def _total(index: Index, series: Series, top: int) -> Total:
+    point = series.points[-1]
+    toll = next(iter(index.tolls.get(series.id, ())), None)
+    low, best, high = point.low, point.best, point.high
+    shown = words.figure(low, best, high)
+    doubt = _doubt(index, point)
+    bar = small_bar(Bar(low, best, high, 0, bool(doubt), shown), top, f"{series.origin}: {shown}")
+    return Total(
+        series=series,
+        point=point,
+        toll=toll,
+        figure=shown,
+        people=_people(series),
+        history=tuple(_step(before) for before in series.points[:-1]),
+        claims=index.claims_of(point.claim_ids),
+        doubt=doubt,
+        bar=bar,
+    )
+
+
+def _people(series: Series) -> str:
+    status = "" if series.status is Status.UNKNOWN else words.STATUSES[series.status]
+    return ", ".join(part for part in (status, series.group or "", series.area) if part)
+
+
+def _step(point: SeriesPoint) -> str:
+    return f"{words.figure(point.low, point.best, point.high)} ({words.short_day(point.on)})"
+
+
+def _doubt(index: Index, point: SeriesPoint) -> str:
+    modalities = {claim.modality for claim in index.claims_of(point.claim_ids)}
+    if "retracted" in point.flags:
+        return "retracted"
+    if "disputed" in point.flags or modalities == {Modality.DISPUTED}:
+        return "disputed"
+    for modality in (Modality.DENIED, Modality.HYPOTHETICAL):
+        if modalities == {modality}:
+            return modality.value
+    return ""
+
+
+def _rank(total: Total) -> tuple[bool, bool, int, int, str]:
+    """Puts undoubted totals of everybody first, those told most often before others, the latest before earlier ones."""
+    on = total.point.on or date.min
+    return (bool(total.doubt), bool(total.people), -len(total.series.points), -on.toordinal(), total.series.id)
+
+
+def told(index: Index) -> Told:
+    """Adds up the incidents told one by one; those inside a bigger one are left out, so nobody is counted twice."""
+    tolls = []
+    n_other = 0
+    for incident in index.case.grouping.incidents:
+        if incident.parent is not None:
+            continue
+        killed = [t for t in index.tolls.get(incident.id, ()) if t.harm is Harm.KILLED and t.status is None]
+        tolls += killed[:1]
+        n_other += not killed
+    highs = [toll.high for toll in tolls]
+    known = [high for high in highs if high is not None]
+    return Told(
+        n=len(tolls),
+        low=sum(toll.low for toll in tolls if toll.low is not None),
+        high=sum(known) if len(known) == len(highs) else None,
+        n_unknown=sum(toll.low is None for toll in tolls),
+        n_other=n_other,
+    )
+
+
+def lead(groups: tuple[Harmed, ...]) -> Total | None:
+    """Chooses the running total to open with: the first of people killed that nobody doubts; None where there is none."""
+    killed = [total for group in groups if group.harm is Harm.KILLED for total in group.totals]
+    return next((total for total in killed if not total.doubt), None)

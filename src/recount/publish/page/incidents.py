@@ -1,0 +1,142 @@
+"""Incidents of their own: their tolls, the claims behind them, and every figure claimed drawn on one scale."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from recount.model import Claim, Harm, Incident, Modality, Toll
+from recount.publish import words
+from recount.publish.draw.bars import Bar, small_bar
+from recount.publish.draw.frame import Circle
+from recount.publish.draw.incident_map import Pin, incident_map
+from recount.publish.draw.spread import Row, spread
+from recount.publish.index import Index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentPart:
+    """One incident as the page shows it.
+
+    Attributes:
+        key: Its number on the page and on the map.
+        incident: The incident.
+        title: Place and time in words.
+        killed: Toll of all people killed; None where no claim gives one.
+        tolls: All its tolls.
+        claims: Its claims in the order of their reports.
+        doubt: `denied` or `disputed` where every claim is; else empty.
+        bar: The toll of people killed, drawn small.
+        wide: The figures claimed, drawn for a wide page; empty where there are fewer than two.
+        narrow: The same for a phone.
+        n_origins: How many independent origins its tolls rest on.
+    """
+
+    key: int
+    incident: Incident
+    title: str
+    killed: Toll | None
+    tolls: tuple[Toll, ...]
+    claims: tuple[Claim, ...]
+    doubt: str
+    bar: Markup
+    wide: Markup
+    narrow: Markup
+    n_origins: int
+
+
+def incident_parts(index: Index) -> tuple[IncidentPart, ...]:
+    """Lists incidents by day, those without one last."""
+    tops = [n for toll in index.case.tolls if toll.subject_id in index.incidents for n in (toll.low, toll.best, toll.high) if n]
+    ordered = sorted(index.case.grouping.incidents, key=_when)
+    return tuple(_part(index, incident, key, max(tops, default=1)) for key, incident in enumerate(ordered, start=1))
+
+
+def _when(incident: Incident) -> tuple[date, str, str]:
+    period = incident.period
+    on = (period.start or period.end) if period else None
+    return (on or date.max, incident.place.text if incident.place else "", incident.id)
+
+
+def _part(index: Index, incident: Incident, key: int, top: int) -> IncidentPart:
+    tolls = index.tolls.get(incident.id, ())
+    killed = next((t for t in tolls if t.harm is Harm.KILLED and t.status is None), None)
+    claims = index.claims_of(incident.claim_ids)
+    title = f"{_capital(words.place(incident.place))}, {words.period(incident.period)}"
+    rows = tuple(_row(index, claim) for claim in claims if claim.harm is Harm.KILLED and claim.quantity.point is not None)
+    band = Bar(killed.low, killed.best, killed.high) if killed else None
+    drawn = f"People killed, as claimed: {title}"
+    return IncidentPart(
+        key=key,
+        incident=incident,
+        title=title,
+        killed=killed,
+        tolls=tolls,
+        claims=claims,
+        doubt=_doubt(claims),
+        bar=small_bar(Bar(killed.low, killed.best, killed.high, 0), top, toll_words(killed)) if killed else Markup(""),
+        wide=spread(rows, band, label=drawn, width=760) if len(rows) > 1 else Markup(""),
+        narrow=spread(rows, band, label=drawn, width=340) if len(rows) > 1 else Markup(""),
+        n_origins=len({origin for toll in tolls for origin in toll.origins}),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def toll_words(toll: Toll) -> str:
+    """Says a toll in words: `5 to 21 killed`."""
+    return f"{words.figure(toll.low, toll.best, toll.high)} {words.HARMS[toll.harm]}"
+
+
+def _doubt(claims: tuple[Claim, ...]) -> str:
+    modalities = {claim.modality for claim in claims}
+    if Modality.ASSERTED in modalities or not modalities:
+        return ""
+    return Modality.DENIED.value if Modality.DENIED in modalities else Modality.DISPUTED.value
+
+
+def _row(index: Index, claim: Claim) -> Row:
+    document = index.documents.get(claim.document_id)
+    counts = index.standings[claim.id].kind == "counted"
+    of = claim.quantity
+    title = f"{words.quantity(of)} {words.HARMS[claim.harm]}, {index.sayer(claim)}"
+    bar = Bar(of.low, of.best, of.high, 0 if counts else None, claim.modality is not Modality.ASSERTED, title)
+    note = words.day_of_year(document.published_on) if document and document.published_on else "no date"
+    return Row(index.sayer(claim), note, bar)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPart:
+    """The map, drawn for a wide page and for a phone, and the incidents that have no place on it."""
+
+    wide: Markup
+    narrow: Markup
+    unlocated: tuple[IncidentPart, ...]
+
+
+def map_part(parts: tuple[IncidentPart, ...]) -> MapPart:
+    """Draws the incidents whose place was found."""
+    pins = tuple(pin for part in parts if (pin := _pin(part)) is not None)
+    shown = {pin.key for pin in pins}
+    label = f"Map of {words.counted(len(pins), 'incident')} with the uncertainty of place; the table below holds the same."
+    return MapPart(
+        wide=incident_map(pins, label=label, width=860, height=560) if pins else Markup(""),
+        narrow=incident_map(pins, label=label, width=350, height=380) if pins else Markup(""),
+        unlocated=tuple(part for part in parts if part.key not in shown),
+    )
+
+
+def _pin(part: IncidentPart) -> Pin | None:
+    place = part.incident.place
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    circle = Circle(place.lat, place.lon, place.radius_km if place.radius_km is not None else 5.0)
+    size = (
+        next((n for n in (part.killed.best, part.killed.low, part.killed.high) if n is not None), None) if part.killed else None
+    )
+    said = toll_words(part.killed) if part.killed else "no toll of people killed"
+    return Pin(
+        part.key, place.text, circle, size, f"{part.key}. {part.title}: {said}; {words.precision(place)}", bool(part.doubt)
+    )

@@ -1,0 +1,170 @@
+"""The one gate that decides what may leave a casebook. Every page, table and export passes through `redact`.
+
+A withheld name is overwritten, letter by letter, by `MASK`, in the text, the quotes and every field, so that offsets stay
+exact and no export can leak what another one hides. Writers show a run of marks as the word in `WITHHELD`, whatever its
+length. Unnamed sources ("a witness") are left as they are: nobody can be found by them.
+"""
+
+import re
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+from recount.model import Case, Claim, Document, Harm, Judgement, ZoneKind
+
+_T = TypeVar("_T")
+
+MASK = "█"
+WITHHELD = "[name withheld]"
+
+_NAME = r"[^\W\d_a-z][\w’'-]{1,30}(?:[ \u00a0](?:[^\W\d_a-z][\w’'-]{1,30}|(?:al|bin|de|van|von|el)\b)){0,4}"
+_PRIVATE = (
+    r"(?:eye-?witness|[Ww]itness|[Ss]urvivor|[Rr]esident|villager|neighbou?r|relative|mother|father|sister|brother|son|daughter|"
+    r"uncle|aunt|cousin|wife|husband|widow|farmer|shopkeeper|student|volunteer|refugee|schoolteacher|teacher|driver|pensioner)"
+)
+_SP = r"[ \u00a0]"
+_BEFORE = re.compile(rf"\b{_PRIVATE}s?,?{_SP}(?:named{_SP}|called{_SP})?({_NAME})")
+_AFTER = re.compile(
+    rf"\b({_NAME}),{_SP}(?:(?:aged{_SP})?\d{{1,3}},{_SP})?(?:an?|the|his|her|their|one){_SP}(?:[a-z-]{{1,20}}{_SP}){{0,3}}{_PRIVATE}\b"
+)
+_GIVEN = re.compile(
+    rf"\b(?:gave|giving|give){_SP}(?:his|her|their){_SP}(?:first{_SP})?name{_SP}(?:only{_SP})?as{_SP}(?:only{_SP})?({_NAME})"
+)
+_RUN = re.compile(rf"{MASK}(?:[ \u00a0’'-]*{MASK})*")
+_LIVING_HARMS = frozenset(
+    {Harm.MISSING, Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE, Harm.INJURED}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What may leave. The defaults protect the living; the dead keep the names that reports gave them.
+
+    Attributes:
+        show_witnesses: Show the names of private people who spoke to a report.
+        show_living_victims: Show the names of people injured, missing, detained, abducted, displaced, tortured or
+            subjected to sexual violence.
+        show_killed: Show the names of people killed.
+        show_comments: Show the words of readers' comments.
+        show_reviewers: Show the names of those who judged claims.
+        withhold: Further names to withhold wherever they stand.
+        allow: Names never to withhold (officials, public figures that the rules took for private people).
+    """
+
+    show_witnesses: bool = False
+    show_living_victims: bool = False
+    show_killed: bool = True
+    show_comments: bool = True
+    show_reviewers: bool = False
+    withhold: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+
+
+DEFAULT_POLICY = Policy()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """A case from which everything withheld is gone.
+
+    Attributes:
+        case: The case to publish; ids are those of the casebook.
+        n_names: How many different names were withheld.
+        policy: Under which policy.
+    """
+
+    case: Case
+    n_names: int
+    policy: Policy
+
+
+def redact(case: Case, policy: Policy = DEFAULT_POLICY) -> Redacted:
+    """Takes out of a case what its policy withholds.
+
+    Args:
+        case: The whole case.
+        policy: What may leave.
+
+    Returns:
+        A case that can be published as it stands, with the number of names taken out.
+    """
+    names = _withheld_names(case, policy)
+    masked = _mask_record(case, names)
+    documents = tuple(_hide_comments(d) for d in masked.documents) if not policy.show_comments else masked.documents
+    texts = {document.id: document.text for document in documents}
+    claims = tuple(_requoted(claim, texts.get(claim.document_id)) for claim in masked.claims)
+    judgements = masked.judgements if policy.show_reviewers else _unnamed(masked.judgements)
+    published = replace(masked, documents=documents, claims=claims, judgements=judgements)
+    return Redacted(case=published, n_names=len(names), policy=policy)
+
+
+def show_masks(text: str) -> str:
+    """Puts the word for a withheld name in the place of its marks; for output whose offsets nobody uses."""
+    return _RUN.sub(WITHHELD, text) if MASK in text else text
+
+
+def _withheld_names(case: Case, policy: Policy) -> tuple[str, ...]:
+    """Lists the names to take out, longest first, so that a full name goes before its parts."""
+    names = set(policy.withhold)
+    if not policy.show_witnesses:
+        names.update(name for document in case.documents for name in private_names(document.text))
+    shown: set[str] = set(policy.allow) | {d.publisher for d in case.documents if d.publisher}
+    for claim in case.claims:
+        if claim.harm in _LIVING_HARMS:
+            names.update(() if policy.show_living_victims else claim.victims)
+        elif policy.show_killed:
+            shown.update(claim.victims)
+        else:
+            names.update(claim.victims)
+    names -= shown - set(policy.withhold)
+    visible = {word for name in shown for word in name.split()}
+    names |= {name.split()[-1] for name in names if " " in name} - visible
+    return tuple(sorted((name for name in names if len(name) > 2), key=lambda name: (-len(name), name)))
+
+
+def private_names(text: str) -> tuple[str, ...]:
+    """Finds the names of private people who speak in a text: `a resident, Mira Holm`, `gave his name only as Pavle`."""
+    found = {match.group(1) for pattern in (_BEFORE, _AFTER, _GIVEN) for match in pattern.finditer(text)}
+    return tuple(sorted(found))
+
+
+def _mask(text: str, names: tuple[str, ...]) -> str:
+    for name in names:
+        if name in text:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", MASK * len(name), text)
+    return text
+
+
+def _mask_record(value: _T, names: tuple[str, ...]) -> _T:
+    """Masks every string in a record and in all it holds, so that no field can be forgotten."""
+    masked: Any = value
+    if isinstance(value, Enum) or not names:
+        return value
+    if isinstance(value, str):
+        masked = _mask(value, names)
+    elif isinstance(value, tuple):
+        masked = tuple(_mask_record(part, names) for part in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        old = {field.name: getattr(value, field.name) for field in fields(value)}
+        new = {name: _mask_record(part, names) for name, part in old.items()}
+        masked = replace(value, **new) if new != old else value
+    return cast("_T", masked)
+
+
+def _hide_comments(document: Document) -> Document:
+    text = document.text
+    for zone in document.zones:
+        if zone.kind is ZoneKind.COMMENT:
+            text = text[: zone.span.start] + MASK * (zone.span.end - zone.span.start) + text[zone.span.end :]
+    return replace(document, text=text)
+
+
+def _requoted(claim: Claim, text: str | None) -> Claim:
+    """Takes the quote again from the text, so that what is hidden there is hidden here."""
+    return claim if text is None else replace(claim, quote=claim.span.of(text))
+
+
+def _unnamed(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """Gives reviewers numbers in the order of their names, so that who agreed with whom can still be seen."""
+    numbers = {author: n for n, author in enumerate(sorted({j.author for j in judgements}), start=1)}
+    return tuple(replace(j, author=f"reviewer {numbers[j.author]}") for j in judgements)

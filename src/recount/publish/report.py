@@ -1,0 +1,186 @@
+"""One self-contained page that shows a count and everything behind it.
+
+No network, no media, no cookie: style, script and pictures are in the file, and its content security policy lets
+nothing else in. What reports, comments and people wrote is escaped wherever it stands.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from recount.model import Case, Claim, Harm, Toll
+from recount.publish import words
+from recount.publish.index import Index
+from recount.publish.marks import clip, plain, safe
+from recount.publish.page.claims import ReportPart, aside_groups, report_parts
+from recount.publish.page.copies import copies_part
+from recount.publish.page.counts import Harmed, Told, lead, told, totals_by_harm
+from recount.publish.page.incidents import IncidentPart, incident_parts, map_part
+from recount.publish.page.over_time import charts
+from recount.publish.redact import DEFAULT_POLICY, Policy, Redacted, redact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseParts:
+    """The incidents and reports of a page, which several of its sections show."""
+
+    incidents: tuple[IncidentPart, ...]
+    reports: tuple[ReportPart, ...]
+
+
+def render_report(
+    case: Case,
+    *,
+    title: str,
+    generated_at: datetime,
+    policy: Policy = DEFAULT_POLICY,
+    ledger_head: str = "",
+    version: str = "",
+) -> str:
+    """Renders a case as one HTML page.
+
+    Args:
+        case: The case; it passes the gate of `redact` before anything is written.
+        title: Heading of the page.
+        generated_at: Now, UTC; the only time the page knows.
+        policy: What may leave.
+        ledger_head: Hash of the newest ledger entry, so that the page can be matched with a casebook; empty for none.
+        version: Version of Recount; empty leaves it out.
+
+    Returns:
+        The page. The same arguments always give the same text.
+    """
+    redacted = redact(case, policy)
+    index = Index(redacted.case)
+    css, js = _asset("report.css"), _asset("report.js")
+    return (
+        _environment(index)
+        .get_template("report.html.j2")
+        .render(
+            **_context(index, redacted),
+            title=title,
+            generated_at=generated_at,
+            ledger_head=ledger_head,
+            version=version,
+            css=Markup(css),
+            js=Markup(js),
+            csp=_policy_of(css, js),
+        )
+    )
+
+
+def _policy_of(css: str, js: str) -> str:
+    """Allows this very style and this very script, and nothing else."""
+    style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (css, js))
+    return f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("recount.publish").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _context(index: Index, redacted: Redacted) -> dict[str, Any]:
+    case = index.case
+    groups = totals_by_harm(index)
+    incidents = incident_parts(index)
+    subjects = {str(part.incident.id): part.title for part in incidents}
+    subjects.update({str(series.id): f"the total of {series.origin}" for series in case.grouping.series})
+    reports = report_parts(index, subjects)
+    days = sorted(d.published_on for d in case.documents if d.published_on)
+    sums = told(index)
+    return {
+        "groups": groups,
+        "lead": lead(groups),
+        "told": sums,
+        "gap": _gap(groups, sums),
+        "only_toll": _only_toll(incidents),
+        "other_tolls": _other_tolls(incidents),
+        "charts": charts(index, groups),
+        "map": map_part(incidents),
+        "parts_of_case": CaseParts(incidents=incidents, reports=reports),
+        "aside": aside_groups(reports),
+        "copies": copies_part(index),
+        "findings": case.findings,
+        "rejections": index.rejected,
+        "profile": case.profile,
+        "harms": tuple(harm for harm in Harm if any(claim.harm is harm for claim in case.claims)),
+        "n_reports": len(case.documents),
+        "n_publishers": len({d.publisher for d in case.documents if d.publisher}),
+        "n_claims": len(case.claims),
+        "n_judged": len({s for j in case.judgements for s in j.subjects} & set(index.claims)),
+        "first_day": days[0] if days else None,
+        "last_day": days[-1] if days else None,
+        "readers": sorted({claim.reader for claim in case.claims if claim.reader}),
+        "cleaners": sorted({d.cleaner for d in case.documents if d.cleaner}),
+        "withheld_note": _withheld_note(redacted),
+    }
+
+
+def _gap(groups: tuple[Harmed, ...], sums: Told) -> int | None:
+    first = lead(groups)
+    low = next((n for n in (first.point.best, first.point.low) if n is not None), None) if first else None
+    return None if low is None else low - sums.low
+
+
+def _only_toll(incidents: tuple[IncidentPart, ...]) -> Toll | None:
+    return incidents[0].killed if len(incidents) == 1 else None
+
+
+def _other_tolls(incidents: tuple[IncidentPart, ...]) -> tuple[tuple[Toll, str], ...]:
+    """Lists tolls of harms that stand in no column of their own: displaced, missing, detained, abducted and so on."""
+    shown = {Harm.KILLED, Harm.INJURED, Harm.CASUALTIES}
+    return tuple((toll, part.title) for part in incidents for toll in part.tolls if toll.harm not in shown)
+
+
+def _withheld_note(redacted: Redacted) -> str:
+    if not redacted.n_names:
+        return "No name was withheld from this page."
+    return (
+        f"{words.counted(redacted.n_names, 'name')} of private people were withheld from this page under its policy, "
+        "wherever they stood. The casebook keeps them."
+    )
+
+
+def _environment(index: Index) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("recount.publish", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        bounds=words.bounds,
+        clip=lambda text, limit=160: clip(plain(text), limit),
+        counted=words.counted,
+        day=words.day,
+        figure=words.figure,
+        harm=lambda harm: words.HARMS[harm],
+        number=words.number,
+        period=words.period,
+        place=words.place,
+        precision=words.precision,
+        published_on=lambda claim: _published(index, claim),
+        publisher=index.publisher,
+        quantity=lambda value: safe(words.quantity(value)),
+        safe_text=safe,
+        short_day=words.short_day,
+        standing=lambda claim: index.standings[claim.id].kind.replace("-", " "),
+        status=lambda status: words.STATUSES[status],
+        zone=lambda zone: words.ZONES[zone],
+    )
+    return environment
+
+
+def _published(index: Index, claim: Claim) -> str:
+    document = index.documents.get(claim.document_id)
+    on: date | None = document.published_on if document else None
+    return words.day_of_year(on) if on else ""

@@ -1,0 +1,173 @@
+import re
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from factory import NOW, CaseBuilder, claim, incident, point, series, toll, town, varenia_case
+from recount.model import Case, Grouping, Scope
+from recount.publish.report import render_report
+
+HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>" onfocus="x'
+
+
+def page(case: Case, **options: object) -> str:
+    return render_report(case, title="Varenia", generated_at=NOW, **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def varenia() -> str:
+    return page(varenia_case())
+
+
+class Links(HTMLParser):
+    """Gathers ids, targets inside the page, and everything that would fetch something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: set[str] = set()
+        self.fetched: list[str] = []
+        self.headings: list[int] = []
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.ids += [named["id"] or ""] if "id" in named else []
+        href = named.get("href") or ""
+        if href.startswith("#"):
+            self.targets.add(href[1:])
+        elif href:
+            self.fetched.append(href)
+        self.fetched += [named[key] or "" for key in ("src", "srcset", "data", "action", "poster") if key in named]
+        self.headings += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        self.scripts += tag == "script"
+        assert "style" not in named, "the policy of the page refuses style attributes"
+        assert not [key for key in named if key.startswith("on")]
+
+
+def read(html: str) -> Links:
+    links = Links()
+    links.feed(html)
+    return links
+
+
+def test_a_page_fetches_nothing_and_says_so_in_its_policy(varenia: str) -> None:
+    assert read(varenia).fetched == []
+    assert "default-src 'none'" in varenia.replace("&#39;", "'")
+    assert "url(" not in varenia
+
+
+def test_every_link_inside_a_page_leads_somewhere_and_no_id_stands_twice(varenia: str) -> None:
+    links = read(varenia)
+    assert links.targets <= set(links.ids)
+    assert len(links.ids) == len(set(links.ids))
+
+
+def test_headings_never_skip_a_level(varenia: str) -> None:
+    levels = read(varenia).headings
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_same_case_always_gives_the_same_page(varenia: str) -> None:
+    assert page(varenia_case()) == varenia
+
+
+def test_the_documented_running_total_opens_the_page_and_a_disputed_one_does_not(varenia: str) -> None:
+    lead = varenia.split('class="lead"')[1].split("</div>")[0]
+    assert "1,187" in lead
+    assert "Varenian Casualty Monitor" in lead
+    assert "5,000" not in lead
+
+
+def test_a_disputed_total_is_shown_with_who_said_it_and_the_word_disputed(varenia: str) -> None:
+    row = next(row for row in varenia.split("<tr") if "Ilse Toren</bdi><br>" in row)
+    assert "5,000 or more" in row
+    assert ">disputed<" in row
+
+
+@pytest.mark.parametrize("claim_", varenia_case().claims, ids=lambda c: c.quote[:24])
+def test_every_claim_stands_marked_in_its_context(claim_: object, varenia: str) -> None:
+    made = claim_
+    article = varenia.split(f'id="{made.id}"')[1].split("</article>")[0]  # type: ignore[attr-defined]
+    quote = made.quote.replace("'", "&#39;")  # type: ignore[attr-defined]
+    assert f"<mark>{quote}</mark>" in article
+
+
+def test_running_totals_and_incidents_are_set_side_by_side_and_never_added(varenia: str) -> None:
+    beside = varenia.split('class="beside"')[1].split("</div>")[0]
+    assert "28 to 47" in beside
+    assert "never added" in beside
+
+
+def test_claims_in_comments_are_kept_apart_with_the_reason(varenia: str) -> None:
+    aside = varenia.split('id="aside"')[1].split("</section>")[0]
+    assert "reader&#39;s comment" in aside
+    assert "50 were killed" in aside
+
+
+def hostile_case() -> Case:
+    made = CaseBuilder()
+    text = f"{HOSTILE} 12 people were killed in {HOSTILE} \u202ereversed\u202c \u2067text\u2069 \x07"
+    page_ = made.report(text, publisher=HOSTILE, title=HOSTILE, origin=HOSTILE)
+    said = made.said(
+        page_,
+        text[len(HOSTILE) + 1 :],
+        12,
+        sources=(HOSTILE,),
+        perpetrator=HOSTILE,
+        who=HOSTILE,
+        weapon=HOSTILE,
+        victims=(HOSTILE,),
+    )
+    total = made.said(page_, "12 people", 12, sources=(HOSTILE,), scope=Scope.CUMULATIVE)
+    what = incident([said], town(HOSTILE, 45.0, -38.0), date(2031, 2, 22), perpetrators=(HOSTILE,), reasons=(HOSTILE,))
+    made.incidents.append(what)
+    made.tolls.append(toll(what.id, [said], 12, 12, 12, steps=(HOSTILE,), origins=(HOSTILE,), grade=HOSTILE))
+    made.series.append(series(HOSTILE, (point(date(2031, 2, 22), [total]),), area=HOSTILE, group=HOSTILE))
+    return made.build()
+
+
+def test_hostile_text_stays_text() -> None:
+    html = render_report(hostile_case(), title=HOSTILE, generated_at=NOW, ledger_head=HOSTILE, version=HOSTILE)
+    links = read(html)
+    assert links.scripts == 1
+    assert "<img" not in html
+    assert links.fetched == []
+
+
+def test_characters_that_turn_the_direction_of_text_are_shown_by_name() -> None:
+    html = page(hostile_case())
+    assert "U+202E" in html
+    assert "\u202e" not in html
+
+
+def test_a_quote_of_a_million_characters_is_cut_with_a_note_of_how_much() -> None:
+    made = CaseBuilder()
+    page_ = made.report("12 people were killed" + " and" * 250_000)
+    made.said(page_, page_.text, 12)
+    html = page(made.build())
+    assert len(html) < 200_000
+    assert "further characters, not shown here" in html
+
+
+def test_an_empty_case_still_makes_a_page() -> None:
+    empty = Case(snapshots=(), documents=(), claims=(), judgements=(), grouping=Grouping(incidents=(), series=()), tolls=())
+    html = page(empty)
+    assert "No claim in these reports gives a number" in html
+
+
+def test_unknown_is_never_written_as_nought() -> None:
+    made = CaseBuilder()
+    page_ = made.report("Several people were killed in Dolmar.")
+    said = claim(page_, "Several people were killed", 0)
+    said = replace(said, quantity=replace(said.quantity, low=None, best=None, high=None))
+    made.claims.append(said)
+    made.incidents.append(incident([said], town("Dolmar", 46.1, -37.2)))
+    html = page(made.build())
+    table = html.split('class="incidents"')[1].split("</table>")[0]
+    assert "no number" in table
+    assert "<strong>0" not in table
