@@ -8,7 +8,7 @@ DATA ?= ../shared/data
 .PHONY: demo test check format lint types contracts docs bench test-faults clean
 
 demo: $(VENV)/.installed ## make a casebook from the bundled example and print where its report is
-	$(BIN)/recount run examples/varenia --casebook casebook
+	$(BIN)/recount run examples/varenia/reports.csv --config examples/varenia/recount.toml --casebook casebook
 	@echo
 	@echo "Open this page in a browser: file://$(CURDIR)/casebook/report.html"
 
