@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from recount.group import spot
 from recount.group.options import GroupOptions
 from recount.group.telling import Telling
+from recount.group.window import Window
 from recount.model.names import alike
 
 VETO = -20.0
@@ -48,7 +49,7 @@ def _place(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     where = spot.best_relation(a.spots, b.spots)
     if where == spot.UNKNOWN:
         return None
-    strength = {spot.SAME: 1.0, spot.CLOSE: 0.8, spot.INSIDE: 0.35, spot.APART: -0.6, spot.FAR: VETO / 3}[where]
+    strength = {spot.SAME: 1.0, spot.CLOSE: 0.8, spot.INSIDE: 0.5, spot.APART: -0.2, spot.FAR: VETO / 3}[where]
     words = {
         spot.SAME: "both place it at {a}",
         spot.CLOSE: "{a} and {b} are the same place at the precision given",
@@ -63,8 +64,7 @@ def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | 
     if a.window is not None and b.window is not None:
         gap = a.window.gap(b.window)
         if gap == 0:
-            short = max(a.window.days, b.window.days) <= 3
-            return (1.0 if short else 0.3), f"both state days around {max(a.window.start, b.window.start)}"
+            return _overlap(a.window, b.window), f"both state days around {max(a.window.start, b.window.start)}"
         if gap == 1 and max(a.window.days, b.window.days) == 1:
             return 0.1, "the days stated are neighbours"
         return VETO / 3, f"the days stated are {gap} apart"
@@ -81,6 +81,16 @@ def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | 
     if lag <= options.undated_days:
         return 0.2, f"the undated one was published {lag} days after the day stated"
     return -0.5, f"the undated one was published {lag} days after the day stated"
+
+
+def _overlap(one: Window, other: Window) -> float:
+    """How much two overlapping windows say: most where both are short or begin on one day, little where one is wide."""
+    longest = max(one.days, other.days)
+    if longest <= 3:
+        return 1.0
+    if one.start == other.start and longest <= 120:
+        return 0.9
+    return 0.6 if longest <= 10 else 0.3
 
 
 def _both_undated(a: Telling, b: Telling) -> tuple[float, str] | None:
@@ -138,13 +148,19 @@ def _toll(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     shared = sorted((n, h) for h, n in a.tolls & b.tolls if n > 0)
     if shared:
         number, harm = shared[-1]
-        strength = 1.0 if number > 12 or len(shared) > 1 else 0.5 if number > 2 else 0.2
-        return strength, f"both say {number} {harm}"
+        more = 0.5 if len(shared) > 1 else 0.0
+        return _rarity(number) + more, f"both say {number} {harm}"
     ours, theirs = dict(sorted(a.tolls)), dict(sorted(b.tolls))
     ratios = [max(ours[h], theirs[h]) / max(1, min(ours[h], theirs[h])) for h in ours.keys() & theirs.keys()]
     if ratios and min(ratios) > 10:
         return -1.0, "their tolls differ more than tenfold"
     return None
+
+
+def _rarity(number: int) -> float:
+    """How much a shared number says: large and uneven ones are rarely shared by chance."""
+    strength = 0.2 if number < 3 else 0.5 if number < 13 else 1.0 if number < 50 else 1.5 if number < 150 else 2.0
+    return strength / 2 if number >= 20 and number % 10 == 0 else strength
 
 
 def _harm(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from recount.model import Place, PlacePrecision
+from recount.model import Place, PlacePrecision, Relation
 from recount.model.names import alike, fold
 
 EARTH_DIAMETER_KM = 12742.0
@@ -16,6 +16,7 @@ RADIUS_KM = {
     PlacePrecision.COUNTRY: 800.0,
     PlacePrecision.UNKNOWN: 8.0,
 }
+_OFF = frozenset({Relation.NEAR, Relation.NORTH_OF, Relation.SOUTH_OF, Relation.EAST_OF, Relation.WEST_OF, Relation.BETWEEN})
 COARSE = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 
 
@@ -47,6 +48,8 @@ class Spot:
 def spot_of(place: Place) -> Spot:
     """Makes a spot of a place as read."""
     radius = place.radius_km if place.radius_km is not None else RADIUS_KM[place.precision]
+    if place.relation in _OFF and place.precision not in COARSE:
+        radius = max(radius, RADIUS_KM[PlacePrecision.NEAR])
     return Spot(
         fold(place.text),
         place.lat,
@@ -93,7 +96,8 @@ def relation(a: Spot, b: Spot) -> str:
         return CLOSE
     tolerance = max(a.radius, b.radius)
     if distance <= tolerance:
-        return CLOSE if tolerance > RADIUS_KM[PlacePrecision.TOWN] else APART
+        # A big city, or "near" a town, may well mean a place this far out.
+        return INSIDE if tolerance > RADIUS_KM[PlacePrecision.TOWN] else APART
     return APART if distance <= 4 * tolerance and distance <= 40 else FAR
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from recount.group.eligible import NOT_ALONE, Part, is_total, part_of
-from recount.group.spot import APART, CLOSE, FAR, INSIDE, SAME, Spot, best_relation, spot_of
+from recount.group.spot import APART, CLOSE, FAR, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
 from recount.group.telling import Telling, telling_of
 from recount.group.window import Window, window_of
 from recount.model import Claim, ClaimId, Document, ZoneKind
 
 Pairs = frozenset[tuple[ClaimId, ClaimId]]
 PLACE_POINTS = {SAME: 2.0, CLOSE: 1.5, INSIDE: 1.0}
+NEWS_DAYS = 7  # an event without a day is the news of the last week
+OLD_DAYS = 60  # an event this long before a report is no news in it
+TELLING_NUMBER = 12  # a smaller number is shared by chance
 NEAR_BY = 400  # characters: claims this close stand in one passage
 
 
@@ -21,6 +25,7 @@ class _Event:
     claims: list[Claim]
     spots: set[Spot] = field(default_factory=set)
     windows: list[Window] = field(default_factory=list)
+    is_background: bool = False  # dated long ago in a report that had brought other news before
 
 
 def tellings_of(
@@ -64,7 +69,7 @@ def _events(document: Document, claims: list[Claim], joining: frozenset[ClaimId]
     for claim in sorted([*body, *headlines], key=lambda c: (c.id in joining, c in headlines)):
         event = _whole(claim, of_claim, apart) or _choose(document, claim, events, apart)
         if event is None:
-            event = _Event([])
+            event = _Event([], is_background=bool(events))
             events.append(event)
         _add(event, claim, document)
         of_claim[claim.id] = event
@@ -104,17 +109,52 @@ def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs
     for event in events:
         if _judged_apart(claim, event, apart):
             continue
-        points = _points(claim, spots, window, event)
+        points = _points(claim, spots, window, event, document.published_on)
         if points is not None and (best is None or points > best[0]):
             best = points, event
     return None if best is None else best[1]
 
 
-def _points(claim: Claim, spots: tuple[Spot, ...], window: Window | None, event: _Event) -> float | None:
+def _looks_back(claim: Claim, window: Window | None, event: _Event, published: date | None, *, placed: bool) -> bool:
+    """Tells whether one of the two lies long before the report and the other, undated, is the news it brings.
+
+    A report that gives no day for its event speaks of the last days; "the bombing of 2009" beside it is another event.
+    """
+    if published is None or claim.zone is ZoneKind.TITLE:
+        return False
+    limit = published - timedelta(days=OLD_DAYS)
+    if window is not None and not event.windows:
+        return window.end < published - timedelta(days=NEWS_DAYS) and not (placed and _same_number(claim, event))
+    return window is None and bool(event.windows) and event.is_background and all(w.end < limit for w in event.windows)
+
+
+def _strange(claim: Claim, where: str, spots: tuple[Spot, ...], window: Window | None, event: _Event) -> bool:
+    """Two names that no map knows, and only one of them with days: two events rather than one."""
+    headline = claim.zone in (ZoneKind.TITLE, ZoneKind.SUBTITLE)
+    both = bool(spots) and bool(event.spots)
+    return not headline and where == UNKNOWN and both and (window is None) != (not event.windows)
+
+
+def _same_number(claim: Claim, event: _Event) -> bool:
+    number = claim.quantity.point
+    return (
+        number is not None
+        and number >= TELLING_NUMBER
+        and any(c.harm is claim.harm and c.quantity.point == number for c in event.claims)
+    )
+
+
+def _points(
+    claim: Claim, spots: tuple[Spot, ...], window: Window | None, event: _Event, published: date | None
+) -> float | None:
     """How well a claim fits an event; None where place or days contradict."""
     points = 0.0
     where = best_relation(spots, tuple(event.spots))
     if where in (APART, FAR):
+        return None
+    if _looks_back(claim, window, event, published, placed=where in (SAME, CLOSE)) or _strange(
+        claim, where, spots, window, event
+    ):
         return None
     points += PLACE_POINTS.get(where, 0.0)
     if window is not None and event.windows:
