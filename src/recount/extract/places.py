@@ -10,6 +10,7 @@ from recount.extract.places_choose import Choice, choose
 from recount.extract.places_context import Scene
 from recount.extract.places_near import radius_of
 from recount.extract.places_relate import related
+from recount.extract.places_sites import find_sites
 from recount.extract.places_spot import Mention, spot
 from recount.extract.tokens import Tokens
 from recount.model import Gazetteer, GazetteerEntry, Place, PlacePrecision
@@ -38,7 +39,19 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Place, ...]:
     scene = Scene.of(tokens)
     mentions = spot(scene, gazetteer)
     chosen = choose(scene, mentions, containers(scene, mentions))
-    return tuple(related(scene, mention, _place(mention, choice)) for mention, choice in zip(mentions, chosen, strict=True))
+    places = [related(scene, mention, _place(mention, choice)) for mention, choice in zip(mentions, chosen, strict=True)]
+    sites = find_sites(scene, places)
+    return tuple(sorted([*_outside(places, sites), *sites], key=_position))
+
+
+def _outside(places: list[Place], sites: list[Place]) -> list[Place]:
+    """Drops names that are only part of a site's name and no town of their own ("Anthony" in "St Anthony's")."""
+    named = [site.span for site in sites if site.span is not None and site.rule != "site-in-name"]
+    return [p for p in places if p.span is not None and not any(span.covers(p.span) for span in named)]
+
+
+def _position(place: Place) -> tuple[int, int]:
+    return (place.span.start, -place.span.end) if place.span is not None else (-1, 0)
 
 
 def _place(mention: Mention, choice: Choice) -> Place:

@@ -6,13 +6,21 @@ from recount.model import GazetteerEntry
 from recount.model.place_names import fold
 
 _SAYING = frozenset("said says told added adds tells wrote explained argued testified".split())
+_PLAIN = frozenset("opens-sentence small-town other-spelling unknown".split())  # cues that doubt a name without contradicting it
+_DEFINED_WITHIN = 40  # tokens from a name to the noun that defines it
 WEIGHTS = {
     "locative": 3,
     "weak-locative": 1,
     "kind-noun": 3,
     "dateline": 3,
     "country": 3,
+    "big-region": 3,
     "region": 2,
+    "defined": 5,
+    "attributive": 1,
+    "acronym": -4,
+    "disease-after": -5,
+    "money": -6,
     "big-town": 2,
     "town": 1,
     "small-town": -1,
@@ -29,8 +37,10 @@ WEIGHTS = {
     "speaks": -2,
     "never": -6,
     "seen-lower": -2,
-    "listed": 1,
+    "unknown": -1,
+    "event-after": 2,
 }
+CONFLICTS = frozenset(cue for cue, weight in WEIGHTS.items() if weight < 0) - _PLAIN
 Result = tuple[int, tuple[str, ...], frozenset[str]]
 
 
@@ -46,30 +56,31 @@ def weigh(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ..
     Returns:
         The sum, the names of the cues, and the kinds that a noun beside the name allows.
     """
-    kinds, noun_cues = _kind_noun(scene, first, last)
-    cues = [*_about_entries(scene, first, last, entries), *_around(scene, first, last), *noun_cues]
+    kinds, noun_cues = _kind_noun(scene, first, last, entries)
+    cues = [*_about_entries(scene, first, last, entries), *_around(scene, first, last, entries), *noun_cues]
     cues += _against(scene, first, last, entries, bool(kinds))
     return sum(WEIGHTS[cue] for cue in cues), tuple(cues), kinds
 
 
 def _about_entries(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> list[str]:
     if not entries:
-        return []
-    best = entries[0]
+        return ["unknown"]
+    best, name = entries[0], scene.tokens.span_of(first, last).of(scene.tokens.text)
     cues = ["several-words"] if last > first else []
     if best.kind == "country" or (best.kind == "admin1" and best.country == "US"):
         return [*cues, "country"]
     if best.kind != "place":
-        return [*cues, "region"]
+        return [*cues, "big-region" if best.population > 1_000_000 or best.id.startswith("recount:") else "region"]
     people = max(e.population for e in entries)
+    if name.isupper() and len(name) <= 4 and not scene.is_shouted(first):
+        cues.append("acronym")
     cues.append("big-town" if people >= 500_000 else "town" if people >= 50_000 else "small-town" if people < 10_000 else "")
-    name = fold(scene.tokens.span_of(first, last).of(scene.tokens.text))
-    if all(fold(e.name) != name for e in entries):
+    if all(fold(e.name) != fold(name.removesuffix("'s").removesuffix("’s")) for e in entries):
         cues.append("other-spelling")
     return [cue for cue in cues if cue]
 
 
-def _around(scene: Scene, first: int, last: int) -> list[str]:
+def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> list[str]:
     before, after = scene.before(first), scene.after(last)
     if before is not None and before.lower == "the":
         before = scene.before(first, 2)
@@ -84,7 +95,16 @@ def _around(scene: Scene, first: int, last: int) -> list[str]:
         cues.append("weak-locative")
     if after is not None and after.lower in _SAYING:
         cues.append("speaks")
+    if entries and after is not None and after.text.isalpha() and after.text.islower() and _is_after_article(scene, first):
+        cues.append("attributive")
+    if after is not None and after.lower in scene.words.events and entries:
+        cues.append("event-after")
     return cues
+
+
+def _is_after_article(scene: Scene, first: int) -> bool:
+    before = scene.before(first)
+    return before is not None and before.lower in {"the", "a", "an"}
 
 
 def _is_dateline(scene: Scene, first: int, last: int) -> bool:
@@ -93,17 +113,31 @@ def _is_dateline(scene: Scene, first: int, last: int) -> bool:
     return text.isupper() and len(text) > 2 and after is not None and after.text in {",", "(", "-", "–", "—", ":"}
 
 
-def _kind_noun(scene: Scene, first: int, last: int) -> tuple[frozenset[str], list[str]]:
+def _kind_noun(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> tuple[frozenset[str], list[str]]:
     kinds = scene.words.kinds
-    after = scene.after(last)
-    if after is not None and after.lower in kinds:
-        return kinds[after.lower], ["kind-noun"]
+    after, two_after = scene.after(last), scene.after(last, 2)
+    if after is not None and after.lower in kinds and not (after.is_capitalised and two_after is not None and two_after.lower == "of"):
+        said = kinds[after.lower]
+        if not after.is_capitalised or said - {"water", "terrain"} or any(e.kind in said for e in entries):
+            return said, ["kind-noun"]
     before, two_before = scene.before(first), scene.before(first, 2)
-    if before is not None and before.lower == "of" and two_before is not None and two_before.lower in kinds:
+    if before is not None and before.lower in {"of", "called", "named"} and two_before is not None and two_before.lower in kinds:
         return kinds[two_before.lower], ["kind-noun"]
-    if before is not None and before.lower in kinds and not before.is_capitalised:
+    if before is not None and before.lower in kinds and not before.is_capitalised and not before.lower.endswith("s"):
         return kinds[before.lower], ["kind-noun"]
-    return frozenset(), []
+    return frozenset(), ["defined"] if is_defined(scene, first, last) else []
+
+
+def is_defined(scene: Scene, first: int, last: int) -> bool:
+    """Tells whether a sentence opens with this name and goes on to say what kind of place it is ("Dolmar is a town in ...")."""
+    sentence = scene.sentence_of(first)
+    if first != sentence.first:
+        return False
+    rest = scene.tokens.tokens[last + 1 : min(sentence.last, last + 1 + _DEFINED_WITHIN)]
+    verb = next((at for at, token in enumerate(rest) if token.lower in {"is", "was", "are"}), None)
+    if verb is None or (verb > 0 and rest[0].text not in {"(", ",", "["} and not rest[0].is_capitalised):
+        return False
+    return any(token.lower in scene.words.kinds for token in rest[verb : verb + 12])
 
 
 def _against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...], has_kind: bool) -> list[str]:
@@ -119,19 +153,26 @@ def _against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry,
         cues.append("seen-lower")
     if single and tokens[first].lower in scene.surnames:
         cues.append("surname")
+    if _is_money(scene, first, last):
+        cues.append("money")
     cues += _before_it(scene, first, before)
-    cues += _after_it(scene, last, after, has_kind)
+    cues += _after_it(scene, first, last, after, has_kind=has_kind)
     return cues
+
+
+def _is_money(scene: Scene, first: int, last: int) -> bool:
+    return any(token is not None and token.text in {"$", "€", "£"} for token in (scene.before(first), scene.after(last)))
 
 
 def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
     if before is None:
         return []
-    if before.text == "." and (earlier := scene.before(first, 2)) is not None and earlier.lower in scene.words.titles:
+    earlier = scene.before(first, 2)
+    if before.text == "." and earlier is not None and (earlier.lower in scene.words.titles or (len(earlier.text) == 1 and earlier.is_capitalised)):
         return ["title-before"]
     if before.lower in scene.words.titles:
         return ["title-before"]
-    if before.lower == "of" and (head := scene.before(first, 2)) is not None and head.is_capitalised and head.lower in scene.words.organisation_of:
+    if _is_of_organisation(scene, first):
         return ["organisation-of"]
     if scene.is_caseless(first) or scene.is_titled(first):
         return []
@@ -141,8 +182,21 @@ def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
     return []
 
 
-def _after_it(scene: Scene, last: int, after: Token | None, has_kind: bool) -> list[str]:
+def _is_of_organisation(scene: Scene, first: int) -> bool:
+    """Reads "University of X", "Corporation of America", "Act of the X"."""
+    back = 2 if (word := scene.before(first)) is not None and word.lower == "the" else 1
+    of, head = scene.before(first, back), scene.before(first, back + 1)
+    if of is None or of.lower != "of" or head is None or not head.is_capitalised or scene.is_caseless(first):
+        return False
+    return head.lower in scene.words.organisation_of or (head.lower in scene.words.organisation and head.lower not in scene.words.kinds)
+
+
+def _after_it(scene: Scene, first: int, last: int, after: Token | None, *, has_kind: bool) -> list[str]:
     if after is None or has_kind:
+        return []
+    if after.lower in scene.words.diseases and after.lower not in {"cases"}:
+        return ["disease-after"]
+    if _is_office(scene, last) or "." in scene.tokens.tokens[first].text or scene.tokens.tokens[first].text in {"US", "UK", "UN"}:
         return []
     if after.is_capitalised and after.lower in scene.words.organisation:
         return ["organisation-after"]
@@ -151,6 +205,17 @@ def _after_it(scene: Scene, last: int, after: Token | None, has_kind: bool) -> l
     if scene.is_name_like(after) and after.lower not in scene.words.titles and after.lower not in scene.words.demonyms:
         return ["name-after"]
     return []
+
+
+def _is_office(scene: Scene, last: int) -> bool:
+    """Tells whether a title follows, perhaps after another capitalised word: "Karsh Health Minister"."""
+    for ahead in (1, 2, 3):
+        word = scene.after(last, ahead)
+        if word is None or not word.is_capitalised:
+            return False
+        if word.lower in scene.words.offices:
+            return True
+    return False
 
 
 def _adjacent(scene: Scene, at: int, step: int) -> Token | None:

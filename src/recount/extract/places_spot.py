@@ -6,15 +6,17 @@ a forename, "University" speak against it. A name that is sure once in a report 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from recount.extract.places_context import Scene
-from recount.extract.places_cues import weigh
+from recount.extract.places_cues import CONFLICTS, is_defined, weigh
 from recount.extract.tokens import Sentence, Token
 from recount.model import Gazetteer, GazetteerEntry, Span
 from recount.model.place_names import fold
 
 _PARTICLES = frozenset("of the and de del la las los el le les des du da do dos das di al y et und am an der sur en upon on cum".split())
 _ABBREVIATED = frozenset("st ste mt ft".split())
+_JOINED = frozenset("based born administered controlled held occupied area".split())
 _MAX_WORDS = 7
 
 
@@ -53,7 +55,7 @@ def spot(scene: Scene, gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
     for sentence in scene.tokens.sentences:
         found.extend(_in_sentence(scene, sentence, gazetteer))
-    return _believed([replace_score(scene, mention) for mention in found])
+    return _believed(scene, [replace_score(scene, mention) for mention in found])
 
 
 def replace_score(scene: Scene, mention: Mention) -> Mention:
@@ -65,12 +67,37 @@ def replace_score(scene: Scene, mention: Mention) -> Mention:
 def _in_sentence(scene: Scene, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     at = sentence.first
     while at < sentence.last:
-        mention = _longest(scene, sentence, at, gazetteer) if scene.may_start_name(at) else None
+        mention = _mention(scene, sentence, at, gazetteer) if scene.may_start_name(at) else None
         if mention is None:
             at += 1
         else:
             yield mention
             at = mention.last + 1
+
+
+def _mention(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
+    return _longest(scene, sentence, at, gazetteer) or _unknown(scene, sentence, at)
+
+
+def _unknown(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
+    """Takes up to three capitalised words in a row as the name of a place no gazetteer has, for the cues to judge."""
+    tokens = scene.tokens.tokens
+    if scene.is_caseless(at) or scene.is_titled(at):
+        return None
+    last = at
+    while last + 1 < sentence.last and last - at < 2 and tokens[last + 1].is_capitalised and tokens[last + 1].text[0].isalpha():
+        last += 1
+    if any(tokens[n].lower in scene.words.organisation or tokens[n].text[-2:] in {"'s", "’s"} for n in range(at, last + 1)):
+        return None
+    if (_is_mere_word(scene, at) and last == at) or (at == sentence.first and not is_defined(scene, at, last)):
+        return None
+    span = scene.tokens.span_of(at, last)
+    return Mention(first=at, last=last, span=span, name=span.of(scene.tokens.text), entries=())
+
+
+def _is_mere_word(scene: Scene, at: int) -> bool:
+    token = scene.tokens.tokens[at]
+    return token.text.isupper() or token.lower in scene.words.never or token.lower in scene.words.demonyms or token.lower in scene.words.titles
 
 
 def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
@@ -116,13 +143,26 @@ def _words(tokens: Sequence[Token], at: int, stop: int) -> tuple[tuple[str, ...]
 
 
 def _bare(text: str) -> str:
-    """Drops a possessive ending."""
+    """Drops a possessive ending, and what a hyphen joins to a name ("Orlec-based")."""
     if text[-2:] in {"'s", "’s"} and len(text) > 3:
         return text[:-2]
-    return text
+    head, hyphen, tail = text.partition("-")
+    return head if hyphen and tail in _JOINED else text
 
 
-def _believed(mentions: list[Mention]) -> list[Mention]:
-    """Keeps what the cues support, and what they do not contradict where the same name is sure elsewhere."""
+def _believed(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Keeps what the cues support, what is sure elsewhere in the report, and what stands in a list with either."""
     sure = {fold(m.name) for m in mentions if m.score >= 3}
-    return [m for m in mentions if m.score >= 2 or (m.score >= 0 and fold(m.name) in sure)]
+    free = [m.score >= 2 or not CONFLICTS.intersection(m.cues) for m in mentions]
+    kept = [ok and (m.score >= 2 or fold(m.name) in sure) for m, ok in zip(mentions, free, strict=True)]
+    linked = [_is_linked(scene, one, other) for one, other in pairwise(mentions)]
+    for at, link in enumerate(linked):
+        kept[at + 1] = kept[at + 1] or (link and kept[at] and free[at + 1])
+    for at in range(len(linked) - 1, -1, -1):
+        kept[at] = kept[at] or (linked[at] and kept[at + 1] and free[at])
+    return [m for m, keep in zip(mentions, kept, strict=True) if keep]
+
+
+def _is_linked(scene: Scene, one: Mention, other: Mention) -> bool:
+    gap = [t.lower for t in scene.tokens.tokens[one.last + 1 : other.first]]
+    return gap in ([","], ["and"], [",", "and"], ["or"]) and bool(one.entries or other.entries)

@@ -23,6 +23,9 @@ class PlaceWords:
         sites: Nouns of buildings and other sites.
         organisation: Nouns that make a name before them an organisation.
         titles: Words that make a name after them a person or a storm.
+        offices: Titles that a place may stand before ("Karsh Health Minister").
+        diseases: Nouns that make a name before them a disease.
+        events: Nouns of violence that a place may stand before ("the Orlec bombing").
         organisation_of: Heads that make "... of X" an organisation.
         never: Words that are no places although a gazetteer lists them.
         demonyms: Country code for each people and adjective.
@@ -36,6 +39,9 @@ class PlaceWords:
     sites: frozenset[str]
     organisation: frozenset[str]
     titles: frozenset[str]
+    offices: frozenset[str]
+    diseases: frozenset[str]
+    events: frozenset[str]
     organisation_of: frozenset[str]
     never: frozenset[str]
     demonyms: Mapping[str, str]
@@ -60,6 +66,9 @@ def place_words(language: str = "en") -> PlaceWords:
         sites=_set(table["sites"]["words"]),
         organisation=_set(reject["organisation"]),
         titles=_set(reject["titles"]),
+        offices=_set(reject["offices"]),
+        diseases=_set(reject["diseases"]),
+        events=_set(table["events"]),
         organisation_of=_set(reject["organisation_of"]),
         never=_set(reject["never"]),
         demonyms={word: code for code, words in peoples.items() for word in words.split()},
@@ -79,5 +88,6 @@ def _kinds(table: dict[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for kind, words in table.items():
         for word in words.split():
-            found.setdefault(word, set()).add(kind)
+            for form in (word, word[:-1] + "ies" if word.endswith("y") else word + "s"):
+                found.setdefault(form, set()).add(kind)
     return {word: frozenset(kinds) for word, kinds in found.items()}

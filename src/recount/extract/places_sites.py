@@ -1,0 +1,125 @@
+"""Named sites: hospitals, airports, churches, gates. Known exactly as words; on the map they stand in for by their town."""
+
+from collections.abc import Iterator, Sequence
+
+from recount.extract.places_context import Scene
+from recount.model import Place, PlacePrecision, Span
+
+_PARTICLES = frozenset("of the de la del al and for".split())
+_SAINT = frozenset("st saint saints st. san santa".split())
+_LEADING = frozenset("the a an at in on near outside inside and or but for by of from to with".split())
+_TOWN = {PlacePrecision.TOWN, PlacePrecision.NEAR}
+_REACH = 8  # tokens between a site and the town said to hold it
+
+
+def find_sites(scene: Scene, places: Sequence[Place]) -> list[Place]:
+    """Finds named sites and puts each into a town of the report.
+
+    Args:
+        scene: The document.
+        places: Places found so far, in order.
+
+    Returns:
+        Sites in order; coordinates are those of the town that holds them, None where the report names none.
+    """
+    spans = list(_spans(scene, places))
+    known: dict[str, Place] = {}
+    found = []
+    for span in spans:
+        town, rule = _town_of(scene, span, places)
+        name = span.of(scene.tokens.text).lower()
+        if town is None and name in known:
+            town, rule = known[name], "site-earlier"
+        if town is not None:
+            known.setdefault(name, town)
+        found.append(_site(scene, span, town, rule))
+    return [_site(scene, span, known.get(span.of(scene.tokens.text).lower()), "site-later") if s.lat is None else s for s, span in zip(found, spans, strict=True)]
+
+
+def _site(scene: Scene, span: Span, town: Place | None, rule: str) -> Place:
+    text = span.of(scene.tokens.text)
+    if town is None:
+        return Place(text=text, precision=PlacePrecision.EXACT, rule="site-unplaced", span=span)
+    return Place(
+        text=text,
+        lat=town.lat,
+        lon=town.lon,
+        precision=PlacePrecision.EXACT,
+        radius_km=town.radius_km,
+        country=town.country,
+        admin1=town.admin1,
+        rule=rule,
+        span=span,
+    )
+
+
+def _spans(scene: Scene, places: Sequence[Place]) -> Iterator[Span]:
+    by_last = {scene.tokens.token_at(p.span.end - 1): p.span for p in places if p.span is not None and p.precision in _TOWN}
+    taken = -1
+    for at, token in enumerate(scene.tokens.tokens):
+        if at <= taken:
+            continue
+        span = _of_saint(scene, at) or (_of_noun(scene, at, by_last) if _is_noun(scene, token.lower) else None)
+        if span is not None:
+            taken = scene.tokens.token_at(span.end - 1)
+            yield span
+
+
+def _is_noun(scene: Scene, word: str) -> bool:
+    return word in scene.words.sites or word.removesuffix("s") in scene.words.sites
+
+
+def _of_noun(scene: Scene, at: int, by_last: dict[int, Span]) -> Span | None:
+    token = scene.tokens.tokens[at]
+    if token.is_capitalised and not scene.is_shouted(at):
+        first = _run_start(scene, at)
+        return scene.tokens.span_of(first, at) if first < at else None
+    for back in (1, 2):
+        span = by_last.get(at - back)
+        if span is not None and scene.before(at, back) is not None and (back == 1 or _modifies(scene, at - 1)):
+            return Span(span.start, token.end)
+    return None
+
+
+def _modifies(scene: Scene, at: int) -> bool:
+    token = scene.tokens.tokens[at]
+    return token.text.isalpha() and token.text.islower() and token.lower not in _LEADING and token.lower not in scene.words.locative | scene.words.weak_locative
+
+
+def _run_start(scene: Scene, at: int) -> int:
+    first = at
+    while (word := scene.before(first)) is not None and (word.is_capitalised or word.lower in _PARTICLES) and word.lower not in _LEADING - _PARTICLES:
+        first -= 1
+    while first < at and scene.tokens.tokens[first].lower in _PARTICLES | _LEADING:
+        first += 1
+    return first if at - first <= 6 else at
+
+
+def _of_saint(scene: Scene, at: int) -> Span | None:
+    """Reads "St Anthony's" and "St Anthony's Church"."""
+    token, name = scene.tokens.tokens[at], scene.after(at)
+    if token.lower not in _SAINT or not token.is_capitalised or name is None:
+        return None
+    step = 2 if name.text == "." else 1
+    name = scene.after(at, step)
+    if name is None or not name.is_capitalised or name.text[-2:] not in {"'s", "’s"}:
+        return None
+    end = at + step
+    after = scene.after(end)
+    return scene.tokens.span_of(at, end + 1 if after is not None and after.is_capitalised and _is_noun(scene, after.lower) else end)
+
+
+def _town_of(scene: Scene, span: Span, places: Sequence[Place]) -> tuple[Place | None, str]:
+    towns = [p for p in places if p.span is not None and p.lat is not None and p.precision in _TOWN]
+    inside = next((p for p in towns if p.span is not None and span.covers(p.span)), None)
+    if inside is not None:
+        return inside, "site-in-name"
+    last = scene.tokens.token_at(span.end - 1)
+    sentence = scene.tokens.sentence_at(span.start)
+    for town in towns:
+        if town.span is not None and span.end <= town.span.start < sentence.end:
+            first = scene.tokens.token_at(town.span.start)
+            if first - last <= _REACH and not any(t.text in {";", ":"} for t in scene.tokens.tokens[last + 1 : first]):
+                return town, "site-before-town"
+    paragraph = [t for t in towns if t.span is not None and t.span.start < span.start and scene.tokens.sentence_at(t.span.start).paragraph == sentence.paragraph]
+    return (paragraph[-1], "site-after-town") if paragraph else (None, "")
