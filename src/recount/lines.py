@@ -77,7 +77,7 @@ def _shifted(zone: Zone, by: int) -> Zone:
 def read_line(report: ReportLine, *, options: ExtractOptions, mentions: bool) -> Row:
     """Reads one report line into the row that `recount extract` writes."""
     document, shift = document_of(report)
-    reading = read_text(document, gazetteer=shipped_gazetteer(), options=options)
+    reading = read_text(document, gazetteer=shipped_gazetteer(), options=options, mentions=mentions)
     row = claims_row(report, document, reading.claims, shift)
     if mentions:
         row["toponyms"] = toponym_rows(reading.places, shift=shift)

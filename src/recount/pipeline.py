@@ -57,9 +57,9 @@ def read_report(
     return document, read_text(document, gazetteer=gazetteer, options=options).claims
 
 
-def read_text(document: Document, *, gazetteer: Gazetteer, options: ExtractOptions) -> Reading:
+def read_text(document: Document, *, gazetteer: Gazetteer, options: ExtractOptions, mentions: bool = False) -> Reading:
     """Reads a clean document: claims, and every place, time and attribution seen on the way."""
-    return read(document, gazetteer=gazetteer, options=options)
+    return read(document, gazetteer=gazetteer, options=options, mentions=mentions)
 
 
 def derive(said: Said, judgements: Iterable[Judgement], *, options: GroupOptions, profile: Profile) -> Case:

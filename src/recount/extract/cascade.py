@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 
+from recount.extract.actors import settle_actors
 from recount.extract.assembly import Answers, assemble
+from recount.extract.attribution import Attribution, find_attributions
+from recount.extract.frame import Settled
 from recount.extract.harms import find_frames
 from recount.extract.lexicon import load_lexicon
 from recount.extract.modality import settle_modality
 from recount.extract.options import ExtractOptions
+from recount.extract.places import find_places
 from recount.extract.scope import settle_scope
 from recount.extract.sentences import tokenise
+from recount.extract.speakers import settle_sources
+from recount.extract.times import find_times
+from recount.extract.weapons import settle_weapons
+from recount.extract.when import settle_when
+from recount.extract.where import settle_where
 from recount.model import Claim, Document, Gazetteer, Period, Place
 
 
@@ -23,33 +32,63 @@ class Reading:
         attributions: Every attribution seen.
     """
 
-    claims: tuple[Claim, ...]
+    claims: tuple[Claim, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[Period, ...] = ()
-    attributions: tuple[object, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
-def read(document: Document, *, gazetteer: Gazetteer | None = None, options: ExtractOptions | None = None) -> Reading:
+def read(
+    document: Document, *, gazetteer: Gazetteer | None = None, options: ExtractOptions | None = None, mentions: bool = False
+) -> Reading:
     """Reads a document through all layers.
 
     Args:
         document: The document.
         gazetteer: Where places are looked up; None leaves them unread.
         options: Choices of the user.
+        mentions: True to see places, times and attributions of documents that hold no claim, too.
 
     Returns:
         Claims, and what the layers saw on the way.
     """
     options = options or ExtractOptions()
-    del gazetteer
     tokens = tokenise(document)
     frames = find_frames(tokens, load_lexicon(), options)
-    scopes = settle_scope(tokens, frames)
-    modalities = settle_modality(tokens, frames)
-    answers = [Answers(scope=scope, modality=modality) for scope, modality in zip(scopes, modalities, strict=True)]
-    return Reading(claims=assemble(document, frames, answers, options))
+    if not frames and not mentions:
+        return Reading()
+    places = find_places(tokens, gazetteer) if gazetteer is not None else ()
+    times = find_times(tokens)
+    attributions = find_attributions(tokens)
+    columns = zip(
+        settle_where(tokens, frames, places),
+        settle_when(tokens, frames, times),
+        settle_sources(tokens, frames, attributions),
+        settle_actors(tokens, frames),
+        settle_weapons(tokens, frames),
+        settle_scope(tokens, frames),
+        settle_modality(tokens, frames),
+        strict=True,
+    )
+    answers = [
+        Answers(
+            where=where,
+            when=Settled(when.value.period, when.trace),
+            as_of=Settled(when.value.as_of),
+            sources=sources,
+            perpetrator=perpetrator,
+            weapon=weapon,
+            scope=scope,
+            modality=modality,
+        )
+        for where, when, sources, perpetrator, weapon, scope, modality in columns
+    ]
+    claims = assemble(document, frames, answers, options)
+    return Reading(claims=claims, places=places, times=times, attributions=attributions)
 
 
-def extract(document: Document, *, gazetteer: Gazetteer | None = None, options: ExtractOptions | None = None) -> tuple[Claim, ...]:
+def extract(
+    document: Document, *, gazetteer: Gazetteer | None = None, options: ExtractOptions | None = None
+) -> tuple[Claim, ...]:
     """Reads a document and gives its claims only; see `read`."""
     return read(document, gazetteer=gazetteer, options=options).claims
