@@ -32,7 +32,5 @@ def _is_accidental(clause: Clause) -> bool:
 
 def _is_tariff(clause: Clause, draft: Draft) -> bool:
     words = clause.tokens.tokens
-    return any(words[k].lower in clause.lexicon.money for k in range(max(clause.sentence.first, draft.event_tokens[0] - 4), draft.event_tokens[0])) and draft.rule in (
-        "number-noun",
-        "nominal",
-    )
+    single = draft.quantity is not None and draft.quantity.best == 1
+    return single and any(words[k].lower in clause.lexicon.money for k in range(max(clause.sentence.first, draft.event_tokens[0] - 9), draft.event_tokens[0]))

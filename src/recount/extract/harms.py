@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from recount.extract.frame import Frame
 from recount.extract.frames.carried import read_carried
 from recount.extract.frames.draft import Draft, Event, events
+from recount.extract.frames.elliptical import read_elliptical
 from recount.extract.frames.finish import finish
-from recount.extract.frames.nouns import read_event_noun, read_harmed
+from recount.extract.frames.nouns import read_attributive, read_event_noun, read_harmed
 from recount.extract.frames.parts import read_parts
 from recount.extract.frames.tolls import counted_before, read_toll
 from recount.extract.frames.verbs import read_verb
@@ -62,6 +63,7 @@ def _read_sentence(tokens: Tokens, sentence: Sentence, people: PeopleReader, lex
     if not drafts and before:
         return list(read_carried(clause, before))
     drafts.extend(read_parts(clause, drafts))
+    list(read_elliptical(clause, drafts))
     return drafts
 
 
@@ -69,12 +71,17 @@ def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
     if event.plays("toll"):
         yield from read_toll(clause, event)
         return
-    if event.plays("past", "participle") and counted_before(clause, event):
+    if event.plays("past", "participle", "intransitive") and counted_before(clause, event):
         found = list(read_toll(clause, event))
         if found:
             yield from found
             return
-    if event.plays("past", "participle", "base", "third", "gerund", "intransitive", "predicate"):
+    if event.plays("harmed", "participle") and not event.plays("intransitive"):
+        found = list(read_attributive(clause, event))
+        if found:
+            yield from found
+            return
+    if event.plays("past", "participle", "base", "third", "gerund", "intransitive", "predicate", "bereaved"):
         found = list(read_verb(clause, event))
         yield from found
         if found or not event.plays("harmed", "event"):

@@ -84,11 +84,24 @@ class PeopleReader:
             if number:
                 return self._counted(number, last)
         tag = self.lexicon.tags.get(word)
+        if word == "both":
+            return self._both(at, last)
         if tag == "d" or word in ("a", "an", "one"):
             return self._determined(at, last)
         if tag is None or word in self.lexicon.nouns or word in self.lexicon.modifiers:
             return self._bare(at, last)
         return None
+
+    def _both(self, at: int, last: int) -> Group | None:
+        """Reads "both", alone or before a noun, as two."""
+        if at + 1 < last and self.lexicon.tags.get(self.words[at + 1].lower) in ("b", "h", "m"):
+            return None
+        noun = self._noun_phrase(at + 1, last) if at + 1 < last else None
+        if noun:
+            return replace(self._described(at, *noun), kind="counted", quantity=exactly(2, self.words[at].text), definite=True)
+        if at + 1 < last and self._is_word(at + 1):
+            return None
+        return Group(at, at, "number", exactly(2, self.words[at].text), definite=True)
 
     # counted ---------------------------------------------------------------------------------------------------
 
@@ -114,6 +127,9 @@ class PeopleReader:
     def _with_noun(self, number: Number, noun: tuple[int, int, int], *, more: bool, zero: bool) -> Group:
         first, head, end = noun
         group = self._described(number.first, first, head, end)
+        if group.unit is Unit.FAMILIES and number.quantity.best == 1:
+            group = replace(group, unit=Unit.PERSONS)
+            return replace(group, kind="bare", definite=False)
         return replace(group, kind="zero" if zero else "counted", quantity=number.quantity, more=more)
 
     def _without_noun(self, number: Number, at: int, last: int, *, more: bool, zero: bool) -> Group | None:
@@ -125,9 +141,7 @@ class PeopleReader:
             return Group(number.first, number.last, "zero", number.quantity) if alone or word in self.lexicon.triggers else None
         if at < last and self._is_thing(at, last):
             return None
-        if number.quantity.form is QuantityForm.VAGUE and number.quantity.text.lower() in ("some", "many", "most", "various") and not (
-            at < last and words[at].lower in self.lexicon.triggers
-        ):
+        if number.quantity.form is QuantityForm.VAGUE and number.quantity.text.lower() in ("some", "many", "most", "various"):
             return None
         if at < last and self._is_word(at):
             stop = at
@@ -171,6 +185,8 @@ class PeopleReader:
             return replace(group, kind="zero" if zero else "counted", quantity=number.quantity, of_whole=part, more=more)
         if step < last and words[step].lower in self.lexicon.triggers:
             return Group(number.first, step - 1, kind, number.quantity, of_whole=True, more=more)
+        if step < last and words[step].lower in ("parties", "sides") and definite:
+            return Group(number.first, step, "counted", number.quantity, status=Status.MIXED)
         if step < last and self._is_thing(step, last):
             return None
         if definite or inner or (not self.capitals and step < last and words[step].is_capitalised):
@@ -205,9 +221,20 @@ class PeopleReader:
         group = self._described(at, first, head, end)
         plural = self._plural(head)
         definite = word not in ("a", "an", "one", "another", "each", "every")
+        if group.unit is Unit.FAMILIES and plural is False:
+            return self._family(group, last)
         if plural is not True and (not definite or plural is False or group.names) and word not in ("any", "every", "each", "both"):
             return replace(group, kind="single", quantity=exactly(1, words[at].text), definite=definite, more=word == "another")
         return replace(group, kind="bare", definite=True)
+
+    def _family(self, group: Group, last: int) -> Group:
+        """Reads "a family of five" as five persons; a family alone counts nobody."""
+        words, at = self.words, group.last + 1
+        if at + 1 < last and words[at].lower == "of" and may_start(words[at + 1].lower, self.lexicon):
+            number = read_number(words, at + 1, last, self.lexicon, self.text)
+            if number and number.quantity.high:
+                return replace(group, kind="counted", last=number.last, quantity=number.quantity, unit=Unit.PERSONS)
+        return replace(group, kind="bare", unit=Unit.PERSONS)
 
     def _ordinal(self, at: int, step: int, last: int) -> Group | None:
         """Reads "a 13th American service member"."""
@@ -229,6 +256,8 @@ class PeopleReader:
             first, head, end = noun
             group = self._described(at, first, head, end)
             plural = self._plural(head)
+            if group.unit is Unit.FAMILIES and plural is False:
+                return self._family(group, last)
             if group.names or plural is False:
                 return replace(group, kind="single", quantity=exactly(1, ""))
             return replace(group, kind="bare")
@@ -250,12 +279,19 @@ class PeopleReader:
             if word in nouns:
                 head = self._head(step, limit)
                 return None if self._is_adjective(head, last) else (at, head, self._apposed(head, last))
-            if not (self._is_word(step) or word in nouns or word in MORE or token.text in QUOTES or self._is_age(step, last)):
+            age = self._is_age(step, last)
+            if age and not self._goes_on(step + age, limit) and self.words[at - 1].lower in ("a", "an", "one", "another", "the"):
+                return at, step + age - 1, step + age - 1
+            if not (self._is_word(step) or word in nouns or word in MORE or token.text in QUOTES or age):
                 return None
             if step > at and self._is_thing(step, last) and word not in self.lexicon.modifiers:
                 return None
-            step += self._is_age(step, last) or 1
+            step += age or 1
         return None
+
+    def _goes_on(self, at: int, limit: int) -> bool:
+        """Tells whether a noun phrase goes on behind an age ("a 16-year-old boy"), or the age is all there is."""
+        return at < limit and (self._is_word(at) or self.words[at].lower in self.lexicon.nouns)
 
     def _head(self, head: int, limit: int) -> int:
         """Follows nouns for people and modifiers to the last noun ("American service member", "police officers")."""
@@ -263,9 +299,13 @@ class PeopleReader:
         step = head + 1
         while step < limit and step - head <= 3:
             word = words[step].lower
+            if word in ("hostage", "captive", "prisoner") and nouns[words[head].lower].plural is True:
+                break
             if word in nouns and word not in ("others", "other"):
                 head = step
-            elif word not in self.lexicon.modifiers:
+            elif word not in self.lexicon.modifiers and not (
+                step == head + 1 and words[head].is_capitalised and step + 1 < limit and words[step + 1].lower in nouns and self._is_word(step)
+            ):
                 break
             step += 1
         return head
@@ -276,7 +316,7 @@ class PeopleReader:
         if head + 1 >= last:
             return False
         following = words[head + 1].lower
-        if following in self.lexicon.things:
+        if following in self.lexicon.things and following not in self.lexicon.triggers:
             return self._plural(head) is not True
         if self.capitals or self._plural(head) is True or not words[head].is_capitalised or words[head].lower in TITLES:
             return False
@@ -291,6 +331,8 @@ class PeopleReader:
             return 1
         if word[0].isdigit() and at + 2 < last and self.words[at + 1].text in "-–—‑" and self.words[at + 2].lower in ("year-old", "month-old", "day-old", "yearold"):
             return 3
+        if at + 2 < last and self.words[at + 1].lower in ("year", "years", "month", "months") and self.words[at + 2].lower in ("old", "olds"):
+            return 3
         return 0
 
     def _is_word(self, at: int) -> bool:
@@ -304,13 +346,15 @@ class PeopleReader:
             return not (at + 1 < last and self.words[at + 1].lower in self.lexicon.nouns)
         return False
 
+    def _noun(self, head: int) -> Noun:
+        return self.lexicon.nouns.get(self.words[head].lower) or _SOMEBODY
+
     def _plural(self, head: int) -> bool | None:
-        noun = self.lexicon.nouns[self.words[head].lower]
-        return noun.plural
+        return self._noun(head).plural
 
     def _apposed(self, head: int, last: int) -> int:
         """Extends a singular noun over the name that follows it ("policeman Alden Marek")."""
-        noun = self.lexicon.nouns[self.words[head].lower]
+        noun = self._noun(head)
         if noun.plural is True or head + 1 >= last or not self._is_name(head + 1):
             return head
         return self._name_end(head + 1, last)
@@ -346,18 +390,21 @@ class PeopleReader:
         """Extends a name over its age ("Farhad, 20,")."""
         words = self.words
         if end + 2 < last and words[end + 1].text == "," and words[end + 2].lower.isdigit() and len(words[end + 2].lower) <= 2:
-            if end + 3 >= last or words[end + 3].text == ",":
-                return min(end + 3, last - 1)
-            return end + 2
+            if end + 3 < last and words[end + 3].text == ",":
+                return end + 3
         return end
 
     # what the words say ----------------------------------------------------------------------------------------
 
     def _described(self, begin: int, first: int, head: int, end: int) -> Group:
         words, lexicon = self.words, self.lexicon
-        noun = lexicon.nouns[words[head].lower]
+        noun = self._noun(head)
         status, sex, age = noun.status, noun.sex, noun.age
         belongs = None
+        years = next((n for at in range(first, head + 1) if (n := self._years(at)) is not None), None)
+        if years is not None:
+            age = age or (Age.CHILD if years < 18 else Age.ADULT)
+            status = Status.CIVILIAN if years < 18 and status is Status.UNKNOWN else status
         for at in range(first, head):
             word = words[at].lower
             what = lexicon.modifiers.get(word)
@@ -385,6 +432,13 @@ class PeopleReader:
             status = Status.COMBATANT
         return Group(begin, end, "bare", status=status, sex=sex, age=age, unit=noun.unit, who=(first, head), belongs=belongs, names=names)
 
+    def _years(self, at: int) -> int | None:
+        """Reads the number of years at the start of an age."""
+        if not self._is_age(at, len(self.words)):
+            return None
+        digits = "".join(c for c in self.words[at].text if c.isdigit())
+        return int(digits[:3]) if digits else None
+
     def _belongs_to_armed(self, at: int) -> bool:
         words = self.words
         if at + 1 >= len(words) or words[at].lower != "of":
@@ -401,6 +455,9 @@ class PeopleReader:
             if word in (",", "and", "in", "at", "on", "who", "was", "were"):
                 return False
         return False
+
+
+_SOMEBODY = Noun(False)
 
 
 def _is_kin(noun: Noun) -> bool:

@@ -97,7 +97,7 @@ def has_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def cut(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon) -> Clause:
     """Cuts a sentence into pieces, left to right, longest first."""
-    pieces = tuple(_pieces(tokens, sentence, people, lexicon))
+    pieces = _without_idle(list(_pieces(tokens, sentence, people, lexicon)), tokens)
     return Clause(tokens, sentence, pieces, "".join(piece.tag for piece in pieces), lexicon)
 
 
@@ -110,6 +110,31 @@ def _pieces(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: L
             at = piece.last + 1
         else:
             at += 1
+
+
+def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
+    """Takes weak words for harm that govern nobody ("the shooting in ...") for plain words, so that they block no search."""
+    tags = "".join(piece.tag for piece in pieces)
+    strong = any(piece.trigger is not None and not piece.trigger.weak for piece in pieces)
+    out = []
+    for at, piece in enumerate(pieces):
+        if piece.trigger is not None and piece.trigger.weak and _is_idle(tags, at, piece, strong=strong):
+            out.append(Piece("x", piece.first, piece.last))
+        else:
+            out.append(piece)
+    del tokens
+    return tuple(out)
+
+
+def _is_idle(tags: str, at: int, piece: Piece, *, strong: bool) -> bool:
+    after = tags[at + 1 : at + 2]
+    if tags[max(0, at - 2) : at].rstrip("a").endswith("K&") or tags[at + 1 : at + 3] in ("&K",):
+        return False
+    if piece.trigger is not None and "gerund" in piece.trigger.forms:
+        return after not in tuple("GQE") or strong
+    if strong:
+        return not (tags[at - 1 : at] in ("G", "b") and after == "p")
+    return False
 
 
 def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Lexicon) -> Piece | None:

@@ -320,6 +320,8 @@ def _vague(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, text: s
     for row, low in lexicon.vague.get(words[at].lower, ()):
         size = len(row)
         if at + size < last and all(words[at + k].lower == row[k] for k in range(1, size)):
+            if at > 0 and words[at - 1].lower in ("how", "too", "so", "as"):
+                return None
             how = (QuantityForm.VAGUE, None if low < 0 else low, None, None)
             return _made(words, at, at + size - 1, at, how, "vague", text)
     return None
@@ -330,6 +332,8 @@ def _after(words: Sequence[Token], end: int, last: int, lexicon: Lexicon, form: 
     at = end + 2 if end + 2 < last and words[end + 1].lower == "," else end + 1
     if at >= last:
         return end, form
+    if words[at].text == "+" and words[at].start == words[end].end:
+        return at, QuantityForm.AT_LEAST
     for row, kind in lexicon.after.get(words[at].lower, ()):
         size = len(row)
         if at + size <= last and all(words[at + k].lower == row[k] for k in range(1, size)):
@@ -348,11 +352,15 @@ def _is_no_count(words: Sequence[Token], core: int, end: int, last: int, lexicon
     before = words[core - 1].lower if core > 0 else ""
     following = words[end + 1].lower if end + 1 < last else ""
     beyond = words[end + 2].lower if end + 2 < last else ""
-    if before in _CURRENCY or following in ("%", "percent", "pct", "°") or (following == "per" and beyond in ("cent", "percent")):
+    if before in _CURRENCY or before == "how" or following in ("%", "percent", "pct", "°") or (following == "per" and beyond in ("cent", "percent")):
         return True
     if following == ":" and beyond[:1].isdigit() and words[end + 1].end == words[end + 2].start:
         return True
     if before == ":" and core > 1 and words[core - 2].lower[:1].isdigit() and words[core - 1].start == words[core - 2].end:
+        return True
+    if _touches_slash(words, core, end):
+        return True
+    if following in ("year", "years", "month", "months") and beyond in ("old", "olds"):
         return True
     if following in DASHES and (beyond[:4] in ("year", "mont", "week", "day-", "hour", "pound", "inch", "mile", "foot") or beyond in ("day", "km", "mm")):
         return True
@@ -363,11 +371,18 @@ def _is_no_count(words: Sequence[Token], core: int, end: int, last: int, lexicon
     return words[core].lower[0].isdigit() and _is_date(words, core, end, before, following, lexicon)
 
 
+def _touches_slash(words: Sequence[Token], core: int, end: int) -> bool:
+    """Tells "17/10/2012" and "9/11" from counts."""
+    after = end + 1 < len(words) and words[end + 1].text == "/" and words[end + 1].start == words[end].end
+    before = core > 0 and words[core - 1].text == "/" and words[core - 1].end == words[core].start
+    return after or before
+
+
 def _is_date(words: Sequence[Token], core: int, end: int, before: str, following: str, lexicon: Lexicon) -> bool:
     value = words[core].text
-    if before.rstrip(".") in lexicon.calendar and before != "may" and len(value) <= 2:
-        return True
-    if following.rstrip(".") in lexicon.calendar and len(value) <= 2 and (following != "may" or words[end + 1].text[0].isupper()):
+    if before.rstrip(".") in lexicon.calendar and before != "may" and not before.endswith("day") and len(value) <= 2:
+        return following not in lexicon.nouns
+    if following.rstrip(".") in lexicon.calendar and not following.endswith("day") and len(value) <= 2 and (following != "may" or words[end + 1].text[0].isupper()):
         return True
     if before == "may" and len(value) <= 2 and words[core - 1].text[0].isupper():
         return following not in lexicon.nouns

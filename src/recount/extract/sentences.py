@@ -13,7 +13,7 @@ from recount.model import Document, ZoneKind
 
 _STOP = re.compile(r"[.!?…؟۔]+[\"'”’»)\]]*(?=\s)|(?<=[.!?])(?=[“\"]?[A-Z][a-z])(?<=[a-z]{2}[.!?])")
 _BLANK = re.compile(r"\n[ \t\u00a0]*\n\s*|\n(?=[ \t]{2,}\S)")
-_BREAK = re.compile(r"\n\s*")
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<![-,\u2010])\n\s*(?![a-z])")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sen gen lt col sgt maj capt cpt cmdr adm gov rep prof rev hon pres sr jr no vs etc jan feb mar apr jun "
     "jul aug sep sept oct nov dec mt ft inc corp co ltd dept univ fig al ca approx est bros messrs mme mlle pvt cpl brig supt "
@@ -159,4 +159,10 @@ def tokenise(document: Document) -> Tokens:
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
-        yield Token(found.start(), found.end(), word, word.lower().replace("’", "'"))
+        lower = word.lower().replace("’", "'")
+        yield Token(found.start(), found.end(), word, _unbroken(lower) if "\n" in lower else lower)
+
+
+def _unbroken(word: str) -> str:
+    """Mends a word that was hyphenated at a line end."""
+    return re.sub(r"-\s+", "", word)

@@ -12,7 +12,7 @@ from functools import cached_property
 from recount.model import Document, Span, ZoneKind
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}+|\d{1,3}(?:[,.\u00a0\u202f ]\d{3})++(?![\d])|\d++(?:[.,]\d++)?+|[^\W\d_]++(?:['’.\-‐‑][^\W\d_]++)*+|\w++|\S"
+    r"[^\W\d_]{2,20}-[ \t\u00a0]*\n[ \t\u00a0]*[a-z]{2,20}(?![^\W\d_])|(?:[A-Za-z]\.){2,}+|\d{1,3}(?:[,.\u00a0\u202f ]\d{3})++(?![\d])|\d++(?:[.,]\d++)?+|[^\W\d_]++(?:['’.\-‐‑][^\W\d_]++)*+|\w++|\S"
 )
 
 

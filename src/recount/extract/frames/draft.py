@@ -78,11 +78,10 @@ def events(clause: Clause) -> Iterator[Event]:
     """Yields the words for harm of a clause; joined ones that share their people become one."""
     tags = clause.tags
     at = tags.find("K")
-    strong = any(p.trigger is not None and not p.trigger.weak for p in clause.pieces)
     while at >= 0:
         trigger = clause.pieces[at].trigger
         last = at
-        if trigger is None or (trigger.weak and strong and not _object_of_its_own(clause, at)):
+        if trigger is None:
             at = tags.find("K", at + 1)
             continue
         harm, first, lead = trigger.harm, at, trigger
@@ -111,7 +110,3 @@ def _joined(clause: Clause, last: int) -> int | None:
         return None
     return at
 
-
-def _object_of_its_own(clause: Clause, at: int) -> bool:
-    """Tells whether a weak word has counted people directly after or before it, in a sentence with a strong one."""
-    return clause.tag(at + 1) in "GQ" and not any(clause.tag(k) == "K" for k in range(at + 2, min(at + 5, len(clause.tags))))

@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 
 from recount.extract.frames.draft import Draft, Event
-from recount.extract.frames.search import COUNTED, joined_left, objects_from, skip_left, skip_right, subject_before
+from recount.extract.frames.search import (
+    joined_left,
+    objects_from,
+    out_of_including,
+    skip_auxiliaries,
+    skip_left,
+    skip_right,
+    subject_before,
+)
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, exactly
 
-_ONE_BODY = frozenset(("body", "corpse", "cadaver", "dead body", "lifeless body", "skull", "severed head", "remains"))
+_ONE_BODY = frozenset(("body", "corpse", "cadaver", "dead body", "lifeless body", "skull", "severed head", "human head", "decapitated head", "human remains", "beheaded body", "decapitated body", "charred body", "skeletal remains", "charred remains"))
+_STATES = frozenset("feared reported believed presumed confirmed declared pronounced assumed lies lay lie remain remains remained listed".split())
 _FINDS = frozenset(
     "find finds found finding discover discovers discovered locate locates located recover recovers recovered leave leaves left dump dumps dumped abandon "
     "abandons abandoned throw throws threw thrown hang hangs hung hanging appear appears appeared lay lies lying exhume exhumed buried identified identify "
@@ -47,9 +56,10 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
     at = event.last + 1
     left = skip_left(clause, event.first - 1, "a")
     following = clause.tag(at)
+    if _is_before_other_verb(clause, event, left):
+        return
     if clause.tag(left) in "GQ":
-        if clause.tag(left) == "Q" and following in "g" or (clause.tag(left) == "Q" and following == "G" and _single_noun(clause, at)):
-            yield from _attributive(clause, event, left, at)
+        if _is_official(clause, event, left):
             return
         for member in _apart(clause, left):
             yield from _draft(clause, event, member, "elliptical")
@@ -62,15 +72,30 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
         for member in objects_from(clause, at + 1):
             yield from _draft(clause, event, member, "dead-include")
         return
-    if clause.tag(left) in "bl" and (head := subject_before(clause, skip_left(clause, left, "abhmnl"))) is not None:
-        for member in joined_left(clause, head):
+    if (clause.tag(left) == "b" or clause.word(left) in _STATES) and (head := subject_before(clause, skip_auxiliaries(clause, left))) is not None:
+        for member in out_of_including(clause, joined_left(clause, head)):
             yield from _draft(clause, event, member, "predicate")
         return
-    found = list(labelled(clause, event))
+    found = list(_inverted(clause, event)) or list(labelled(clause, event)) or list(_one_body(clause, event))
     yield from found
-    if not found:
-        yield from _inverted(clause, event)
-        yield from _one_body(clause, event)
+
+
+def _is_before_other_verb(clause: Clause, event: Event, left: int) -> bool:
+    """Tells whether "nine of the injured" is only the subject of another harm ("have died")."""
+    group = clause.pieces[left].group if left >= 0 else None
+    if group is None or not group.of_whole:
+        return False
+    at = skip_right(clause, event.last + 1, "abhmn")
+    trigger = clause.pieces[at].trigger if at < len(clause.pieces) else None
+    return trigger is not None and trigger.harm is not event.harm
+
+
+def _is_official(clause: Clause, event: Event, left: int) -> bool:
+    """Tells "no official body", "many remains" from bodies counted."""
+    quantity = clause.pieces[left].group.quantity if clause.pieces[left].group else None
+    if event.trigger.words[-1] not in ("body", "bodies", "remains") or quantity is None:
+        return False
+    return quantity.high == 0 or quantity.point is None or clause.pieces[left].tag == "G"
 
 
 def _inverted(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -78,22 +103,26 @@ def _inverted(clause: Clause, event: Event) -> Iterator[Draft]:
     at = event.last + 1
     if clause.tag(at) == "b":
         for member in objects_from(clause, at + 1):
-            if clause.pieces[member].tag in COUNTED:
+            if clause.pieces[member].tag in "GE":
                 yield from _draft(clause, event, member, "inverted")
 
 
-def _single_noun(clause: Clause, at: int) -> bool:
-    group = clause.pieces[at].group
-    return group is not None and group.kind == "single" and not group.definite and not group.names
-
-
-def _attributive(clause: Clause, event: Event, left: int, at: int) -> Iterator[Draft]:
-    """Reads "two dead women": the number before, the noun behind."""
-    number, noun = clause.pieces[left].group, clause.pieces[at].group
-    if number is None or noun is None:
+def read_attributive(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "two dead women", "a lifeless man", "three murdered men": the number before the word for harm, the noun behind."""
+    left, at = event.first - 1, event.last + 1
+    noun = clause.pieces[at].group if at < len(clause.pieces) else None
+    if noun is None or clause.tag(at) not in "gG" or noun.definite or noun.names or (clause.tag(at) == "G" and noun.kind != "single"):
         return
-    group = Group(number.first, noun.last, "counted", number.quantity, noun.status, noun.sex, noun.age, noun.unit, noun.who, noun.belongs)
-    yield Draft(clause, event, group, left, "attributive", number.quantity)
+    number = clause.pieces[left].group if left >= 0 else None
+    plural = clause.tag(at) == "g"
+    if number is not None and clause.tag(left) == "Q" and number.kind == "number":
+        first, quantity = number.first, number.quantity
+    elif not plural and (clause.word(left) in ("a", "an", "another", "one", "the") or event.first == 0 or clause.tag(left) in "lx"):
+        first, quantity = clause.pieces[max(left, 0)].first if clause.tag(left) != "l" else noun.first, noun.quantity
+    else:
+        return
+    group = Group(first, noun.last, "counted", quantity, noun.status, noun.sex, noun.age, noun.unit, noun.who, noun.belongs)
+    yield Draft(clause, event, group, left if number is not None else at, "attributive", quantity)
 
 
 def _apart(clause: Clause, left: int) -> list[int]:

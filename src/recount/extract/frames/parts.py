@@ -22,9 +22,11 @@ def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
             yield from _bracketed(clause, at, drafts, taken)
         elif tag in "GQ" and at not in taken:
             group = clause.pieces[at].group
+            if group is not None and group.quantity is not None and group.quantity.point is None:
+                continue
             if group is not None and (group.of_whole or clause.tag(at + 1) == "i") and (whole := _whole(clause, at, drafts)):
                 taken.add(at)
-                yield _part(clause, at, _filled(clause, at, group), whole, "of-them")
+                yield _part(clause, at, filled(clause, at, group), whole, "of-them")
                 yield from _more(clause, at, whole, taken)
 
 
@@ -85,11 +87,11 @@ def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Dr
         if clause.tag(k + 1) == "b" and clause.tag(k + 3) == "K":
             return
         taken.add(k)
-        yield _part(clause, k, _filled(clause, k, group), whole, "of-them-list")
+        yield _part(clause, k, filled(clause, k, group), whole, "of-them-list")
         k = skip_right(clause, k + 1, "xdgpoEbr")
 
 
-def _filled(clause: Clause, at: int, group: Group) -> Group:
+def filled(clause: Clause, at: int, group: Group) -> Group:
     """Adds what the predicate says of a bare number ("six of them are children")."""
     k = skip_right(clause, at + 1, "ab")
     noun = clause.pieces[k].group if k < len(clause.pieces) else None

@@ -32,7 +32,7 @@ def subject_before(clause: Clause, at: int) -> int | None:
     limit = max(-1, at - REACH)
     while at > limit:
         tag = clause.tags[at]
-        if tag in PEOPLE:
+        if tag in PEOPLE and not _describes_a_thing(clause, at):
             before = clause.tag(at - 1)
             if before == "d":
                 before = clause.tag(at - 2)
@@ -42,17 +42,57 @@ def subject_before(clause: Clause, at: int) -> int | None:
                 fallback = at
         elif tag in ",)":
             opened = _opening(clause, at, limit)
-            if opened is None and tag == ",":
+            if opened is None and tag == "," and clause.tag(at - 1) not in PEOPLE:
                 return fallback
             at = opened if opened is not None else at
         elif tag == "r":
             return _antecedent(clause, at, limit) or fallback
         elif tag in ";:" or (tag == "c" and fallback is not None):
             return fallback
+        elif tag == "K" and clause.tag(at - 1) == "G" and _is_part(clause, at - 1):
+            return at - 1
         elif tag in "Kbhc" and _relative_before(clause, at, limit) is None:
             return fallback
         at -= 1
     return fallback
+
+
+def skip_auxiliaries(clause: Clause, at: int) -> int:
+    """Moves left over "have all been", "are believed to have", "was later"."""
+    while at >= 0:
+        tag = clause.tags[at]
+        if tag in "abhmnl" or (tag == "p" and clause.word(at) == "to" and clause.tag(at + 1) in "bh"):
+            at -= 1
+        elif tag == "d" and clause.word(at) in ("all", "each", "both"):
+            at -= 1
+        elif tag == "x" and clause.word(at) in ("known", "suspected", "alleged", "thought", "likely"):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _describes_a_thing(clause: Clause, at: int) -> bool:
+    """Tells whether a name stands before a plain noun ("the deadly Ebola outbreak")."""
+    return clause.tags[at] == "E" and clause.tag(at + 1) == "x" and clause.tag(at - 1) in "dx" and "d" in (clause.tag(at - 1), clause.tag(at - 2))
+
+
+def _is_part(clause: Clause, at: int) -> bool:
+    group = clause.pieces[at].group
+    return group is not None and group.of_whole
+
+
+def out_of_including(clause: Clause, members: list[int]) -> list[int]:
+    """Moves from "including a child" to the whole before it."""
+    link = members[0] - 1
+    while clause.tag(link) in "ad":
+        link -= 1
+    if clause.tag(link) != "i":
+        return members
+    head = link - 1 - (clause.tag(link - 1) in ",(")
+    while clause.tag(head) in "xpoEd" and head > 0:
+        head -= 1
+    return joined_left(clause, head) if clause.tag(head) in PEOPLE else members
 
 
 def _opening(clause: Clause, at: int, limit: int) -> int | None:
@@ -60,7 +100,7 @@ def _opening(clause: Clause, at: int, limit: int) -> int | None:
     for k in range(at - 1, limit, -1):
         tag = clause.tags[k]
         if tag == mark and (clause.tag(k - 1) in PEOPLE or mark == "(" or clause.tag(k + 1) in "rip"):
-            return k
+            return None if clause.tag(k + 1) == "&" else k
         if tag in ";:":
             return None
     return None
@@ -102,15 +142,19 @@ def joined_left(clause: Clause, at: int) -> list[int]:
         elif not (clause.tag(link) == "," and linked):
             break
         before = link - 1
+        if clause.tag(before) in "Gg" and clause.tag(before - 1) == "p":
+            break
         if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
-            if clause.tag(link) == "&" and clause.tag(before) in "Ex" and clause.tag(before - 1) == "p" and clause.tag(before - 2) in "GQ":
+            if clause.tag(link) == "&" and link == members[0] - 1 and clause.tag(before) in "Ex" and clause.tag(before - 1) == "p" and clause.tag(before - 2) in "GQ":
                 before -= 2
             else:
                 break
         elif clause.tag(before) == "E" and clause.tag(before - 1) == "p":
-            if clause.tag(before - 2) not in "GQ":
+            if clause.tag(before - 2) not in "GQ" or link != members[0] - 1:
                 break
             before -= 2
+        elif _is_part(clause, before) and not _is_part(clause, members[0]):
+            break
         members.insert(0, before)
     return members
 
@@ -119,6 +163,10 @@ def objects_from(clause: Clause, at: int) -> list[int]:
     """Lists the groups that are objects from a piece on ("13 soldiers, two women and at least 170 Afghans")."""
     members: list[int] = []
     at = skip_right(clause, at, "ad")
+    if clause.tag(at) == "&" and clause.word(at - 1) in ("himself", "herself", "themselves", "itself"):
+        at += 1
+    elif clause.tag(at) == "p" and clause.word(at) in ("in", "at", "near") and clause.tag(at + 1) in "Ex" and clause.tag(at + 2) == "G":
+        at += 2
     while clause.tag(at) in PEOPLE or (clause.tag(at) == "t" and not members):
         if members and _has_its_own_verb(clause, at):
             break

@@ -26,7 +26,7 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
 def counted_before(clause: Clause, event: Event) -> bool:
     """Tells whether a verb for harm stands inside "the number of staff killed ... has risen to nine"."""
     for at in range(event.first - 1, max(-1, event.first - 9), -1):
-        if clause.tags[at] in ";:&" or clause.tags[at] in "GQ":
+        if clause.tags[at] in ";:&GQ":
             return False
         if clause.word(at) in _COUNTS:
             return clause.tag(at + 1) == "o"

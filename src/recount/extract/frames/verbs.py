@@ -1,18 +1,32 @@
 """Verb forms: active ("gunmen killed two"), passive ("two were killed"), headline ("two killed") and intransitive ("two died")."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
-from recount.extract.frames.search import COUNTED, PEOPLE, joined_left, objects_from, skip_left, skip_right, subject_before
+from recount.extract.frames.search import (
+    COUNTED,
+    PEOPLE,
+    joined_left,
+    objects_from,
+    out_of_including,
+    skip_auxiliaries,
+    skip_left,
+    skip_right,
+    subject_before,
+)
+from recount.extract.people import Group
 from recount.extract.pieces import Clause
-from recount.model import Harm
+from recount.model import Harm, exactly
 
 _NEVER_PASSIVE_AFTER = frozenset(("reported", "said"))
 
 
 def read_verb(clause: Clause, event: Event) -> Iterator[Draft]:
     """Yields the frames that a verb for harm opens."""
-    if event.plays("intransitive"):
+    if event.plays("bereaved"):
+        yield from _bereaved(clause, event)
+    elif event.plays("intransitive") and clause.word(event.first - 1) != "to":
         yield from _with_subject(clause, event, "intransitive", reach=True)
     elif event.plays("predicate"):
         yield from _predicate(clause, event)
@@ -20,17 +34,47 @@ def read_verb(clause: Clause, event: Event) -> Iterator[Draft]:
         yield from _with_subject(clause, event, "passive", reach=True)
     elif event.plays("past", "base", "third", "gerund") and (members := _objects(clause, event)):
         agent = _agent_left(clause, event.first)
+        outcome = _outcome(clause, event, members[-1])
         for at in members:
-            yield from _draft(clause, event, at, "active", agent)
+            yield from _draft(clause, outcome, at, "active", agent)
     elif event.plays("past", "participle", "harmed"):
         yield from _with_subject(clause, event, "reduced", reach=False)
 
 
+_KIN = frozenset(
+    "brother brothers sister sisters son sons daughter daughters wife husband mother father parents child children friend friends relative relatives cousin cousins uncle "
+    "aunt nephew niece colleague colleagues grandson granddaughter grandmother grandfather fiancé fiancée baby".split()
+)
+
+
+def _bereaved(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "lost a brother", "lost two friends"."""
+    for at in objects_from(clause, event.last + 1):
+        group = clause.pieces[at].group
+        if group is None or group.who is None or not group.counts:
+            return
+        if clause.tokens.tokens[group.who[1]].lower in _KIN:
+            yield from _draft(clause, event, at, "bereaved", None)
+
+
+def _outcome(clause: Clause, event: Event, last: int) -> Event:
+    """Settles what became of them where a later word says so ("shot two men dead", "beat a woman to death", "burnt ten alive")."""
+    words = [clause.word(k) for k in range(last + 1, last + 3)]
+    if words[0] == "dead" or words == ["to", "death"] or (words[0] == "alive" and event.trigger.words[0].startswith("burn")):
+        return replace(event, harm=Harm.KILLED)
+    return event
+
+
 def _is_passive(clause: Clause, event: Event) -> bool:
     left = skip_left(clause, event.first - 1, "an")
+    if clause.tag(left) == "d" and clause.word(left) in ("all", "both", "each"):
+        left = skip_left(clause, left - 1, "an")
     tag = clause.tag(left)
     if tag == "b":
         return True
+    if tag == "&" and clause.tag(skip_left(clause, left - 1, "a")) == "K":
+        first = skip_left(clause, left - 1, "a")
+        return clause.tag(skip_left(clause, first - 1, "an")) == "b"
     if tag == "K" and clause.tag(event.first - 1) in "&,":
         return False
     return tag == "l" and clause.word(left) not in _NEVER_PASSIVE_AFTER and clause.tag(event.last + 1) not in "GQ"
@@ -38,6 +82,8 @@ def _is_passive(clause: Clause, event: Event) -> bool:
 
 def _objects(clause: Clause, event: Event) -> list[int]:
     at = skip_right(clause, event.last + 1, "an")
+    if clause.tag(at) == "&" and clause.tag(skip_right(clause, at + 1, "a")) == "K":
+        at = skip_right(clause, skip_right(clause, at + 1, "a") + 1, "an")
     if clause.tag(at) == "x" and clause.word(at) in ("at", "up") and clause.tag(at + 1) in COUNTED:
         at += 1
     if clause.tag(at) in "GE" and clause.tag(at + 1) == "x" and clause.tag(at) == "E" and event.plays("harmed") and clause.tag(event.first - 1) in "GQ":
@@ -72,9 +118,9 @@ def agent_right(clause: Clause, last: int) -> tuple[int, int] | None:
 def _predicate(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "X was among the dead" and, turned round, "among the dead were two Britons"."""
     at = event.last + 1
-    while clause.tag(at) in "poxEd" and at - event.last < 10:
+    while clause.tag(at) in "poxEdg" and at - event.last < 12:
         at += 1
-    if clause.tag(at) == "b" and clause.tag(event.first - 1) in ".,x&":
+    if clause.tag(at) == "b" and clause.tag(event.first - 1) in ".,x&;:":
         found = objects_from(clause, at + 1)
         for member in found:
             yield from _draft(clause, event, member, "among", None)
@@ -84,29 +130,34 @@ def _predicate(clause: Clause, event: Event) -> Iterator[Draft]:
 
 
 def _with_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Iterator[Draft]:
-    left = skip_left(clause, event.first - 1, "abhmnl" if reach else "a")
-    if clause.tag(left) == "&" and reach:
-        left = _shared_subject(clause, left)
+    left = skip_auxiliaries(clause, event.first - 1) if reach else skip_left(clause, event.first - 1, "a")
+    if clause.tag(left) == "&":
+        left, reach = _shared_subject(clause, left, reach=reach)
     head = _adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
     if head is None:
         return
     agent = agent_right(clause, event.last) if rule in ("passive", "reduced") else None
-    members = joined_left(clause, head)
+    members = out_of_including(clause, joined_left(clause, head))
     for at in members:
         yield from _draft(clause, event, at, rule, agent)
     yield from _trailing(clause, event, rule, agent, members)
 
 
-def _shared_subject(clause: Clause, link: int) -> int:
+def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, bool]:
     """Moves from "and" to the end of the subject it shares with the verb before ("were kidnapped and killed")."""
-    at = skip_left(clause, link - 1, "x,pE")
-    return skip_left(clause, at - 1, "abhmnl") if clause.tag(at) == "K" else link - 1
+    at = skip_left(clause, link - 1, "x,pEa")
+    if clause.tag(at) != "K":
+        return link - 1, reach
+    before = skip_auxiliaries(clause, at - 1)
+    return before, reach or clause.tag(at - 1) in "bhm"
 
 
 def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     """Finds the people before a participle with no auxiliary: next to it, or behind prepositional phrases only."""
     if clause.tag(left) in PEOPLE:
         owner = left - 1 if clause.tag(left - 1) != "d" else left - 2
+        if clause.tag(owner) == "o" and clause.tag(owner - 1) in "GQ":
+            return owner - 1
         if clause.tag(left) in "Eg" and clause.tag(owner) in "po":
             return _before_phrase(clause, left - 1)
         return left
@@ -149,16 +200,26 @@ def _draft(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, i
     if group is None:
         if piece.tag == "u":
             yield from _pronoun(clause, event, at, rule, agent)
+        elif clause.word(at) == "them" and rule == "active":
+            yield from _them(clause, event, at, agent)
         return
     if group.kind == "number" and event.harm is Harm.KILLED and event.trigger.weak and group.quantity is None:
         return
     yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names)
 
 
-def _pronoun(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, int] | None) -> Iterator[Draft]:
-    from recount.extract.people import Group
-    from recount.model import exactly
+def _them(clause: Clause, event: Event, at: int, agent: tuple[int, int] | None) -> Iterator[Draft]:
+    """Reads "took ten men from their homes and shot them": the number stands earlier in the sentence."""
+    for k in range(at - 1, -1, -1):
+        group = clause.pieces[k].group
+        if clause.tags[k] in "GQ" and group is not None and group.quantity is not None and group.quantity.point not in (None, 0, 1) and k > event.first - 14:
+            yield Draft(clause, event, group, k, "active-them", group.quantity, agent=agent)
+            return
+        if clause.tags[k] in ";":
+            return
 
+
+def _pronoun(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, int] | None) -> Iterator[Draft]:
     piece = clause.pieces[at]
     word = clause.tokens.tokens[piece.first].text
     group = Group(piece.first, piece.last, "pronoun", exactly(1, word))

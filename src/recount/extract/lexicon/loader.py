@@ -50,7 +50,7 @@ class Trigger:
 
     Attributes:
         harm: What is done.
-        forms: The parts of speech it may play: `base third past gerund participle intransitive predicate event harmed toll`.
+        forms: The parts of speech it may play: `base third past gerund participle intransitive predicate event harmed toll bereaved`.
         weak: True where the word names violence but not its outcome ("shot").
         words: The expression, lower case.
     """
@@ -217,7 +217,10 @@ def _triggers(harms: dict[str, Any], possessives: tuple[str, ...]) -> dict[str, 
     for row in harms["phrase"]:
         for phrase in row["words"]:
             for filler in possessives if "~" in phrase else ("",):
-                add(tuple(phrase.replace("~", filler).split()), row["harm"], row["form"], weak=False)
+                words = tuple(phrase.replace("~", filler).split())
+                add(words, row["harm"], row["form"], weak=False)
+                if row["form"] == "participle" and row["harm"] == "killed":
+                    add(words, row["harm"], "past", weak=False)
     table: dict[str, list[Trigger]] = {}
     for words, (harm, kinds, weak) in found.items():
         table.setdefault(words[0], []).append(Trigger(harm, frozenset(kinds), weak, words))

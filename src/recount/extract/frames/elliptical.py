@@ -1,0 +1,68 @@
+"""Numbers that lean on a word for harm said before: "104 dead in Negra, 47 in Sava and 25 elsewhere", "Britain says eight"."""
+
+from collections.abc import Iterator
+
+from recount.extract.frames.draft import Draft
+from recount.extract.frames.search import skip_left
+from recount.extract.pieces import Clause
+
+SAYS = frozenset(
+    "say says said saying have has had gave gives give put puts counted counts claims claimed claim reports reported lists listed list now is was were been be read reads stands stood rose risen "
+    "reached passed number figure toll count total spoke speaks counting then lowered raised cut revised numbered documented documents recorded records confirmed carried registers registered "
+    "mentions mentioned cites cited wrote writes estimates estimated".split()
+)
+_LINKS = frozenset("at to of as with on by".split())
+
+
+def read_elliptical(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yields bare numbers that share the word for harm of a frame before them in the same sentence."""
+    taken = {draft.at for draft in drafts if draft.clause is clause}
+    for at, tag in enumerate(clause.tags):
+        if tag != "Q" or at in taken or not is_bare(clause, at):
+            continue
+        last = _leaning_on(clause, at, drafts)
+        if last is not None and (_is_distributed(clause, at, last) or is_said(clause, at)):
+            taken.add(at)
+            draft = _lean(clause, at, last)
+            drafts.append(draft)
+            yield draft
+
+
+def is_bare(clause: Clause, at: int) -> bool:
+    """Tells whether a number has no noun of its own and could stand for people left out."""
+    group = clause.pieces[at].group
+    if group is None or group.kind != "number" or group.quantity is None or group.quantity.point is None:
+        return False
+    return clause.tag(at + 1) in ".,;)&pc:" or clause.word(at + 1) in (".", "today", "now") or clause.tag(at + 1) in "ax"
+
+
+def is_said(clause: Clause, at: int) -> bool:
+    """Tells whether a number is what somebody says, has or counts."""
+    before = skip_left(clause, at - 1, "a")
+    if clause.word(before) in SAYS:
+        return True
+    if clause.tag(before) in "po" and clause.word(before) in _LINKS:
+        return clause.word(skip_left(clause, before - 1, "an")) in SAYS
+    return False
+
+
+def _leaning_on(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
+    before = [d for d in drafts if d.clause is clause and d.at < at and d.event.first < at and d.part_of is None and d.quantity is not None]
+    return before[-1] if before else None
+
+
+def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
+    """Tells whether number and frame are items of one list over places or days."""
+    before = skip_left(clause, at - 1, "a")
+    if clause.tag(before) not in ",;&" or clause.tag(at + 1) not in "p" and not (clause.tag(at + 1) in ".;," and clause.tag(before) == "&"):
+        return False
+    if clause.tag(at + 1) == "p" and clause.word(at + 1) not in ("in", "at", "on", "near", "from", "outside"):
+        return False
+    start = max(last.at, last.event.last)
+    return "p" in clause.tags[start + 1 : at] or clause.tag(last.at + 1) == "p"
+
+
+def _lean(clause: Clause, at: int, last: Draft) -> Draft:
+    group = clause.pieces[at].group
+    assert group is not None  # noqa: S101 - `is_bare` saw it
+    return Draft(clause, last.event, group, at, "leaning", group.quantity, agent=last.agent, event_tokens=last.event_tokens, modality=last.modality)
