@@ -24,6 +24,7 @@ COMMANDS = {
     "extract": "Reports as JSON Lines in, claims out.",
     "group": "Reports or claims as JSON Lines in, incidents out.",
     "reconcile": "Reports or claims as JSON Lines in, tolls out.",
+    "diagnose": "Compare the reading with claims that people wrote, by the layer that erred.",
 }
 
 
