@@ -1,5 +1,6 @@
 """What one sentence does to its neighbours: quotations that run on, and "the number came from a website" said afterwards."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,7 +58,7 @@ def provenance(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iter
             break
         span = Span(line.tokens[source.first].start, line.tokens[source.last].end)
         found.append(
-            Attribution(source=span, cue=Span(line.tokens[at - 1].start, line.tokens[at - 1].end), content=Span(start, sentence.end), rule="provenance")
+            Attribution(source=span, cue=Span(line.tokens[at - 1].start, line.tokens[at - 1].end), content=Span(start, span.end), rule="provenance")
         )
         at = next((k + 1 for k in range(source.last + 1, min(source.last + 8, len(line.words))) if line.words[k] == "from"), None)
     holder = _holder(line, words, lexicon)
@@ -113,13 +114,30 @@ def with_quotations(tokens: Tokens, found: Sequence[Attribution]) -> Iterator[At
                 attribution = replace(attribution, content=attribution.content.join(quotation))
         stretched.append(attribution)
     yield from stretched
-    for at in range(1, len(quotations)):
-        (quotation, paragraph), (_, paragraph_before) = quotations[at], quotations[at - 1]
-        if at in held or paragraph != paragraph_before or at - 1 not in held:
-            continue
-        if not any(a.content.start <= quotation.start < a.content.end and a.source for a in stretched if a.cue.start > quotations[at - 1][0].end):
-            held[at] = replace(held[at - 1], content=quotation, rule="quotation")
-            yield held[at]
+    for at, (quotation, _) in enumerate(quotations):
+        if at not in held:
+            speaker = _still_speaking(tokens, quotations, at, held, stretched)
+            if speaker is not None:
+                held[at] = replace(speaker, content=quotation, rule="quotation")
+                yield held[at]
+
+
+def _still_speaking(
+    tokens: Tokens, quotations: list[tuple[Span, int]], at: int, held: dict[int, Attribution], found: Sequence[Attribution]
+) -> Attribution | None:
+    """Gives who speaks in a quotation without a cue: the speaker of the quotation or of the sentence just before, in one paragraph."""
+    quotation, paragraph = quotations[at]
+    before = tokens.sentence_at(max(0, quotation.start - 2))
+    if before.paragraph != paragraph:
+        return None
+    since = before.start
+    if at and quotations[at - 1][1] == paragraph and at - 1 in held:
+        since = min(since, quotations[at - 1][0].start)
+    low = bisect_left(found, since, key=lambda a: a.cue.start)
+    spoken = [a for a in found[low : low + 40] if a.cue.start < quotation.start and a.source is not None and a.rule != "figure"]
+    if spoken:
+        return spoken[-1]
+    return held.get(at - 1) if at and quotations[at - 1][1] == paragraph else None
 
 
 def _touched(quotations: list[tuple[Span, int]], content: Span) -> Iterator[int]:

@@ -56,7 +56,7 @@ def find_cues(line: Line, *, is_headline: bool = False) -> list[Cue]:
         if word in starts:
             cue = _cue_at(line, i)
         elif word == ":":
-            cue = _colon(line, i)
+            cue = (_trailing(line, i) if is_headline else None) or _colon(line, i)
         elif is_headline and word in DASHES:
             cue = _trailing(line, i)
         elif word == "from" and has_number_verb:
@@ -187,6 +187,9 @@ def _colon(line: Line, i: int) -> Cue | None:
         return None
     opens = source.first == 0 or not line.is_word(source.first - 1) or line.tokens[source.first - 1].text[0].isdigit()
     head = line.words[head_of(line, source)].removesuffix("'s")
+    if head in line.lexicon["figures"] and line.words[source.first + 2 : source.first + 3] == ["of"] and source.last > source.first + 2:
+        owner = Phrase(source.first + 3, source.last, source.last)  # "repeats the count of the ministry: 12 dead"
+        return Cue(owner.first, i, (i, i), owner, Side.AFTER, "colon") if strength(line, owner) == 2 else None
     own = line.words[source.last] in line.lexicon["figures"] and any(line.words[k].endswith("'s") for k in range(source.first, source.last))
     speaks = head in line.lexicon["people"] or head in line.lexicon["bodies"] or _is_acronym(line, source) or own
     if not (opens and (speaks or head in STUDIES)):
@@ -206,7 +209,8 @@ def _is_acronym(line: Line, phrase: Phrase) -> bool:
 
 def _trailing(line: Line, i: int) -> Cue | None:
     """ "12 killed in Kestrin - monitor"."""
-    if i < 2 or i + 1 >= len(line.words) or len(line.words) - i > 8 or line.tokens[i].start == line.tokens[i - 1].end:
+    is_joined = line.tokens[i].start == line.tokens[i - 1].end and line.words[i] != ":"
+    if i < 2 or i + 1 >= len(line.words) or len(line.words) - i > 8 or is_joined:
         return None
     source = phrase_after(line, i + 1)
     if source is None or source.last < len(line.words) - 1 or strength(line, source) < 2:
@@ -225,7 +229,7 @@ def _verb(line: Line, i: int) -> Cue | None:
         return _passive(line, start, i)
     if start and words[start - 1] == "to":
         return None
-    inverted = _inverted(line, i)
+    inverted = None if words[i] in TELLING else _inverted(line, i)
     if inverted is not None:
         return inverted
     if _is_noun(line, i) or not _takes_statement(line, i, kind):
@@ -234,13 +238,18 @@ def _verb(line: Line, i: int) -> Cue | None:
     if source is None or not _may_say(line, source, i, kind):
         source = _across_relative(line, start)
     if source is None or not _may_say(line, source, i, kind):
-        return _inverted(line, i, is_bare=True) if kind in {"strong", "weak"} else None
+        return _inverted(line, i, is_bare=True) if kind in {"strong", "weak"} and words[i] not in TELLING else None
     return _with_subject(line, source, start, i)
+
+
+TELLING = frozenset("told tell tells telling".split())
 
 
 def _across_relative(line: Line, start: int) -> Phrase | None:
     """Finds the subject before a relative clause: "a channel that we follow claims", "the envoy, who was in Kestrin at the time said"."""
     for k in range(start - 2, max(0, start - 14), -1):
+        if line.words[k] in line.lexicon["participles"] | {"obtained", "reviewed"} and line.words[k + 1] == "by" and line.words[k - 1] in line.lexicon["documents"]:
+            return subject_before(line, k)  # "records seen by the paper show"
         if line.words[k] in {"who", "that", "which", "whose"}:
             end = k - 1 if line.words[k - 1] == "," else k
             return subject_before(line, end) if end and line.is_word(end - 1) else None
@@ -275,7 +284,7 @@ def _inverted(line: Line, i: int, *, is_bare: bool = False) -> Cue | None:
 def _is_noun(line: Line, i: int) -> bool:
     """Tells whether a word such as "reports" or "lists" is the noun here."""
     words, lexicon = line.words, line.lexicon
-    if words[i] not in NOUN_TOO:
+    if words[i] not in lexicon["noun_too"]:
         return False
     after = words[i + 1] if i + 1 < len(words) else "."
     before = words[i - 1] if i else ""
@@ -292,10 +301,6 @@ def _is_plural(line: Line, k: int) -> bool:
 
 
 BASE_FORMS = frozenset("report claim count list estimate record place document name cut raise release update state register show detail figure".split())
-NOUN_TOO = frozenset(
-    "report reports claim claims count counts list lists estimate estimates record records place places document documents name names cut raise release "
-    "releases update updates state states register registers show shows detail details warning finding findings holds".split()
-)
 
 
 def _takes_statement(line: Line, i: int, kind: str) -> bool:
@@ -357,7 +362,7 @@ FINDERS = frozenset("commission inquiry inquest investigation investigators prob
 def _with_subject(line: Line, source: Phrase, start: int, i: int) -> Cue:
     words, lexicon = line.words, line.lexicon
     last, outlet = i, None
-    if words[i] in {"told", "tell", "tells", "telling"}:
+    if words[i] in TELLING:
         last, outlet = _listener(line, source, i)
     first = min(source.first, start)
     if first and words[first - 1] in lexicon["relative"] | {"that"} and _is_gap(line, first - 1):
@@ -373,7 +378,9 @@ def _is_gap(line: Line, relative: int) -> bool:
     """Tells whether "that", "which" or "whom" stands for the people or number before it, and not for the statement after."""
     if line.words[relative] in {"whom", "which"}:
         return True
-    return line.words[relative] == "that" and relative > 0 and line.words[relative - 1] not in line.lexicon.verbs and line.words[relative - 1] not in {",", "and", "but"}
+    before = line.words[relative - 1] if relative else ","
+    is_verb = before in line.lexicon.verbs and not (before in line.lexicon["noun_too"] and relative > 1 and line.words[relative - 2] in line.lexicon["articles"])
+    return line.words[relative] == "that" and not is_verb and before not in {",", "and", "but"}
 
 
 def _is_closed(line: Line, last: int) -> bool:

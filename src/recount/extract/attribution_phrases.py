@@ -70,6 +70,12 @@ class Line:
     def _opens_name(self, i: int) -> bool:
         return self.words[i] not in self.lexicon["determiners"] and i + 1 < len(self.tokens) and self.tokens[i + 1].text[0].isupper()
 
+    def is_saying(self, i: int) -> bool:
+        """Tells whether token `i` is a verb of saying that is no noun as well."""
+        word = self.words[i]
+        is_verb = word in self.lexicon.verbs and self.lexicon.verbs[word] != "having" and not self.tokens[i].text[0].isupper()
+        return is_verb and not (word in self.lexicon.sources or word in self.lexicon["figures"] or word in self.lexicon["noun_too"])
+
     def is_number(self, i: int) -> bool:
         """Tells whether token `i` is written in digits or is a small number word."""
         return self.tokens[i].text[0].isdigit() or self.words[i] in NUMBERS
@@ -157,7 +163,7 @@ def _interrupted(line: Line, close: int) -> Phrase | None:
         return None
     inserted = _plain(line, opening + 1, close - 1)
     before = subject_before(line, opening) if line.is_word(opening - 1) or line.words[opening - 1] == ")" else None
-    if before is not None and before.first > 2 and line.words[before.first - 1] in line.lexicon["citing"] and line.words[before.first - 2] == mark:
+    if before is not None and before.first > 2 and line.words[before.first - 1] in {"citing", "quoting"} and line.words[before.first - 2] == mark:
         return subject_before(line, before.first - 2)
     if before is not None and strength(line, before) >= 1 and not line.is_number(before.first):
         return Phrase(before.first, close - 1, before.last) if inserted else before
@@ -166,7 +172,7 @@ def _interrupted(line: Line, close: int) -> Phrase | None:
 
 def _plain(line: Line, first: int, last: int) -> bool:
     """Tells whether the stretch is an apposition: words without a verb or a relative."""
-    skipped = line.words[first] in line.lexicon["conjunctions"] or line.words[first] in line.lexicon["citing"] or line.is_happening(first)
+    skipped = line.words[first] in line.lexicon["conjunctions"] or line.words[first] in {"citing", "quoting"} or line.is_happening(first)
     return not skipped and last - first < 14 and not any(line.words[k] in line.lexicon["happening"] for k in range(first, last + 1))
 
 
@@ -178,7 +184,7 @@ def _walk_back(line: Line, i: int) -> int:
             break
         if words[k] in lexicon["conjunctions"] and not (words[k] in lexicon["joining"] and _joins(line, k)):
             break
-        if k != i and (line.is_happening(k) or (lexicon.verbs.get(words[k]) == "strong" and not line.tokens[k].text[0].isupper()) or words[k] in lexicon["pronouns"]):
+        if k != i and (line.is_happening(k) or line.is_saying(k) or words[k] in lexicon["pronouns"]):
             break
         if words[k] in lexicon["articles"] and k != i and not (k and words[k - 1] in lexicon["inner"] | lexicon["joining"] | lexicon["leading"]):
             return k
@@ -245,9 +251,9 @@ def strength(line: Line, phrase: Phrase) -> int:
     lexicon = line.lexicon
     if word in lexicon["pronouns"]:
         return 2 if phrase.first == phrase.last else 0
-    if line.words[phrase.first] in lexicon["pronouns"] or not line.tokens[head].text[0].isalnum():
+    if word in lexicon["articles"] or line.words[phrase.first] in lexicon["pronouns"] or not line.tokens[head].text[0].isalnum():
         return 0
-    if word in lexicon["excluded"] or line.tokens[head].text[0].isdigit() or (word in lexicon["temporal"] and not line.is_name(head - 1 if head else 0)):
+    if word in lexicon["excluded"] or line.tokens[head].text[0].isdigit() or word in lexicon["temporal"]:
         return 0
     if word in lexicon.sources or word.endswith(lexicon.suffixes) or line.is_name(head):
         return 2
@@ -263,7 +269,7 @@ def head_of(line: Line, phrase: Phrase) -> int:
         for k in range(start, phrase.core + 1):
             if k > start and (words[k] in lexicon["inner"] or not line.is_word(k) or _is_participle(line, k)):
                 break
-            if line.tokens[k].text[0].isalnum() and (k == start or not (line.tokens[k].text[0].isdigit() or words[k] in {"there", "here"})):
+            if line.tokens[k].text[0].isalnum() and (k == start or not (line.tokens[k].text[0].isdigit() or words[k] in {"there", "here", "st", "nd", "rd", "th"})):
                 head = k
         counts = words[head] in COUNTING or line.is_number(head)
         if not counts or head + 2 > phrase.core or words[head + 1] != "of":
@@ -279,9 +285,8 @@ COUNTING = frozenset("number couple one some several many most two three four gr
 
 
 def opening_phrase(line: Line) -> Phrase | None:
-    """Gives the phrase a sentence opens with, after settings such as "On Thursday": what "it" in the next sentence may mean."""
-    first = _trim(line, 0, min(len(line.words) - 1, MAX_BACK))
-    found = phrase_after(line, first) if first < len(line.words) else None
+    """Gives the phrase a sentence opens with: what "it" in the next sentence may mean."""
+    found = phrase_after(line, 0) if line.words else None
     return found if found is not None and strength(line, found) == 2 and found.core - found.first < 10 else None
 
 
@@ -340,6 +345,8 @@ def _ends_phrase(line: Line, start: int, k: int, seen: int) -> bool:
     if seen >= 0 and (word in lexicon["pronouns"] or (word in lexicon["temporal"] and not line.is_name(k - 1))):
         return True
     is_verb = line.is_happening(k) or (word in lexicon.verbs and word not in lexicon.sources and word not in lexicon["figures"])
+    # "the report covers": an unknown word in -s after the noun is a verb
+    is_verb = is_verb or (before in lexicon.sources and not before.endswith("s") and word.endswith("s") and word not in lexicon.sources and word.isalpha())
     return seen >= 0 and is_verb and not (words[seen] in lexicon["documents"] and "by" in words[k + 1 : k + 3])
 
 
@@ -364,7 +371,7 @@ def _binds(line: Line, start: int, k: int) -> bool:
     if after in lexicon["temporal"] or line.tokens[k + 1].text[0].isdigit():
         return words[k] == "of" and after not in lexicon["temporal"]
     opens = line.is_name(k + 1) or after in lexicon["determiners"]
-    if any(word in lexicon["statement"] or word in lexicon["temporal"] for word in words[k + 1 : k + 4]):
+    if not lexicon["statement"].isdisjoint(words[k + 1 : k + 4]) or not (lexicon["temporal"] - {"this", "that"}).isdisjoint(words[k + 1 : k + 3]):
         return False
     match words[k]:
         case "of":

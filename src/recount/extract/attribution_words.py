@@ -56,7 +56,7 @@ def source_words(language: str = "en") -> SourceWords | None:
         citing=citing,
         sources=lists["people"] | lists["bodies"] | lists["documents"],
         suffixes=tuple(tables["sources"]["suffixes"].split()),
-        starts=frozenset([*verbs, *clause, *citing, *lists["hearsay"], *lists["accounts"], *lists["participles"]]),
+        starts=frozenset([*verbs, *clause, *citing, *lists["hearsay"], *lists["accounts"], *lists["participles"], *lists["figures"]]),
     )
 
 

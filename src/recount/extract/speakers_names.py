@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.attribution import Attribution
+from recount.extract.attribution_phrases import Line, opening_phrase
 from recount.extract.attribution_words import SourceWords
-from recount.extract.tokens import Token, Tokens
+from recount.extract.tokens import Sentence, Token, Tokens
 from recount.model import Span
 
 MAX_LOOK_BACK = 12  # attributions; a pronoun further from its name is left as written
@@ -78,44 +79,89 @@ def _bare(name: str) -> str:
 
 
 def resolve(tokens: Tokens, attribution: Attribution, every: Sequence[Attribution], lexicon: SourceWords) -> Attribution:
-    """Puts the last fitting source in the place of a pronoun.
+    """Puts the one meant in the place of a pronoun or of a bare "the report".
 
     Args:
         tokens: The document.
-        attribution: One whose source may be "it", "they", "he" or "she".
+        attribution: One whose source may be "it", "they", "he", "she" or "the report".
         every: All attributions, in order.
         lexicon: The language's word lists.
 
     Returns:
-        The attribution with its source replaced; the same one where the source is no pronoun or nothing fits.
+        The attribution with its source replaced; the same one where the source needs no other or nothing fits.
     """
     source = attribution.source
     if source is None:
         return attribution
-    word = source.of(tokens.text).lower()
-    if word not in lexicon["pronouns"] or word in {"we", "i"}:
-        return attribution
-    for candidate in _before(tokens, source, every, lexicon):
-        if candidate.source is not None and _fits(tokens, candidate.source, word, lexicon):
-            return replace(candidate, content=attribution.content)
+    words = [tokens.tokens[k].lower for k in tokens.tokens_in(source)]
+    pronoun = {"its": "it", "their": "they"}.get(words[0], words[0]) if len(words) == 1 else ""
+    if pronoun in lexicon["pronouns"] and pronoun not in {"we", "i"}:
+        for candidate in _before(tokens, source, every, lexicon):
+            if _fits(tokens, candidate, pronoun, lexicon):
+                meant = _said_by(every, candidate, attribution)
+                return meant if meant.source == source else resolve(tokens, meant, every, lexicon)
+    elif len(words) == 2 and words[0] == "the" and words[1] in lexicon["bare"]:
+        for candidate in _named_before(tokens, source, every, lexicon):
+            named = [tokens.tokens[k].lower for k in tokens.tokens_in(candidate)]
+            if len(named) > 2 and not lexicon["bare"].isdisjoint(named):
+                return _said_by(every, candidate, attribution)
     return attribution
 
 
-def _before(tokens: Tokens, source: Span, every: Sequence[Attribution], lexicon: SourceWords) -> Iterator[Attribution]:
-    """Sources named before a pronoun, and subjects of the sentences of its paragraph, nearest first."""
-    named = [a for a in every if a.source is not None and a.source.end <= source.start and a.source.of(tokens.text).lower() not in lexicon["pronouns"]]
-    yield from sorted(named, key=lambda a: a.source.start if a.source else 0, reverse=True)[:MAX_LOOK_BACK]
+def _said_by(every: Sequence[Attribution], source: Span, attribution: Attribution) -> Attribution:
+    """The attribution in which a source was named, with the present content; so that whom it was told to can be found."""
+    origin = next((a for a in reversed(every) if a.source == source), attribution)
+    return replace(origin, source=source, content=attribution.content)
+
+
+def _named_before(tokens: Tokens, source: Span, every: Sequence[Attribution], lexicon: SourceWords) -> list[Span]:
+    zone = tokens.sentence_at(source.start).zone
+    named = {a.source for a in every if a.source is not None and a.source.end <= source.start}
+    near = sorted(named, key=lambda span: span.start, reverse=True)[:MAX_LOOK_BACK]
+    return [s for s in near if s.of(tokens.text).lower() not in lexicon["pronouns"] and tokens.sentence_at(s.start).zone == zone]
+
+
+def _before(tokens: Tokens, source: Span, every: Sequence[Attribution], lexicon: SourceWords) -> list[Span]:
+    """Sources named before a pronoun, and the phrases that open the sentences before it in its paragraph, nearest first."""
+    found = set(_named_before(tokens, source, every, lexicon))
+    here = tokens.sentence_at(source.start)
+    for index in range(max(0, here.index - 3), here.index + 1):
+        sentence = tokens.sentences[index]
+        if sentence.paragraph == here.paragraph:
+            found.update(_openings(tokens, sentence, source.start, lexicon))
+    return sorted(found, key=lambda span: span.start, reverse=True)
+
+
+def _openings(tokens: Tokens, sentence: Sentence, before: int, lexicon: SourceWords) -> Iterator[Span]:
+    of = tokens.of(sentence)[:30]
+    line = Line.of(of, tokens.text, lexicon)
+    opening = opening_phrase(line)
+    if opening is not None and line.tokens[opening.core].end < before:
+        yield Span(line.tokens[opening.first].start, line.tokens[opening.core].end)
+    for k in range(1, len(line.words)):
+        # "At the hospital the director reads from a book": a person in the singular who may be "she" afterwards
+        if line.words[k] in lexicon["people"] and line.words[k - 1] in lexicon["articles"] and line.tokens[k].end < before:
+            yield Span(line.tokens[k - 1].start, line.tokens[k].end)
 
 
 def _fits(tokens: Tokens, source: Span, pronoun: str, lexicon: SourceWords) -> bool:
     words = [tokens.tokens[k] for k in tokens.tokens_in(source)]
     lowers = [token.lower.removesuffix("'s") for token in words]
+    if lowers[0] in lexicon["pronouns"] or lowers[0] in lexicon["excluded"]:
+        return False
+    head = next((w for w in reversed(_core(lowers, lexicon)) if w[0].isalnum()), lowers[0])
     is_body = any(w in lexicon["bodies"] or w in lexicon["documents"] for w in lowers)
-    is_person = any(w in lexicon["people"] or w in lexicon["titles"] or w.endswith(lexicon.suffixes) for w in lowers)
+    is_person = head in lexicon["people"] or lowers[0] in lexicon["titles"] or head.endswith(lexicon.suffixes)
+    is_person = is_person or any(w in lexicon["people"] or w in lexicon["roles"] for w in lowers)
     is_person = is_person or (not is_body and len(words) == 2 and _is_name(words))
-    is_plural = any(w.endswith("s") and w.removesuffix("s") in lexicon["people"] for w in lowers) or lowers[-1].endswith("s")
+    is_plural = (head.endswith("s") and head not in {"press", "news"}) or head in {"police", "people", "men", "women"} or "and" in lowers
     if pronoun in lexicon["personal"]:
         return is_person and not is_plural
     if pronoun in lexicon["plural"]:
         return is_plural or not is_person
-    return not is_person
+    return not is_person and not (is_plural and not words[-1].is_capitalised)
+
+
+def _core(lowers: list[str], lexicon: SourceWords) -> list[str]:
+    end = next((k for k in range(1, len(lowers)) if lowers[k] in lexicon["inner"] or lowers[k] in {",", "("}), len(lowers))
+    return lowers[:end]
