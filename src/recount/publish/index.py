@@ -11,7 +11,6 @@ from recount.model import (
     ClaimOrigin,
     Document,
     DocumentCopy,
-    Harm,
     Incident,
     Modality,
     Rejection,
@@ -19,6 +18,7 @@ from recount.model import (
     Snapshot,
     Toll,
 )
+from recount.publish.words import HARM_ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,8 @@ class Index:
     @cached_property
     def tolls(self) -> dict[str, tuple[Toll, ...]]:
         """Tolls by the incident or series they count, killed first, all people before parts of them."""
-        order = {harm: n for n, harm in enumerate(Harm)}
         by_subject: dict[str, list[Toll]] = {}
-        for toll in sorted(self.case.tolls, key=lambda t: (order[t.harm], t.status is not None, t.status or "", t.id)):
+        for toll in sorted(self.case.tolls, key=lambda t: (HARM_ORDER[t.harm], t.status is not None, t.status or "", t.id)):
             by_subject.setdefault(toll.subject_id, []).append(toll)
         return {subject: tuple(tolls) for subject, tolls in by_subject.items()}
 

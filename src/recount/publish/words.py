@@ -19,6 +19,7 @@ HARMS = {
     Harm.SEXUAL_VIOLENCE: "subjected to sexual violence",
     Harm.CASUALTIES: "killed or injured",
 }
+HARM_ORDER = {harm: n for n, harm in enumerate(HARMS)}  # killed first, wherever harms are listed
 ZONES = {
     ZoneKind.TITLE: "headline",
     ZoneKind.SUBTITLE: "subheading",

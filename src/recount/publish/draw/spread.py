@@ -7,16 +7,17 @@ from markupsafe import Markup
 from recount.publish.draw.bars import ARROW, Bar, across
 from recount.publish.draw.scale import NumberScale, number_scale
 from recount.publish.draw.svg import el, line, picture, words
-from recount.publish.marks import clip
+from recount.publish.marks import clip, plain
 from recount.publish.words import number
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: who said it, when, and the figure."""
+    """A row: who said it, when, and the figure in words and drawn."""
 
     label: str
     note: str
+    figure: str
     bar: Bar
 
 
@@ -33,22 +34,24 @@ def spread(rows: tuple[Row, ...], toll: Bar | None, *, label: str, width: int) -
     left, step = (8, 42) if is_narrow else (300, 26)
     height = 30 + step * len(rows) + 8
     every = [n for row in rows for n in row.bar.numbers] + list(toll.numbers if toll else ())
-    scale = number_scale(every, left + 4, width - ARROW - 16)
+    right = 8 if is_narrow else 130
+    scale = number_scale(every, left + 4, width - right - ARROW - 8)
     parts = [_toll_band(toll, scale, height)] if toll and toll.numbers else []
     parts.append(_axis(scale, height))
     for n, row in enumerate(rows):
         top = 30 + step * n
         y = top + (28 if is_narrow else 13)
-        parts.append(line(left, y, width - 4, y, "rail"))
+        parts.append(line(left, y, width - right, y, "rail"))
         parts.append(_label(row, top, y, left, is_narrow=is_narrow))
         parts.append(across(row.bar, scale, y, thick=9))
+        parts.append(words(width, top + 13 if is_narrow else y + 4, row.figure, "value", "end"))
     return picture(width, height, label, *parts, class_="spread")
 
 
 def _label(row: Row, top: float, y: float, left: float, *, is_narrow: bool) -> Markup:
     if is_narrow:
-        return el("text", clip(row.label, 36), el("tspan", f"  {row.note}", class_="faint"), x=left, y=top + 13)
-    return words(0, y + 4, clip(row.label, 32)) + words(left - 14, y + 4, row.note, "faint", "end")
+        return el("text", clip(plain(row.label), 24), el("tspan", f"  {row.note}", class_="faint"), x=left, y=top + 13)
+    return words(0, y + 4, clip(plain(row.label), 32)) + words(left - 14, y + 4, row.note, "faint", "end")
 
 
 def _axis(scale: NumberScale, height: int) -> Markup:

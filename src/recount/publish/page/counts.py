@@ -74,9 +74,8 @@ def totals_by_harm(index: Index) -> tuple[Harmed, ...]:
     for series in index.case.grouping.series:
         numbers = [n for p in series.points for n in (p.low, p.best, p.high) if n is not None]
         top[series.harm] = max([top.get(series.harm, 1), *numbers])
-    order = {harm: n for n, harm in enumerate(Harm)}
     groups = []
-    for harm in sorted(top, key=lambda harm: (harm not in COUNTED_FIRST, order[harm])):
+    for harm in sorted(top, key=lambda harm: (harm not in COUNTED_FIRST, words.HARM_ORDER[harm])):
         totals = [_total(index, series, top[harm]) for series in index.case.grouping.series if series.harm is harm]
         groups.append(Harmed(harm=harm, title=words.HARMS[harm], totals=tuple(sorted(totals, key=_rank))))
     return tuple(groups)

@@ -12,6 +12,7 @@ from recount.publish.draw.frame import Circle
 from recount.publish.draw.incident_map import Pin, incident_map
 from recount.publish.draw.spread import Row, spread
 from recount.publish.index import Index
+from recount.publish.marks import clip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def _row(index: Index, claim: Claim) -> Row:
     title = f"{words.quantity(of)} {words.HARMS[claim.harm]}, {index.sayer(claim)}"
     bar = Bar(of.low, of.best, of.high, 0 if counts else None, claim.modality is not Modality.ASSERTED, title)
     note = words.day_of_year(document.published_on) if document and document.published_on else "no date"
-    return Row(index.sayer(claim), note, bar)
+    return Row(index.sayer(claim), note, clip(words.quantity(of), 24), bar)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
