@@ -33,7 +33,6 @@ def command(gold: Path, examples: int, cause: str | None, *, as_json: bool) -> i
     for name, faults in ordered:
         click.echo(f"{len(faults):5}  {name}")
         for fault in faults[:examples]:
-            click.echo(
-                f"         {fault.report}: {' '.join(fault.quote.split())[:100]}{'  -> ' + fault.detail if fault.detail else ''}"
-            )
+            detail = f"  -> {fault.detail}" if fault.detail else ""
+            click.echo(f"         {fault.report}: {' '.join(fault.quote.split())[:100]}{detail}")
     return tally.close("reports diagnosed")
