@@ -21,9 +21,10 @@ def read_elliptical(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
         if tag != "Q" or at in taken or not is_bare(clause, at):
             continue
         last = _leaning_on(clause, at, drafts)
-        if last is not None and (_is_distributed(clause, at, last) or is_said(clause, at)):
+        distributed = last is not None and _is_distributed(clause, at, last)
+        if last is not None and (distributed or is_said(clause, at)):
             taken.add(at)
-            draft = _lean(clause, at, last)
+            draft = _lean(clause, at, last, said=not distributed)
             drafts.append(draft)
             yield draft
 
@@ -62,7 +63,7 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
     return "p" in clause.tags[start + 1 : at] or clause.tag(last.at + 1) == "p"
 
 
-def _lean(clause: Clause, at: int, last: Draft) -> Draft:
+def _lean(clause: Clause, at: int, last: Draft, *, said: bool) -> Draft:
     group = clause.pieces[at].group
     assert group is not None  # noqa: S101 - `is_bare` saw it
-    return Draft(clause, last.event, group, at, "leaning", group.quantity, agent=last.agent, event_tokens=last.event_tokens, modality=last.modality)
+    return Draft(clause, last.event, group, at, "leaning-said" if said else "leaning-list", group.quantity, agent=last.agent, event_tokens=last.event_tokens, modality=last.modality)

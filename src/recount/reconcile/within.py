@@ -1,0 +1,106 @@
+"""The claims of one report become its own toll: how many it says were killed and injured in the incident it is about.
+
+Pure, and independent of the counting profiles: one report, no other sources. See docs/methods.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from recount.model import Claim, Document, Harm, Modality, Quantity, QuantityForm, Scope, Span, Status, Unit
+
+_ATTACKERS = re.compile(
+    r"\b(?:attackers?|gunm[ae]n|assailants?|terrorists?|militants?|insurgents?|bombers?|hijackers?|perpetrators?|rebels?|guerr?illas?|jihadis(?:ts?)?|"
+    r"assassins?|kidnappers?|shooters?|extremists?|suicide|knifem[ae]n|taliban|separatists?|fighters?|raiders?|bandits?|naxal(?:ite)?s?|maoists?|isis|islamists?|himself|"
+    r"subversives?|invaders?|suspects?)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:more|another|others?|also|additional(?:ly)?|further|separate|second|later|too|as well|elsewhere)\b", re.IGNORECASE)
+_ALONE = frozenset(("restated", "toll", "leaning-said"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Claims that one coordination counts together ("seven civilians and three soldiers were killed")."""
+
+    claims: tuple[Claim, ...]
+    adds: bool
+
+    @property
+    def point(self) -> int:
+        return sum(claim.quantity.point or 0 for claim in self.claims)
+
+
+def report_toll(document: Document, claims: Sequence[Claim]) -> Mapping[Harm, Quantity | None]:
+    """Reconciles the claims of one report into its toll for its main incident.
+
+    Args:
+        document: The report.
+        claims: Its claims, in the order of the text.
+
+    Returns:
+        Killed and injured; None where the report asserts no number.
+    """
+    return {harm: _toll(document, claims, harm) for harm in (Harm.KILLED, Harm.INJURED)}
+
+
+def _toll(document: Document, claims: Sequence[Claim], harm: Harm) -> Quantity | None:
+    usable = [claim for claim in claims if claim.harm is harm and _is_usable(claim)]
+    if harm is Harm.KILLED and not usable and not any(c.harm is Harm.INJURED for c in claims):
+        usable = [claim for claim in claims if claim.harm is Harm.CASUALTIES and _is_usable(claim)]
+    usable = [claim for claim in usable if claim.scope is Scope.INCIDENT] or usable
+    usable = [claim for claim in usable if not _is_attacker(claim)] or usable
+    sums = _sums(document, usable)
+    if not sums:
+        return None
+    main = max(sums, key=lambda one: one.point)
+    added = [one for one in sums if one.adds and one is not main and sums.index(one) > sums.index(main)]
+    return _together([*main.claims, *(claim for one in added for claim in one.claims)])
+
+
+def _is_usable(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        claim.zone.is_reporting
+        and claim.modality in (Modality.ASSERTED, Modality.DISPUTED)
+        and not claim.superseded
+        and claim.subset_of is None
+        and claim.unit is Unit.PERSONS
+        and quantity.form is not QuantityForm.VAGUE
+        and quantity.point is not None
+    )
+
+
+def _is_attacker(claim: Claim) -> bool:
+    return claim.status in (Status.COMBATANT, Status.UNKNOWN) and bool(_ATTACKERS.search(claim.who or ""))
+
+
+def _sums(document: Document, claims: Sequence[Claim]) -> list[_Sum]:
+    rows: dict[tuple[Span | None, str], list[Claim]] = {}
+    for claim in claims:
+        trace = next((t for t in claim.trace if t.field == "harm"), None)
+        span, rule = (trace.span, trace.rule) if trace else (None, claim.id)
+        rows.setdefault((span, f"{rule} {claim.id}" if rule in _ALONE or span is None else ""), []).append(claim)
+    return [_Sum(tuple(row), _adds(document, row)) for row in rows.values()]
+
+
+def _adds(document: Document, row: Sequence[Claim]) -> bool:
+    start = max(0, min(claim.span.start for claim in row) - 30)
+    end = max(claim.span.end for claim in row)
+    sentence = document.text.rfind(". ", start, min(claim.span.start for claim in row))
+    return bool(_MORE.search(document.text, sentence if sentence >= 0 else start, end))
+
+
+def _together(claims: Sequence[Claim]) -> Quantity:
+    if len(claims) == 1:
+        return claims[0].quantity
+    lows = [claim.quantity.low for claim in claims]
+    bests = [claim.quantity.best for claim in claims]
+    highs = [claim.quantity.high for claim in claims]
+    low = None if None in lows else sum(n for n in lows if n is not None)
+    best = None if None in bests else sum(n for n in bests if n is not None)
+    high = None if None in highs else sum(n for n in highs if n is not None)
+    form = QuantityForm.EXACT if low == best == high else QuantityForm.RANGE
+    if low is best is high is None:
+        best, form = sum(claim.quantity.point or 0 for claim in claims), QuantityForm.ABOUT
+    return Quantity(form=form, low=low, best=best, high=high, text="")
