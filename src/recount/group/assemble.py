@@ -13,7 +13,7 @@ from recount.group.spot import Spot
 from recount.group.state import GroupState
 from recount.group.telling import Telling
 from recount.group.window import Window
-from recount.model import Claim, ClaimId, Grouping, Incident, IncidentId, Series
+from recount.model import Claim, ClaimId, Grouping, Incident, IncidentId, Place, Series
 
 RULE = "incidents-1"
 CAMPAIGN_RULE = "campaigns-1"
@@ -89,13 +89,18 @@ def _incident(state: GroupState, tellings: tuple[Telling, ...], claims: dict[Cla
     return Incident(
         id=incident_id(ordered[0].key),
         claim_ids=tuple(sorted(c.id for c in own)),
-        place=common_place(forming),
+        place=_area(forming) if rule == CAMPAIGN_RULE else common_place(forming),
         period=common_period(dated),
         perpetrators=_perpetrators(forming),
         aliases=tuple(sorted(incident_id(t.key) for t in ordered[1:])),
         reasons=_reasons(state, ordered),
         rule=rule,
     )
+
+
+def _area(claims: list[Claim]) -> Place | None:
+    """The area of running totals: what those name that are not parts of others."""
+    return common_place([c for c in claims if c.subset_of is None] or claims, widest=True)
 
 
 def _perpetrators(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -11,8 +11,13 @@ from recount.model import Claim, Period, Place, PlacePrecision
 _FINE = tuple(PlacePrecision)  # the enum is written from fine to coarse
 
 
-def common_place(claims: Iterable[Claim]) -> Place | None:
-    """Picks the place most claims name among the resolved ones, the more precise one of equals; unresolved ones last."""
+def common_place(claims: Iterable[Claim], *, widest: bool = False) -> Place | None:
+    """Picks the place most claims name among the resolved ones; unresolved ones last.
+
+    Args:
+        claims: The claims.
+        widest: False prefers places to the districts and provinces around them; True takes what most claims name.
+    """
     places = [p for c in claims for p in c.where if p.relation.value not in ("to", "from")]
     if not places:
         return None
@@ -22,7 +27,13 @@ def common_place(claims: Iterable[Claim]) -> Place | None:
     def rank(place: Place) -> tuple[int, int, float, str, int]:
         name = place.gazetteer_id or spot_of(place).name
         coarse = _FINE.index(place.precision) >= _FINE.index(PlacePrecision.DISTRICT)
-        return (int(coarse), -counts[name], place.radius_km or 0.0, place.text, 0 if place.span is None else place.span.start)
+        return (
+            int(coarse and not widest),
+            -counts[name],
+            place.radius_km or 0.0,
+            place.text,
+            0 if place.span is None else place.span.start,
+        )
 
     return min(resolved, key=rank)
 

@@ -48,6 +48,8 @@ class _Value:
 def people_of(claim: Claim) -> str:
     """Names the people a claim counts, as far as it restricts them: group, age and sex."""
     parts = [claim.group and fold(claim.group), claim.age and claim.age.value, claim.sex and claim.sex.value]
+    if claim.subset_of is not None and not any(parts):
+        parts.append(f"part: {fold(claim.who or claim.quote)[:60]}")
     return ", ".join(p for p in parts if p)
 
 

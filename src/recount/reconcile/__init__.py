@@ -3,5 +3,16 @@
 from recount.reconcile.dossier import reconcile_dossier
 from recount.reconcile.profiles import SHIPPED, Profile, profile_named
 from recount.reconcile.reconcile import reconcile
+from recount.reconcile.travel import Change, Moment, as_of, difference
 
-__all__ = ["SHIPPED", "Profile", "profile_named", "reconcile", "reconcile_dossier"]
+__all__ = [
+    "SHIPPED",
+    "Change",
+    "Moment",
+    "Profile",
+    "as_of",
+    "difference",
+    "profile_named",
+    "reconcile",
+    "reconcile_dossier",
+]

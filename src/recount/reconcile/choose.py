@@ -7,7 +7,7 @@ from datetime import timedelta
 from recount.model import Claim, SetAside, Status
 from recount.model.names import party
 from recount.reconcile.figure import Figure
-from recount.reconcile.sift import part
+from recount.reconcile.sift import part, part_named
 
 OUTLIER = 2  # a lone figure this many times below the best one counts part of the people, not all
 
@@ -44,9 +44,18 @@ def wholes(figures: list[Figure]) -> Choice:
     for level, sentence in LEVELS:
         kept = [f for f in figures if level(f.claim)]
         if kept:
-            aside = [part(f.claim) for f in figures if not level(f.claim)]
-            return Choice(kept, aside, [sentence] if sentence else [])
+            beyond = _beyond(figures, max(f.point for f in kept))
+            kept = [f for f in figures if level(f.claim) or f in beyond]
+            aside = [part(f.claim) for f in figures if f not in kept]
+            steps = [sentence] if sentence else []
+            steps += [f"{f.origin} counts only {part_named(f.claim)}, yet more than anybody counts in all." for f in beyond[:3]]
+            return Choice(kept, aside, steps)
     return Choice([])
+
+
+def _beyond(figures: list[Figure], most: int) -> list[Figure]:
+    """Figures about some of the people that exceed all about everybody: whoever says so says at least as many in all."""
+    return [f for f in figures if f.point > most and f.claim.subset_of is None and not f.claim.victims]
 
 
 def supersede(choice: Choice) -> None:

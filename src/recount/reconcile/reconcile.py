@@ -20,9 +20,12 @@ from recount.model import (
     content_id,
     in_force,
 )
+from recount.reconcile.aggregate import daily_against_total, guard
+from recount.reconcile.checks import check_incident
 from recount.reconcile.count import Evidence, count
 from recount.reconcile.grade import judged
 from recount.reconcile.profiles import Aggregates, Profile
+from recount.reconcile.series_checks import check_series
 from recount.reconcile.sift import refusals
 
 
@@ -56,15 +59,26 @@ def reconcile(
         refused=refusals(held),
     )
     tolls: list[Toll] = []
+    findings: list[Finding] = []
     for incident in grouping.incidents:
         own = [by_id[c] for c in incident.claim_ids]
         grade = judged(held, incident.id)
         counted = incident_tolls(incident.id, own, evidence, profile)
         tolls += [replace(t, grade=grade) if grade is not None else t for t in counted]
+        findings += check_incident(incident, own, counted, evidence)
     if profile.aggregates is not Aggregates.DROP:
         tolls += [t for s in grouping.series if (t := series_toll(s, by_id, evidence, profile)) is not None]
     tolls.sort(key=lambda t: (t.subject_id, t.harm.value, "" if t.status is None else t.status.value))
-    return tuple(tolls), ()
+    findings += check_series(grouping.series)
+    findings += guard(grouping, tolls, by_id)
+    findings += daily_against_total(grouping.series, _bigger(grouping), grouping, tolls)
+    return tuple(tolls), tuple(sorted(findings, key=lambda f: (f.subject, f.check, f.claim_ids)))
+
+
+def _bigger(grouping: Grouping) -> dict[str, str]:
+    """Finds the bigger incident whose totals a series holds."""
+    home = {c: i.id for i in grouping.incidents for c in i.claim_ids}
+    return {s.id: home[c] for s in grouping.series for c in s.claim_ids[:1] if c in home}
 
 
 def incident_tolls(subject: str, claims: list[Claim], evidence: Evidence, profile: Profile) -> list[Toll]:

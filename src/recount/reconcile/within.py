@@ -15,7 +15,9 @@ _ATTACKERS = re.compile(
     r"subversives?|invaders?|suspects?)\b",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\b(?:more|another|others?|also|additional(?:ly)?|further|separate|second|later|too|as well|elsewhere)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:more|another|others?|also|additional(?:ly)?|further|separate|second|later|too|as well|elsewhere)\b", re.IGNORECASE
+)
 _ALONE = frozenset(("restated", "toll", "leaning-said"))
 
 
