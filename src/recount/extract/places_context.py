@@ -41,6 +41,11 @@ class Scene:
         return frozenset(token.lower for token in self.tokens.tokens if token.text[:1].islower())
 
     @cached_property
+    def plurals(self) -> frozenset[str]:
+        """Capitalised words in -s: "Harrowites" tells that "Harrowite" is a people."""
+        return frozenset(token.lower for token in self.tokens.tokens if token.is_capitalised and token.text.endswith("s"))
+
+    @cached_property
     def surnames(self) -> frozenset[str]:
         """Last words of names of people: after a title, or of two capitalised words that somebody says something by."""
         return frozenset(_surnames(self))

@@ -135,7 +135,7 @@ def is_defined(scene: Scene, first: int, last: int) -> bool:
         return False
     rest = scene.tokens.tokens[last + 1 : min(sentence.last, last + 1 + _DEFINED_WITHIN)]
     verb = next((at for at, token in enumerate(rest) if token.lower in {"is", "was", "are"}), None)
-    if verb is None or (verb > 0 and rest[0].text not in {"(", ",", "["} and not rest[0].is_capitalised):
+    if verb is None or verb + 1 >= len(rest) or rest[verb + 1].lower not in {"a", "an", "the", "one"} or (verb > 0 and rest[0].text not in {"(", ",", "["} and not rest[0].is_capitalised):
         return False
     return any(token.lower in scene.words.kinds for token in rest[verb : verb + 12])
 
@@ -143,15 +143,15 @@ def is_defined(scene: Scene, first: int, last: int) -> bool:
 def _against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...], has_kind: bool) -> list[str]:
     tokens = scene.tokens.tokens
     before, after = _adjacent(scene, first, -1), _adjacent(scene, last, 1)
-    single = first == last
+    single, word = first == last, tokens[first].lower.removesuffix("'s")
     cues = []
-    if single and tokens[first].lower in scene.words.never and not has_kind:
+    if single and word in scene.words.never and (not has_kind or not entries):
         cues.append("never")
-    if single and tokens[first].lower in scene.words.demonyms:
+    if single and word in scene.words.demonyms:
         cues.append("never")
-    if single and not scene.is_caseless(first) and tokens[first].lower in scene.lowered:
+    if single and not scene.is_caseless(first) and word in scene.lowered:
         cues.append("seen-lower")
-    if single and tokens[first].lower in scene.surnames:
+    if single and word in scene.surnames:
         cues.append("surname")
     if _is_money(scene, first, last):
         cues.append("money")

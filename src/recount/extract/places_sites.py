@@ -109,9 +109,13 @@ def _of_saint(scene: Scene, at: int) -> Span | None:
     return scene.tokens.span_of(at, end + 1 if after is not None and after.is_capitalised and _is_noun(scene, after.lower) else end)
 
 
+def _inside(span: Span, towns: Sequence[Place]) -> Place | None:
+    return next((p for p in towns if p.span is not None and span.covers(p.span)), None)
+
+
 def _town_of(scene: Scene, span: Span, places: Sequence[Place]) -> tuple[Place | None, str]:
     towns = [p for p in places if p.span is not None and p.lat is not None and p.precision in _TOWN]
-    inside = next((p for p in towns if p.span is not None and span.covers(p.span)), None)
+    inside = None if scene.tokens.tokens[scene.tokens.token_at(span.start)].lower in _SAINT else _inside(span, towns)
     if inside is not None:
         return inside, "site-in-name"
     last = scene.tokens.token_at(span.end - 1)

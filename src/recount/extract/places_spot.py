@@ -89,15 +89,25 @@ def _unknown(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
         last += 1
     if any(tokens[n].lower in scene.words.organisation or tokens[n].text[-2:] in {"'s", "’s"} for n in range(at, last + 1)):
         return None
-    if (_is_mere_word(scene, at) and last == at) or (at == sentence.first and not is_defined(scene, at, last)):
+    if _is_no_name(scene, at, last) or (at == sentence.first and not is_defined(scene, at, last)):
         return None
     span = scene.tokens.span_of(at, last)
     return Mention(first=at, last=last, span=span, name=span.of(scene.tokens.text), entries=())
 
 
-def _is_mere_word(scene: Scene, at: int) -> bool:
-    token = scene.tokens.tokens[at]
-    return token.text.isupper() or token.lower in scene.words.never or token.lower in scene.words.demonyms or token.lower in scene.words.titles
+_FRONT = frozenset("fort mount lake camp port new north south san santa saint st old deir tel tell beit kfar wadi jebel jabal".split())
+
+
+def _is_no_name(scene: Scene, first: int, last: int) -> bool:
+    """Rejects acronyms, small words, peoples (also "Harrowite" where the text has "Harrowites") and runs with a day or month."""
+    tokens = scene.tokens.tokens[first : last + 1]
+    if all(token.text.isupper() for token in tokens) or tokens[0].lower in {"the", "a", "an"}:
+        return True
+    mere = [token.lower in scene.words.never for token in tokens]
+    if all(mere) or (mere[0] and tokens[0].lower not in _FRONT) or (mere[-1] and last > first):
+        return True
+    people = tokens[-1].lower
+    return people in scene.words.demonyms or tokens[0].lower in scene.words.titles or people + "s" in scene.plurals or people.endswith(("ite", "ist"))
 
 
 def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
@@ -165,4 +175,9 @@ def _believed(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 def _is_linked(scene: Scene, one: Mention, other: Mention) -> bool:
     gap = [t.lower for t in scene.tokens.tokens[one.last + 1 : other.first]]
-    return gap in ([","], ["and"], [",", "and"], ["or"]) and bool(one.entries or other.entries)
+    return (gap in ([","], ["and"], [",", "and"], ["or"]) or _is_counted(gap)) and bool(one.entries or other.entries)
+
+
+def _is_counted(gap: Sequence[str]) -> bool:
+    """Reads lists such as "Kestrin, 104; Dolmar, 28"."""
+    return 2 <= len(gap) <= 5 and gap[-1] in {";", ","} and gap[0] in {",", ":", "(", "-"} and any(word[:1].isdigit() for word in gap)

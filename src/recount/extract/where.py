@@ -14,10 +14,9 @@ from recount.extract.places_context import Scene
 from recount.extract.tokens import Tokens
 from recount.extract.where_carry import Carrier
 from recount.extract.where_roles import Sited, sited
-from recount.model import FieldTrace, Harm, Place, Relation, Span, ZoneKind
+from recount.model import FieldTrace, Harm, Place, Relation, Span
 
 _MOVING = {Harm.DISPLACED}
-_CLOSE = 12  # tokens around the number
 
 
 def settle_where(tokens: Tokens, frames: Sequence[Frame], places: Sequence[Place]) -> tuple[Settled[tuple[Place, ...]], ...]:
@@ -32,10 +31,16 @@ def settle_where(tokens: Tokens, frames: Sequence[Frame], places: Sequence[Place
         One answer a frame, in order; no place where the report settles none.
     """
     scene = Scene.of(tokens)
-    known = sited(scene, [place for place in places if place.span is not None])
-    own = [_own(tokens, frame, frames, known) for frame in frames]
-    carrier = Carrier.of(scene, frames, known, [found for found, _ in own])
-    return tuple(_settled(frame, found or carrier.carried(at), rule if found else carrier.rule(at)) for at, (frame, (found, rule)) in enumerate(zip(frames, own, strict=True)))
+    known = sited(scene, places)
+    carrier = Carrier.of(scene, known)
+    return tuple(_settled(frame, *_answer(tokens, frame, frames, known, carrier)) for frame in frames)
+
+
+def _answer(
+    tokens: Tokens, frame: Frame, frames: Sequence[Frame], known: Sequence[Sited], carrier: Carrier
+) -> tuple[Sequence[Sited], str]:
+    found, rule = _own(tokens, frame, frames, known)
+    return ([carrier.placed(item) for item in found], rule) if found else carrier.carried(frame)
 
 
 def _settled(frame: Frame, found: Sequence[Sited], rule: str) -> Settled[tuple[Place, ...]]:
@@ -114,8 +119,10 @@ def _in_clause(tokens: Tokens, frame: Frame, here: Sequence[Sited], frames: Sequ
 def _clause(tokens: Tokens, frame: Frame) -> tuple[int, int]:
     sentence = tokens.sentences[frame.sentence]
     start, end = sentence.start, sentence.end
-    for token in tokens.of(sentence):
-        if token.text in {";", "—"} or token.lower in {"while", "whereas", "but"}:
+    words = tokens.of(sentence)
+    for at, token in enumerate(words):
+        joins = token.text == "," and at + 1 < len(words) and words[at + 1].lower in {"and", "while", "but"}
+        if joins or token.text in {";", "—"} or token.lower in {"while", "whereas", "but"}:
             if token.end <= frame.span.start:
                 start = token.end
             elif token.start >= frame.span.end:
@@ -144,6 +151,3 @@ def _coordinated(tokens: Tokens, some: Sequence[Sited], here: Sequence[Sited]) -
         if item.span.start > last.span.end and between in (["and"], [","], [",", "and"]) and item.place.precision == last.place.precision:
             found.append(item)
     return found
-
-
-_CLOSED_ZONES = {ZoneKind.COMMENT, ZoneKind.BIO}

@@ -1,73 +1,135 @@
 """Carrying places over: what a sentence leaves out, the sentences of the same report that settle it say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recount.extract.frame import Frame
 from recount.extract.places_context import Scene
 from recount.extract.where_roles import Sited
-from recount.model import PlacePrecision, ZoneKind
+from recount.model import Modality, Place, PlacePrecision, Span, ZoneKind
 
 _CLOSED = {ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE}
+_WIDE = {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE}
+_SCENES = {"at", "modifier"}
+_OPENING = 2  # sentences of the body that make its lead
+Carried = tuple[tuple[Sited, ...], str]
 
 
 @dataclass(frozen=True)
 class Carrier:
-    """What each frame takes over from the rest of its report.
+    """What the frames of a report may take over from its other sentences.
 
     Attributes:
-        answers: Places and rule for each frame.
+        scene: The document.
+        known: Its places with their roles.
+        main: The place the report is about; None where it names none.
     """
 
-    answers: tuple[tuple[tuple[Sited, ...], str], ...]
+    scene: Scene
+    known: tuple[Sited, ...]
+    main: Sited | None
 
     @classmethod
-    def of(cls, scene: Scene, frames: Sequence[Frame], known: Sequence[Sited], own: Sequence[Sequence[Sited]]) -> "Carrier":
-        """Works out what every frame would take over.
+    def of(cls, scene: Scene, known: Sequence[Sited]) -> "Carrier":
+        """Finds what the report is about.
 
         Args:
             scene: The document.
-            frames: Its frames.
             known: Its places with their roles.
-            own: The places each frame's own sentence gave.
         """
-        main = _main(scene, known)
-        return cls(tuple(_carried(scene, frame, known, main) for frame in frames))
+        reporting = [item for item in known if scene.tokens.sentences[item.sentence].zone.is_reporting]
+        return cls(scene, tuple(known), _main(scene, reporting))
 
-    def carried(self, at: int) -> tuple[Sited, ...]:
-        """Gives the places a frame takes over."""
-        return self.answers[at][0]
+    def carried(self, frame: Frame) -> Carried:
+        """Gives the places a frame takes over, and the rule."""
+        sentence = self.scene.tokens.sentences[frame.sentence]
+        if sentence.zone in _CLOSED:
+            return (), ""
+        if (named := self._by_noun(frame)) is not None:
+            return (named,), "carried-noun"
+        if (near := self._in_paragraph(frame)) is not None:
+            return (near,), "carried-paragraph"
+        if self.main is None or frame.modality is Modality.HYPOTHETICAL or self._is_of_another_year(frame):
+            return (), ""
+        return (self.main,), "carried-main"
 
-    def rule(self, at: int) -> str:
-        """Names the rule by which it does."""
-        return self.answers[at][1]
+    def placed(self, item: Sited) -> Sited:
+        """Puts a site or village that no gazetteer has into the town the report is about."""
+        place, main = item.place, self.main.place if self.main else None
+        if place.lat is not None or main is None or main.lat is None or main.precision in _WIDE:
+            return item
+        precision = place.precision if place.precision is PlacePrecision.EXACT else PlacePrecision.NEAR
+        return replace(item, place=replace(place, lat=main.lat, lon=main.lon, radius_km=max(15.0, main.radius_km or 0), country=main.country,
+                                           admin1=main.admin1, precision=precision, rule=f"{place.rule}+carried"))
 
-
-def _carried(scene: Scene, frame: Frame, known: Sequence[Sited], main: Sited | None) -> tuple[tuple[Sited, ...], str]:
-    sentence = scene.tokens.sentences[frame.sentence]
-    if sentence.zone in _CLOSED:
-        return (), ""
-    before = [
-        item
-        for item in known
-        if item.role in {"at", "modifier"} and item.sentence < frame.sentence and scene.tokens.sentences[item.sentence].paragraph == sentence.paragraph
-    ]
-    if before:
+    def _in_paragraph(self, frame: Frame) -> Sited | None:
+        sentences = self.scene.tokens.sentences
+        here = sentences[frame.sentence].paragraph
+        before = [i for i in self.known if i.role in _SCENES and i.sentence < frame.sentence and sentences[i.sentence].paragraph == here]
+        if not before:
+            return None
         latest = max(item.sentence for item in before)
-        return (min((item for item in before if item.sentence == latest), key=lambda item: (item.rank, item.span)),), "carried-paragraph"
-    return ((main,), "carried-lead") if main is not None else ((), "")
+        return min((item for item in before if item.sentence == latest), key=lambda item: (item.rank, item.span))
+
+    def _by_noun(self, frame: Frame) -> Sited | None:
+        """Reads "in the capital" as the largest town the report names, "in the city" as the last one before."""
+        words = [t.lower for t in self.scene.tokens.of(self.scene.tokens.sentences[frame.sentence])]
+        towns = [i for i in self.known if i.place.precision in {PlacePrecision.TOWN, PlacePrecision.NEAR} and i.place.lat is not None]
+        said = {noun for a, b, noun in zip(words, words[1:], words[2:], strict=False) if a in {"in", "for", "of"} and b == "the"}
+        if "capital" in said and towns:
+            country = self.main.place.country if self.main else None
+            own = [i for i in towns if country in (None, i.place.country)]
+            return max(own or towns, key=lambda item: (item.place.radius_km or 0, -item.span.start))
+        if said & {"city", "town", "village"}:
+            return max((i for i in towns if i.sentence < frame.sentence and i.role != "speaker"), key=lambda i: i.span, default=None)
+        return None
+
+    def _is_of_another_year(self, frame: Frame) -> bool:
+        published = self.scene.tokens.document.published_on
+        if published is None:
+            return False
+        sentence = self.scene.tokens.sentences[frame.sentence]
+        stretch = [t for s in self.scene.tokens.sentences[max(0, frame.sentence - 1) : frame.sentence + 1] if s.paragraph == sentence.paragraph for t in self.scene.tokens.of(s)]
+        years = {int(t.text) for t in stretch if len(t.text) == 4 and t.text.isdigit() and t.text[:2] in {"19", "20"}}
+        return bool(years) and published.year not in years
 
 
-def _main(scene: Scene, known: Sequence[Sited]) -> Sited | None:
-    """Finds the place the report is about: in the lead's own words, else the title's, else the dateline's."""
-    reporting = [item for item in known if scene.tokens.sentences[item.sentence].zone.is_reporting]
-    body = [item for item in reporting if scene.tokens.sentences[item.sentence].zone is ZoneKind.BODY and item.role in {"at", "modifier"}]
-    first = min((item.sentence for item in body), default=None)
-    if first is not None:
-        lead = [item for item in body if item.sentence <= first + 1]
-        return min(lead, key=lambda item: (item.rank, item.sentence, item.span))
-    title = [item for item in reporting if item.role in {"at", "modifier", "label"}]
-    if title:
-        return min(title, key=lambda item: (item.rank, item.span))
-    datelines = [item for item in reporting if item.role == "dateline" and item.place.precision is not PlacePrecision.COUNTRY]
-    return datelines[0] if datelines else None
+def _main(scene: Scene, reporting: Sequence[Sited]) -> Sited | None:
+    """Finds the place a report is about: what its title and lead name, else what it names first, else its dateline."""
+    opening = _opening(scene)
+    scenes = [item for item in reporting if item.role in _SCENES or (item.role == "label" and item.sentence in opening)]
+    first = [item for item in scenes if item.sentence in opening] or [item for item in scenes if item.sentence == scenes[0].sentence]
+    if first:
+        return _focus(first)
+    datelines = [item for item in reporting if item.role == "dateline" and item.place.precision not in _WIDE]
+    return datelines[0] if datelines else _unnamed(scene)
+
+
+def _opening(scene: Scene) -> set[int]:
+    sentences = [s for s in scene.tokens.sentences if s.zone.is_reporting]
+    heads = [s.index for s in sentences if s.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE}]
+    return {*heads, *[s.index for s in sentences if s.zone is ZoneKind.BODY][:_OPENING]}
+
+
+def _focus(items: Sequence[Sited]) -> Sited:
+    """Chooses the one town named; of several towns the country or province over them, where it is named too."""
+    towns = [i for i in items if i.place.precision not in _WIDE]
+    wide = [i for i in items if i.place.precision in _WIDE]
+    placed = [i for i in towns if i.place.lat is not None]
+    points = {(round(i.place.lat or 0, 1), round(i.place.lon or 0, 1)) for i in placed}
+    if len(points) > 1 and wide:
+        return wide[0]
+    return (placed or towns or wide)[0]
+
+
+def _unnamed(scene: Scene) -> Sited | None:
+    """Falls back on "the hall", "the hospital": a report that names no place may still say which."""
+    tokens = scene.tokens.tokens
+    for at in range(1, len(tokens)):
+        if tokens[at].lower in scene.words.sites and tokens[at - 1].lower == "the":
+            sentence = scene.sentence_of(at)
+            if sentence.zone.is_reporting:
+                span = Span(tokens[at - 1].start, tokens[at].end)
+                place = Place(text=span.of(scene.tokens.text), precision=PlacePrecision.EXACT, rule="site-noun", span=span)
+                return Sited(place, span, sentence.index, "at", 2)
+    return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.extract.places_context import Scene
+from recount.extract.tokens import Token
 from recount.model import Place, PlacePrecision, Span
 
 _SAYING = frozenset("said says told added adds announced reported tells reports confirmed wrote claimed".split())
@@ -15,12 +16,6 @@ _SPEAKERS = frozenset(
     "ministry minister official officials authorities spokesman spokeswoman spokesperson hospital police embassy office doctors doctor source sources "
     "reporter reporters correspondent president court mayor governor agency observatory monitor headquarters government".split()
 )
-_EVENTS = frozenset(
-    "attack attacks bombing bombings blast blasts explosion explosions shooting shootings strike strikes raid raids siege battle battles massacre "
-    "clash clashes hospital airport church churches mosque market school prison university attack bombardment shelling ambush hotel hotels suburb "
-    "neighbourhood neighborhood riot riots war killing killings fighting assault crash".split()
-)
-_PEOPLE_FROM = frozenset("from of".split())
 _ARRIVING = frozenset("to into toward towards reaching".split())
 _SCENE = frozenset(
     "in at near outside inside across throughout around over on off through between along within beyond hit struck rocked shook targeted hitting striking bombed shelled stormed".split()
@@ -67,7 +62,7 @@ def _sited(scene: Scene, place: Place, span: Span, previous: Sited | None) -> Si
     if role == "actor" and previous is not None and previous.sentence == sentence.index and _is_joined(scene, previous.span, first):
         role = previous.role
     rank = {"at": 0, "modifier": 0, "label": 1}.get(role, 2)
-    if place.precision is PlacePrecision.COUNTRY:
+    if place.precision is PlacePrecision.COUNTRY or place.rule == "not-in-gazetteer":
         rank += 1
     return Sited(place, span, sentence.index, role, rank)
 
@@ -81,7 +76,7 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     before, after = _skipped(scene, first), scene.after(last)
     if _is_dateline(scene, first, last):
         return "dateline"
-    if after is not None and after.lower in _EVENTS | {"concert"}:
+    if after is not None and (after.lower in scene.words.events or after.lower in {"toll", "concert", "death", "dead"}):
         return "modifier"
     word = before.lower if before is not None else ""
     if word in _SCENE:
@@ -101,7 +96,7 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     return "actor"
 
 
-def _skipped(scene: Scene, first: int) -> object:
+def _skipped(scene: Scene, first: int) -> Token | None:
     back = 1
     word = scene.before(first, back)
     while word is not None and (word.lower in scene.words.directions or word.lower in {"the", "a", "an"} or word.lower in scene.words.demonyms or word.lower in scene.words.kinds):
@@ -112,7 +107,7 @@ def _skipped(scene: Scene, first: int) -> object:
 
 def _is_of_place(scene: Scene, first: int) -> bool:
     head = scene.before(first, 2)
-    return head is not None and (head.lower in scene.words.kinds or head.lower in scene.words.directions or head.lower in _EVENTS or head.lower in {"outskirts", "streets", "edge", "centre", "center", "part", "parts", "area", "areas", "people"})
+    return head is not None and (head.lower in scene.words.kinds or head.lower in scene.words.directions or head.lower in scene.words.events or head.lower in {"outskirts", "streets", "edge", "centre", "center", "part", "parts", "area", "areas", "people"})
 
 
 def _is_dateline(scene: Scene, first: int, last: int) -> bool:
