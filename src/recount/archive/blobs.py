@@ -1,6 +1,7 @@
 """Bytes under their own hash: written once, atomically, read back only if they still match.
 
-A put is temp file, fsync, rename, fsync of the folders; a crash leaves either nothing, a temp file that `verify` names, or the whole blob.
+A put is temp file, fsync, rename, fsync of the folders; a crash leaves either nothing, a temp file that `verify` names, or the
+whole blob.
 """
 
 import contextlib

@@ -1,6 +1,6 @@
 """Files and folders: every report in them, in a fixed order, or why it cannot be used.
 
-Follows no links inside folders, reads nothing but regular files, reads none that is too large, and never a casebook's own files.
+Follows no links inside folders, reads nothing but regular files, none that is too large, and never a casebook's own files.
 """
 
 import errno

@@ -6,11 +6,10 @@ TEXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
 
 _HEAD = 4096
 _HTML = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s{0,512}+(?:<!--.{0,2048}?-->\s{0,512}+|<\?xml[^>]{0,256}+>\s{0,512}+)*(?:<!doctype\s+html|<html\b)",
-    re.I | re.S,
+    rb"\A(?:\xef\xbb\xbf)?+\s*+(?:<!--(?:(?!-->).)*+-->\s*+|<\?xml[^>]*+>\s*+)*+(?:<!doctype\s++html|<html\b)", re.I | re.S
 )
-_TAGS = re.compile(rb"<(?:head|body|article|main|title|meta|div|section|p|h[1-6]|br|a|span|table|ul)\b[^<>]{0,512}>", re.I)
-_CLOSING = re.compile(rb"</(?:head|body|article|main|title|div|section|p|h[1-6]|a|span|table|ul)\s{0,8}>", re.I)
+_TAGS = re.compile(rb"<(?:head|body|article|main|title|meta|div|section|p|h[1-6]|br|a|span|table|ul)\b[^<>]{0,512}+>", re.I)
+_CLOSING = re.compile(rb"</(?:head|body|article|main|title|div|section|p|h[1-6]|a|span|table|ul)\s{0,8}+>", re.I)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ODD = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1b\x1a")
 _MAX_ODD = 0.01  # share of control characters above which bytes are no text in any encoding

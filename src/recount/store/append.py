@@ -52,6 +52,10 @@ def append(
         InputError: A record rests on one that is not here, or holds text that no database can hold.
     """
     at_point("store: lock taken")
+    for record in records:
+        for key in (key_of(record), rests_on(record)):
+            for part in key or ():
+                _plain(part)
     known = Known.load(connection, records)
     last = connection.execute(
         select(schema.ledger.c.seq, schema.ledger.c.hash, schema.ledger.c.at).order_by(schema.ledger.c.seq.desc()).limit(1)
@@ -80,7 +84,7 @@ def _add(record: Record, known: Known, end: _End) -> Added:
     key, kind = key_of(record), codec.kind_of(record)
     if key is None:
         return Added(outcome=Outcome.ADDED, id=kind, seq=end.put(kind, codec.encode(record)))
-    name, *_ = [_plain(part) for part in key[1:]]
+    name = key[1]
     base = rests_on(record)
     for subject in (name, base[1] if base else name):
         if subject in known.deleted and not isinstance(record, Deletion):

@@ -1,6 +1,6 @@
 """Comparing the projections with what the ledger says they must hold, in one pass over both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import groupby
 
 from sqlalchemy import Connection, Table
@@ -53,9 +53,11 @@ class Projections:
 
     Args:
         connection: A reading connection.
+        doubtful: Entries known to be damaged, added to as they are found; nothing is said of their rows.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, doubtful: Set[int]) -> None:
+        self._doubtful = doubtful
         tables = [table for table in schema.projections.sorted_tables if table is not schema.nodes]
         self._cursors = {table: _Cursor(connection, table) for table in tables}
 
@@ -76,14 +78,18 @@ class Projections:
             cursor = self._cursors[table]
             found, wanted = cursor.take(seq), [row for _, row in rows]
             if found != wanted and cursor.is_readable:
-                for number in sorted({_seq(row) for row in set(found) ^ set(wanted)}):
+                for number in sorted({_seq(row) for row in set(found) ^ set(wanted)} - self._doubtful):
                     yield _differs(cursor.name, number)
 
-    def finish(self) -> Iterator[Problem]:
-        """Names rows that no entry accounts for, and tables that cannot be read."""
+    def finish(self, n_entries: int) -> Iterator[Problem]:
+        """Names rows that no entry accounts for, and tables that cannot be read.
+
+        Args:
+            n_entries: Entries in the ledger.
+        """
         for cursor in self._cursors.values():
-            for number in sorted({_seq(row) for row in cursor.rest()}):
-                yield _differs(cursor.name, number)
+            for number in sorted({_seq(row) for row in cursor.rest()} - self._doubtful):
+                yield _differs(cursor.name, number) if number <= n_entries else _beyond(cursor.name, number)
             if not cursor.is_readable:
                 yield Problem(subject=f"table {cursor.name}", message=f"cannot be read to its end; {_REMEDY}")
 
@@ -96,13 +102,20 @@ def _differs(table: str, seq: int) -> Problem:
     return Problem(subject=f"table {table}", message=f"its rows for entry {seq} are not what the ledger says; {_REMEDY}")
 
 
-def compare_nodes(connection: Connection, expected: dict[tuple[int, int], bytes], doubtful: set[int]) -> Iterator[Problem]:
+def _beyond(table: str, seq: int) -> Problem:
+    return Problem(
+        subject=f"table {table}",
+        message=f"it speaks of entry {seq}, which is not in the ledger: entries were cut off (restore a backup) or rows slipped in",
+    )
+
+
+def compare_nodes(connection: Connection, expected: dict[tuple[int, int], bytes], doubtful: Set[int]) -> Iterator[Problem]:
     """Compares the kept hashes of the tree.
 
     Args:
         connection: A reading connection.
         expected: Hash of each kept subtree, by level and position.
-        doubtful: Leaves, from 0, that are known to be damaged: what lies above them was named already.
+        doubtful: Entries known to be damaged: what lies above them in the tree was named already.
     """
     try:
         found = {
@@ -114,6 +127,6 @@ def compare_nodes(connection: Connection, expected: dict[tuple[int, int], bytes]
     for level, position in sorted(expected.keys() | found.keys(), key=str):
         if expected.get((level, position)) == found.get((level, position)):
             continue
-        if not isinstance(level, int) or not any(leaf >> level == position for leaf in doubtful):
+        if not isinstance(level, int) or not any((seq - 1) >> level == position for seq in doubtful):
             where = f"level {level}, position {position}"
             yield Problem(subject="table nodes", message=f"the kept hash at {where} is not that of the ledger; {_REMEDY}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from recount.errors import StoreError, TamperedError
@@ -23,6 +23,7 @@ from recount.store.report import Problem, Report
 from recount.store.tree import STRIDE, database_tree
 from recount.store.walk import Row, Unreadable, last_known, walk_ledger
 
+_MAX_GAP = 100_000  # missing entries named one by one; a number further off is itself the damage
 _RESTORE = "run `recount restore` from a backup"
 
 
@@ -77,7 +78,7 @@ class _Findings:
     blobs: dict[str, str] = field(default_factory=dict)  # snapshot id to hash of its bytes
     deleted: set[str] = field(default_factory=set)
     anchors: list[tuple[int, int, str]] = field(default_factory=list)  # entry, size, root
-    damaged: set[int] = field(default_factory=set)  # leaves, from 0
+    damaged: set[int] = field(default_factory=set)  # entries
     last_at: str = ""
 
     def problem(self, subject: str, message: str) -> None:
@@ -87,7 +88,7 @@ class _Findings:
     def damage(self, seq: int, message: str) -> None:
         """Notes damage to an entry."""
         self.problem(f"entry {seq}", message)
-        self.damaged.add(seq - 1)
+        self.damaged.add(seq)
 
     def note(self, subject: str, message: str) -> None:
         """Notes something harmless."""
@@ -167,13 +168,14 @@ def verify(where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = 
 
 def _check_all(connection: Connection, name: str, findings: _Findings, tree: _Tree, heads: Iterable[Head]) -> bytes:
     """Checks everything in the database and gives the hash of the last entry."""
-    findings.problems += check_database(connection, name)
     try:
-        projections = Projections(connection)
+        connection.execute(text("SELECT count(*) FROM casebook"))
+        findings.problems += check_database(connection, name)
+        projections = Projections(connection, findings.damaged)
         previous: tuple[bytes, ...] = (chain.GENESIS,)
         for row in walk_ledger(connection, last_known(connection)):
             previous = _check_row(row, previous, findings, tree, projections)
-        findings.problems += projections.finish()
+        findings.problems += projections.finish(tree.size)
         findings.problems += compare_nodes(connection, tree.kept, findings.damaged)
         _check_heads(connection, heads, findings, tree.size)
     except DBAPIError as error:
@@ -187,6 +189,9 @@ def _check_row(
 ) -> tuple[bytes, ...]:
     """Checks one entry and gives the hashes that the next one may rightly follow."""
     seq = int(row) if isinstance(row, Unreadable) else row[0]
+    if seq - tree.size > _MAX_GAP:
+        findings.damage(tree.size + 1, f"is missing; in its place stands one numbered {seq}; {_RESTORE}")
+        return previous
     for missing in range(tree.size + 1, seq):
         findings.damage(missing, f"is missing; {_RESTORE}")
         tree.push(b"")

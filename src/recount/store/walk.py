@@ -32,7 +32,7 @@ def walk_ledger(connection: Connection, last: int) -> Iterator[Row | Unreadable]
                 seq = row[0]
                 yield row
             else:
-                yield from (Unreadable(n) for n in range(seq + 1, last + 1))
+                yield from (Unreadable(n) for n in range(seq + 1, min(last, seq + _PROBES) + 1))
                 return
         except DBAPIError:
             pass
@@ -65,13 +65,11 @@ def stream(connection: Connection, query: str, **values: int) -> Iterator[Row]:
 
 
 def last_known(connection: Connection) -> int:
-    """Gives the highest entry number that the ledger or any projection speaks of."""
-    found = [0]
-    for table in ("ledger", "snapshots", "documents", "readings", "judgements", "settings", "deletions"):
+    """Gives the highest entry number in the ledger, or where that cannot be read, the highest that a projection speaks of."""
+    for table in ("ledger", "judgements", "readings", "documents", "snapshots"):
         try:
             highest = connection.execute(text(f"SELECT max(seq) FROM {table}")).scalar()
         except DBAPIError:
             continue
-        if isinstance(highest, int):
-            found.append(highest)
-    return max(found)
+        return highest if isinstance(highest, int) else 0
+    return 0
