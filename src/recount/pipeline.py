@@ -16,7 +16,7 @@ from recount.extract.options import ExtractOptions
 from recount.group import GroupOptions, group, origins
 from recount.model import Case, Claim, Document, Gazetteer, Judgement, Rejection, Snapshot, in_force
 from recount.model.judged import judged_claims
-from recount.reconcile import Profile, reconcile
+from recount.reconcile import Profile, as_of, reconcile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +95,6 @@ def derive(said: Said, judgements: Iterable[Judgement], *, options: GroupOptions
 
 
 def said_by(said: Said, day: date) -> Said:
-    """Keeps what had been published by a day.
-
-    Args:
-        said: Everything said.
-        day: The day, itself included. Reports whose day of publication is unknown are left out: nobody can say they were out.
-    """
-    documents = tuple(one for one in said.documents if one.published_on is not None and one.published_on <= day)
-    ids = {one.id for one in documents}
-    return replace(said, documents=documents, claims=tuple(claim for claim in said.claims if claim.document_id in ids))
+    """Keeps what had happened and been published by a day, itself included; see `recount.reconcile.as_of`."""
+    documents, claims = as_of(said.documents, said.claims, day)
+    return replace(said, documents=documents, claims=claims)

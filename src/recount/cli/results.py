@@ -1,12 +1,13 @@
 """What commands that show results share: choosing the profile, deriving the case, printing it and writing its page."""
 
-import shutil
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import click
+from rich.console import Console
 
+from recount import __version__
 from recount.casebook import Casebook
 from recount.config import Config
 from recount.errors import ConfigError, StoreError
@@ -14,7 +15,7 @@ from recount.intake import said_in
 from recount.model import Case, Harm, Incident, Rejection, Series, Status
 from recount.pipeline import derive, said_by
 from recount.publish.report import render_report
-from recount.publish.text import tolls_text
+from recount.publish.text import explain_toll, rich_tolls, toll_lines
 from recount.reconcile import Profile, profile_named
 
 
@@ -62,7 +63,8 @@ def write_report(casebook: Casebook, case: Case, *, generated_at: datetime) -> P
     Raises:
         StoreError: If it cannot be written.
     """
-    page = render_report(case, title=casebook.title, generated_at=generated_at)
+    head = casebook.store.head().hash
+    page = render_report(case, title=casebook.title, generated_at=generated_at, ledger_head=head, version=__version__)
     path = casebook.report_path
     part = path.with_suffix(".html.part")
     try:
@@ -77,7 +79,17 @@ def write_report(casebook: Casebook, case: Case, *, generated_at: datetime) -> P
 
 def show_tolls(case: Case, *, explain: bool = False) -> None:
     """Prints the tolls as a table, or explained step by step."""
-    click.echo(tolls_text(case, explain=explain, width=min(shutil.get_terminal_size().columns, 120)))
+    if explain:
+        for toll in case.tolls:
+            click.echo("\n".join(explain_toll(case, toll)) + "\n")
+        for finding in case.findings:
+            click.echo(f"To be judged: {finding.message}")
+        return
+    console = Console()
+    if console.is_terminal:
+        console.print(rich_tolls(case))
+    else:
+        click.echo("\n".join(toll_lines(case)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

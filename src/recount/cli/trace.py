@@ -9,7 +9,7 @@ import msgspec
 from recount.cli.options import casebook_option, json_option, opened, profile_option
 from recount.cli.results import derive_case, profile_of
 from recount.errors import NotFoundError
-from recount.publish.text import trace
+from recount.publish.trace import trace
 
 
 @click.command("trace")
