@@ -72,7 +72,7 @@ class Scene:
         token = self.tokens.tokens[at]
         if not token.text[0].isalpha():
             return False
-        return token.text[0].isupper() or not token.text[0].islower()
+        return token.text[0].isupper() or not token.text[0].islower() or is_articled(token.text)
 
     def before(self, at: int, back: int = 1) -> Token | None:
         """Gives an earlier token of the same sentence."""
@@ -94,6 +94,15 @@ _SMALL = frozenset(
     "wednesday thursday friday saturday january february march april may june july august september october november december police officials authorities "
     "two three four five six seven eight nine ten later earlier today yesterday".split()
 )
+
+
+def is_articled(text: str) -> bool:
+    """Tells whether a word is a name with a small Arabic article: "al-Sadiq"."""
+    article, hyphen, name = text.partition("-")
+    return bool(hyphen) and article in _ARTICLES and name[:1].isupper()
+
+
+_ARTICLES = frozenset("al as ash ad ar at ath az an el es ed er et ez en".split())
 
 
 def _is_shouted(tokens: tuple[Token, ...]) -> bool:

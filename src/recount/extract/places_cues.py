@@ -2,7 +2,7 @@
 
 from recount.extract.places_context import Scene
 from recount.extract.tokens import Token
-from recount.model import GazetteerEntry
+from recount.model import GazetteerEntry, ZoneKind
 from recount.model.place_names import fold
 
 _SAYING = frozenset("said says told added adds tells wrote explained argued testified".split())
@@ -21,7 +21,7 @@ WEIGHTS = {
     "acronym": -4,
     "disease-after": -5,
     "money": -6,
-    "big-town": 2,
+    "big-town": 3,
     "town": 1,
     "small-town": -1,
     "other-spelling": -1,
@@ -39,6 +39,7 @@ WEIGHTS = {
     "seen-lower": -2,
     "unknown": -1,
     "event-after": 2,
+    "slug": 2,
 }
 CONFLICTS = frozenset(cue for cue, weight in WEIGHTS.items() if weight < 0) - _PLAIN
 Result = tuple[int, tuple[str, ...], frozenset[str]]
@@ -88,7 +89,7 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         before = scene.before(first, 2)
     cues = []
     if before is None:
-        cues.append("dateline" if _is_dateline(scene, first, last) else "opens-sentence")
+        cues.append(_opening_cue(scene, first, last))
     elif before.lower in scene.words.locative:
         cues.append("locative")
     elif before.lower in scene.words.weak_locative:
@@ -100,6 +101,14 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
     if after is not None and after.lower in scene.words.events and entries:
         cues.append("event-after")
     return cues
+
+
+def _opening_cue(scene: Scene, first: int, last: int) -> str:
+    if _is_dateline(scene, first, last):
+        return "dateline"
+    after = scene.after(last)
+    slug = after is not None and after.text == ":" and scene.sentence_of(first).zone is ZoneKind.TITLE
+    return "slug" if slug else "opens-sentence"
 
 
 def _is_after_article(scene: Scene, first: int) -> bool:
@@ -147,7 +156,7 @@ def _against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry,
     cues = []
     if single and word in scene.words.never and (not has_kind or not entries):
         cues.append("never")
-    if single and word in scene.words.demonyms:
+    if single and (word in scene.words.demonyms or (word in scene.words.organisation and not has_kind)):
         cues.append("never")
     if single and not scene.is_caseless(first) and word in scene.lowered:
         cues.append("seen-lower")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from recount.extract.places_context import Scene
+from recount.extract.places_context import Scene, is_articled
 from recount.extract.places_cues import CONFLICTS, is_defined, weigh
 from recount.extract.tokens import Sentence, Token
 from recount.model import Gazetteer, GazetteerEntry, Span
@@ -128,7 +128,8 @@ def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) ->
 def _is_written_as_name(scene: Scene, words: Sequence[str], count: int, ends: Sequence[int]) -> bool:
     if scene.is_caseless(ends[0]):
         return True
-    return words[count - 1][:1].isupper() and all(w[:1].isupper() or w.lower() in _PARTICLES or not w[:1].isalpha() for w in words[:count])
+    last = words[count - 1]
+    return (last[:1].isupper() or is_articled(last)) and all(w[:1].isupper() or is_articled(w) or w.lower() in _PARTICLES or not w[:1].isalpha() for w in words[:count])
 
 
 def _words(tokens: Sequence[Token], at: int, stop: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -170,7 +171,8 @@ def _believed(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         kept[at + 1] = kept[at + 1] or (link and kept[at] and free[at + 1])
     for at in range(len(linked) - 1, -1, -1):
         kept[at] = kept[at] or (linked[at] and kept[at + 1] and free[at])
-    return [m for m, keep in zip(mentions, kept, strict=True) if keep]
+    named = {fold(m.name) for m, keep in zip(mentions, kept, strict=True) if keep}
+    return [m for m, keep, ok in zip(mentions, kept, free, strict=True) if keep or (ok and m.entries and fold(m.name) in named)]
 
 
 def _is_linked(scene: Scene, one: Mention, other: Mention) -> bool:

@@ -56,7 +56,8 @@ class Carrier:
     def placed(self, item: Sited) -> Sited:
         """Puts a site or village that no gazetteer has into the town the report is about."""
         place, main = item.place, self.main.place if self.main else None
-        if place.lat is not None or main is None or main.lat is None or main.precision in _WIDE:
+        closed = self.scene.tokens.sentences[item.sentence].zone in _CLOSED
+        if closed or place.lat is not None or main is None or main.lat is None or main.precision in _WIDE:
             return item
         precision = place.precision if place.precision is PlacePrecision.EXACT else PlacePrecision.NEAR
         return replace(item, place=replace(place, lat=main.lat, lon=main.lon, radius_km=max(15.0, main.radius_km or 0), country=main.country,
@@ -98,11 +99,12 @@ def _main(scene: Scene, reporting: Sequence[Sited]) -> Sited | None:
     """Finds the place a report is about: what its title and lead name, else what it names first, else its dateline."""
     opening = _opening(scene)
     scenes = [item for item in reporting if item.role in _SCENES or (item.role == "label" and item.sentence in opening)]
-    first = [item for item in scenes if item.sentence in opening] or [item for item in scenes if item.sentence == scenes[0].sentence]
+    first = [item for item in scenes if item.sentence in opening]
     if first:
-        return _focus(first)
+        return _focus(first, scenes)
     datelines = [item for item in reporting if item.role == "dateline" and item.place.precision not in _WIDE]
-    return datelines[0] if datelines else _unnamed(scene)
+    later = [item for item in scenes if item.place.lat is not None] or scenes
+    return next(iter([*later[:1], *datelines]), None) or _unnamed(scene)
 
 
 def _opening(scene: Scene) -> set[int]:
@@ -111,25 +113,29 @@ def _opening(scene: Scene) -> set[int]:
     return {*heads, *[s.index for s in sentences if s.zone is ZoneKind.BODY][:_OPENING]}
 
 
-def _focus(items: Sequence[Sited]) -> Sited:
-    """Chooses the one town named; of several towns the country or province over them, where it is named too."""
+def _focus(items: Sequence[Sited], scenes: Sequence[Sited]) -> Sited:
+    """Chooses the one town named; where the report has several, the country or province its opening names."""
     towns = [i for i in items if i.place.precision not in _WIDE]
     wide = [i for i in items if i.place.precision in _WIDE]
     placed = [i for i in towns if i.place.lat is not None]
-    points = {(round(i.place.lat or 0, 1), round(i.place.lon or 0, 1)) for i in placed}
-    if len(points) > 1 and wide:
+    if wide and len(_points(scenes)) > 1 and (len(_points(items)) > 1 or wide[0].sentence < min((i.sentence for i in towns), default=0)):
         return wide[0]
     return (placed or towns or wide)[0]
 
 
+def _points(items: Sequence[Sited]) -> set[tuple[float, float]]:
+    """Gives the different towns among some places."""
+    return {
+        (round(i.place.lat, 1), round(i.place.lon or 0.0, 1)) for i in items if i.place.lat is not None and i.place.precision not in _WIDE
+    }
+
+
 def _unnamed(scene: Scene) -> Sited | None:
-    """Falls back on "the hall", "the hospital": a report that names no place may still say which."""
-    tokens = scene.tokens.tokens
-    for at in range(1, len(tokens)):
-        if tokens[at].lower in scene.words.sites and tokens[at - 1].lower == "the":
-            sentence = scene.sentence_of(at)
-            if sentence.zone.is_reporting:
-                span = Span(tokens[at - 1].start, tokens[at].end)
-                place = Place(text=span.of(scene.tokens.text), precision=PlacePrecision.EXACT, rule="site-noun", span=span)
-                return Sited(place, span, sentence.index, "at", 2)
+    """Falls back on "the hall", "a hospital": a report that names no place may still say at what."""
+    for at, token in enumerate(scene.tokens.tokens):
+        if token.lower in scene.words.sites and token.text.islower() and scene.sentence_of(at).zone.is_reporting:
+            before = scene.before(at)
+            span = Span(before.start if before is not None and before.lower == "the" else token.start, token.end)
+            place = Place(text=span.of(scene.tokens.text), precision=PlacePrecision.EXACT, rule="site-noun", span=span)
+            return Sited(place, span, scene.sentence_of(at).index, "at", 2)
     return None

@@ -16,6 +16,8 @@ _SPEAKERS = frozenset(
     "ministry minister official officials authorities spokesman spokeswoman spokesperson hospital police embassy office doctors doctor source sources "
     "reporter reporters correspondent president court mayor governor agency observatory monitor headquarters government".split()
 )
+_CARE = frozenset("treated hospitalised hospitalized buried flown evacuated transferred recovering mourned funeral funerals treatment surgery morgue".split())
+_HARMING = frozenset("killed kill killing died dead dying shot bombed wounded injured".split())
 _ARRIVING = frozenset("to into toward towards reaching".split())
 _SCENE = frozenset(
     "in at near outside inside across throughout around over on off through between along within beyond hit struck rocked shook targeted hitting striking bombed shelled stormed".split()
@@ -30,7 +32,7 @@ class Sited:
         place: The place.
         span: Where it is written.
         sentence: Index of its sentence.
-        role: `at`, `modifier`, `label`, `dateline`, `to`, `from`, `speaker`, `actor`.
+        role: `at`, `modifier`, `label`, `dateline`, `to`, `from`, `care`, `speaker`, `actor`.
         rank: 0 for the best kind of scene; higher is weaker.
     """
 
@@ -80,6 +82,8 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
         return "modifier"
     word = before.lower if before is not None else ""
     if word in _SCENE:
+        if _is_cared_for(scene, first):
+            return "care"
         return "speaker" if word in {"in", "at"} and _is_speakers(scene, first, last) else "at"
     if word == "from":
         return "from"
@@ -87,12 +91,10 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
         return "to"
     if word == "of":
         return "at" if _is_of_place(scene, first) else "actor"
-    if after is not None and after.text in {":", ","} and before is None:
+    if after is not None and after.text in {":", ","} and before is None and place.precision is not PlacePrecision.COUNTRY:
         return "label"
     if word in {"", ";", ":", "("} and place.precision not in {PlacePrecision.COUNTRY}:
         return "label"
-    if scene.tokens.tokens[last].text[-2:] in {"'s", "’s"} and place.precision is not PlacePrecision.COUNTRY:
-        return "modifier"
     return "actor"
 
 
@@ -108,6 +110,17 @@ def _skipped(scene: Scene, first: int) -> Token | None:
 def _is_of_place(scene: Scene, first: int) -> bool:
     head = scene.before(first, 2)
     return head is not None and (head.lower in scene.words.kinds or head.lower in scene.words.directions or head.lower in scene.words.events or head.lower in {"outskirts", "streets", "edge", "centre", "center", "part", "parts", "area", "areas", "people"})
+
+
+def _is_cared_for(scene: Scene, first: int) -> bool:
+    """Tells whether victims were only treated or buried there."""
+    for back in range(2, 9):
+        word = scene.before(first, back)
+        if word is None or word.lower in _HARMING or word.text in {";", ":"}:
+            return False
+        if word.lower in _CARE or (word.lower == "hospitals" and (earlier := scene.before(first, back + 1)) is not None and earlier.lower in {"in", "to"}):
+            return True
+    return False
 
 
 def _is_dateline(scene: Scene, first: int, last: int) -> bool:
