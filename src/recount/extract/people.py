@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from recount.extract.lexicon import Lexicon, Noun
-from recount.extract.quantities import QUOTES, Number, may_start, read_number
+from recount.extract.quantities import QUOTES, TENS, UNITS, Number, may_start, read_number
 from recount.extract.tokens import Token
 from recount.model import UNCOUNTED, Age, Quantity, QuantityForm, Sex, Status, Unit, exactly
 
@@ -86,6 +86,9 @@ class PeopleReader:
         tag = self.lexicon.tags.get(word)
         if word == "both":
             return self._both(at, last)
+        if word in ("other", "others", "additional") and at + 1 < last and may_start(self.words[at + 1].lower, self.lexicon):
+            group = self.read(at + 1, last)
+            return replace(group, first=at, more=True) if group and group.counts else None
         if tag == "d" or word in ("a", "an", "one"):
             return self._determined(at, last)
         if tag is None or word in self.lexicon.nouns or word in self.lexicon.modifiers:
@@ -208,13 +211,15 @@ class PeopleReader:
             step += 1
         if step < last and words[step].text in QUOTES:
             step += 1
-        if word not in ("a", "an") and step < last and may_start(words[step].lower, self.lexicon):
+        if (word not in ("a", "an") or step > at + 1) and step < last and may_start(words[step].lower, self.lexicon):
             number = read_number(words, step, last, self.lexicon, self.text)
             if number and number.quantity.high != 0:
                 group = self._counted(number, last)
                 every = word in ("another", "any") or words[step - 1].lower in MORE
                 return replace(group, first=at, definite=word in ("the", "these", "those", "all"), more=group.more or every) if group else None
         noun = self._noun_phrase(step, last)
+        if noun is None and word == "another" and (step >= last or not self._is_word(step)):
+            return Group(at, step - 1, "number", exactly(1, words[at].text), more=True)
         if noun is None:
             return self._ordinal(at, step, last)
         first, head, end = noun
@@ -282,6 +287,8 @@ class PeopleReader:
             age = self._is_age(step, last)
             if age and not self._goes_on(step + age, limit) and self.words[at - 1].lower in ("a", "an", "one", "another", "the"):
                 return at, step + age - 1, step + age - 1
+            if step > at and (word in UNITS or word in TENS or word in self.lexicon.vague_plurals or word in ("several", "many", "few", "dozen")):
+                return None
             if not (self._is_word(step) or word in nouns or word in MORE or token.text in QUOTES or age):
                 return None
             if step > at and self._is_thing(step, last) and word not in self.lexicon.modifiers:
@@ -298,6 +305,8 @@ class PeopleReader:
         words, nouns = self.words, self.lexicon.nouns
         step = head + 1
         while step < limit and step - head <= 3:
+            if words[step].text == "(" and step + 3 < limit and words[step + 2].text == ")" and words[step + 3].lower in nouns:
+                head = step + 3
             word = words[step].lower
             if word in ("hostage", "captive", "prisoner") and nouns[words[head].lower].plural is True:
                 break

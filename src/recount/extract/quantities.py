@@ -364,6 +364,8 @@ def _is_no_count(words: Sequence[Token], core: int, end: int, last: int, lexicon
         return True
     if following in DASHES and (beyond[:4] in ("year", "mont", "week", "day-", "hour", "pound", "inch", "mile", "foot") or beyond in ("day", "km", "mm")):
         return True
+    if before in DASHES and core > 1 and words[core - 2].text[-1:].isalpha() and words[core - 2].end == words[core - 1].start == words[core].start - 1:
+        return True
     if before in ("aged", "age", "no", "number", "nos", "article", "chapter", "page", "p", "flight", "room", "route", "resolution", "kilometer", "table", "section") and (
         words[core].lower[0].isdigit()
     ):

@@ -50,8 +50,8 @@ def _toll(document: Document, claims: Sequence[Claim], harm: Harm) -> Quantity |
     usable = [claim for claim in claims if claim.harm is harm and _is_usable(claim)]
     if harm is Harm.KILLED and not usable and not any(c.harm is Harm.INJURED for c in claims):
         usable = [claim for claim in claims if claim.harm is Harm.CASUALTIES and _is_usable(claim)]
-    usable = [claim for claim in usable if claim.scope is Scope.INCIDENT] or usable
     usable = [claim for claim in usable if not _is_attacker(claim)] or usable
+    usable = [claim for claim in usable if claim.scope is Scope.INCIDENT] or usable
     sums = _sums(document, usable)
     if not sums:
         return None

@@ -117,12 +117,17 @@ def read_attributive(clause: Clause, event: Event) -> Iterator[Draft]:
     plural = clause.tag(at) == "g"
     if number is not None and clause.tag(left) == "Q" and number.kind == "number":
         first, quantity = number.first, number.quantity
-    elif not plural and (clause.word(left) in ("a", "an", "another", "one", "the") or event.first == 0 or clause.tag(left) in "lx"):
+    elif not plural and ((clause.tag(left) in "xdQ" and clause.word(left) in ("a", "an", "another", "one", "the")) or _is_headline_like(clause, event)):
         first, quantity = clause.pieces[max(left, 0)].first if clause.tag(left) != "l" else noun.first, noun.quantity
     else:
         return
     group = Group(first, noun.last, "counted", quantity, noun.status, noun.sex, noun.age, noun.unit, noun.who, noun.belongs)
     yield Draft(clause, event, group, left if number is not None else at, "attributive", quantity)
+
+
+def _is_headline_like(clause: Clause, event: Event) -> bool:
+    """Tells whether an adjective for the dead opens a headline or follows its verb ("lifeless man found", "they find dead woman")."""
+    return not event.plays("past", "participle") and (event.first == 0 or clause.tag(event.first - 1) in "lx")
 
 
 def _apart(clause: Clause, left: int) -> list[int]:

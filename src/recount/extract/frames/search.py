@@ -29,10 +29,13 @@ def subject_before(clause: Clause, at: int) -> int | None:
     prepositional phrases. A group that is itself inside a prepositional phrase is only the subject where nothing better is.
     """
     fallback: int | None = None
-    limit = max(-1, at - REACH)
+    begin, limit = at, max(-1, at - REACH)
+    plural = clause.word(at + 1) in ("were", "are", "have")
     while at > limit:
         tag = clause.tags[at]
-        if tag in PEOPLE and not _describes_a_thing(clause, at):
+        if tag == "x" and at == begin and _is_thing_subject(clause, at):
+            return None
+        if tag in PEOPLE and not _describes_a_thing(clause, at) and not (tag == "E" and plural and clause.tag(at - 1) != "&"):
             before = clause.tag(at - 1)
             if before == "d":
                 before = clause.tag(at - 2)
@@ -70,6 +73,14 @@ def skip_auxiliaries(clause: Clause, at: int) -> int:
         else:
             break
     return at
+
+
+def _is_thing_subject(clause: Clause, at: int) -> bool:
+    """Tells whether the words before an auxiliary are a thing with a determiner and no preposition ("a church has been")."""
+    while at >= 0 and clause.tags[at] == "x" and clause.word(at) not in ("a", "an"):
+        at -= 1
+    article = clause.tag(at) == "d" or clause.word(at) in ("a", "an")
+    return article and clause.tag(at - 1) not in "po"
 
 
 def _describes_a_thing(clause: Clause, at: int) -> bool:
@@ -142,7 +153,10 @@ def joined_left(clause: Clause, at: int) -> list[int]:
         elif not (clause.tag(link) == "," and linked):
             break
         before = link - 1
-        if clause.tag(before) in "Gg" and clause.tag(before - 1) == "p":
+        if clause.tag(before) in "GgE" and clause.tag(before - 1) == "o" and clause.tag(before - 2) in "GQ":
+            before -= 2
+        owner = before - 1 - (clause.tag(before - 1) == "d")
+        if clause.tag(before) in "GgQE" and clause.tag(owner) in "poK" and not (clause.tag(before) == "E" and clause.tag(owner - 1) in "GQ"):
             break
         if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
             if clause.tag(link) == "&" and link == members[0] - 1 and clause.tag(before) in "Ex" and clause.tag(before - 1) == "p" and clause.tag(before - 2) in "GQ":
@@ -153,6 +167,8 @@ def joined_left(clause: Clause, at: int) -> list[int]:
             if clause.tag(before - 2) not in "GQ" or link != members[0] - 1:
                 break
             before -= 2
+            if clause.tag(before - 1) == "K":
+                break
         elif _is_part(clause, before) and not _is_part(clause, members[0]):
             break
         members.insert(0, before)

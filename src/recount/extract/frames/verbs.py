@@ -88,6 +88,8 @@ def _objects(clause: Clause, event: Event) -> list[int]:
         at += 1
     if clause.tag(at) in "GE" and clause.tag(at + 1) == "x" and clause.tag(at) == "E" and event.plays("harmed") and clause.tag(event.first - 1) in "GQ":
         return []
+    if clause.tag(at) in "GQ" and clause.tag(at + 1) == "K" and clause.tag(event.first - 1) in "GQ":
+        return []
     members = objects_from(clause, at)
     if event.plays("gerund") and not members and clause.tag(at) == "o":
         return objects_from(clause, at + 1)
@@ -168,7 +170,7 @@ def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
 
 def _before_phrase(clause: Clause, at: int) -> int | None:
     start = at
-    while at >= 0 and clause.tags[at] in "opxEdg" and start - at < 8:
+    while at >= 0 and (clause.tags[at] in "opxEdg" or (clause.tags[at] == "," and clause.tag(at - 1) == "E")) and start - at < 9:
         if clause.tags[at] in "op" and clause.tag(at - 1) in "GQ":
             return at - 1
         at -= 1
@@ -203,7 +205,7 @@ def _draft(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, i
         elif clause.word(at) == "them" and rule == "active":
             yield from _them(clause, event, at, agent)
         return
-    if group.kind == "number" and event.harm is Harm.KILLED and event.trigger.weak and group.quantity is None:
+    if event.trigger.words[0].startswith("burn") and not (piece.tag == "G" and group.who is not None):
         return
     yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names)
 
