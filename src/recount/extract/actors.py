@@ -1,10 +1,24 @@
-"""Layer 8: who did it, as written, only where the text says so. An allegation, never a finding."""
+"""Layer 8: who did it, as written, only where the text says so. An allegation, never a finding.
+
+The grammar of the harm's own sentence wins; then what the paragraph and the lead of the same report settle. A reported claim of
+responsibility makes nobody a perpetrator. See docs/methods/perpetrators.md.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from recount.extract.actors_agents import ActorReader, Agent, agents_of
+from recount.extract.actors_words import ActorWords, actor_words
 from recount.extract.frame import Frame, Settled
-from recount.extract.tokens import Tokens
-from recount.model import FieldTrace
+from recount.extract.tokens import Sentence, Tokens
+from recount.model import FieldTrace, Harm, Span, ZoneKind
+
+_CARRIED_HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES})
+_ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.CAPTION})
+_NEAR = 2  # paragraphs from the lead within which its perpetrator is that of unnamed dead
+_OWNED = frozenset({"its", "their", "his", "her"})
+_PARAGRAPH_HARMS = _CARRIED_HARMS | {Harm.TORTURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE}
+_CLAUSES = frozenset({"when", "after", "as", "where", "which", "because", "while"})
 
 
 def settle_actors(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[str | None], ...]:
@@ -17,11 +31,158 @@ def settle_actors(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[str 
     Returns:
         One answer a frame, in order: the words for the perpetrator, or None where the text names none.
     """
-    return tuple(_settle(tokens, frame) for frame in frames)
+    lexicon = actor_words(tokens.document.language)
+    if lexicon is None or not frames:
+        return tuple(Settled(None) for _ in frames)
+    report = _Report(tokens, lexicon, tuple(frames), _all_agents(tokens, lexicon))
+    return tuple(report.settle(frame) for frame in frames)
 
 
-def _settle(tokens: Tokens, frame: Frame) -> Settled[str | None]:
-    if frame.agent is None:
-        return Settled(None)
-    trace = FieldTrace(field="perpetrator", layer="actors", rule="grammar", span=frame.agent)
-    return Settled(frame.agent.of(tokens.text), (trace,))
+def _all_agents(tokens: Tokens, lexicon: ActorWords) -> tuple[tuple[Agent, ...], ...]:
+    return tuple(tuple(agents_of(tokens, sentence, lexicon)) for sentence in tokens.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A document with its agents, one row a sentence."""
+
+    tokens: Tokens
+    lexicon: ActorWords
+    frames: tuple[Frame, ...]
+    agents: tuple[tuple[Agent, ...], ...]
+
+    def settle(self, frame: Frame) -> Settled[str | None]:
+        sentence = self.tokens.sentences[frame.sentence]
+        own = self._in_sentence(frame, sentence)
+        if own is not None:
+            return self._answer(own, own.rule)
+        if sentence.zone in _ALONE:
+            return Settled(None)
+        carried = self._in_paragraph(sentence) if frame.harm in _PARAGRAPH_HARMS else None
+        if carried is not None and not self._is_victim(carried, frame):
+            return self._answer(carried, "same-paragraph")
+        lead = self._in_lead(frame, sentence) if frame.harm in _CARRIED_HARMS else None
+        return self._answer(lead, "lead") if lead is not None else Settled(None)
+
+    def _answer(self, agent: Agent, rule: str) -> Settled[str | None]:
+        span = self._written(agent)
+        if span is None:
+            return Settled(None)
+        return Settled(span.of(self.tokens.text), (FieldTrace(field="perpetrator", layer="actors", rule=rule, span=span),))
+
+    def _written(self, agent: Agent) -> Span | None:
+        """The words for an agent; for a pronoun those that it stands for."""
+        reader = ActorReader(self.tokens, self.tokens.sentences[agent.sentence], self.lexicon)
+        owned = self.tokens.tokens[agent.first].lower in _OWNED
+        if not agent.is_pronoun and not owned:
+            return self.tokens.span_of(agent.first, agent.last)
+        party = reader.subject_of_saying(agent.first) or self._antecedent(agent)
+        if party is not None:
+            return self.tokens.span_of(*party)
+        return self.tokens.span_of(agent.first, agent.last) if owned else None
+
+    def _antecedent(self, agent: Agent) -> tuple[int, int] | None:
+        """What a pronoun stands for: the last agent before it in the paragraph, or the party a sentence before opens with."""
+        paragraph = self.tokens.sentences[agent.sentence].paragraph
+        for at in range(agent.sentence, max(-1, agent.sentence - 3), -1):
+            if self.tokens.sentences[at].paragraph != paragraph:
+                return None
+            earlier = [a for a in self.agents[at] if not a.is_pronoun and a.last < agent.first and a.rule != "nominal"]
+            if earlier:
+                return earlier[-1].first, earlier[-1].last
+            opening = ActorReader(self.tokens, self.tokens.sentences[at], self.lexicon).opening_party()
+            if at < agent.sentence and opening is not None:
+                return opening
+        return None
+
+    # -- the harm's own sentence --
+
+    def _in_sentence(self, frame: Frame, sentence: Sentence) -> Agent | None:
+        agents = [a for a in self.agents[sentence.index] if not self._is_victim(a, frame)]
+        trigger = self.tokens.tokens_in(frame.trigger)
+        verb = trigger[0] if trigger else self.tokens.token_at(frame.trigger.start)
+        direct = next((a for a in agents if a.verb in trigger), None)
+        if direct is not None:
+            return direct
+        claimed = self._claimant(frame, sentence)
+        if claimed is not None:
+            return claimed
+        before = [a for a in agents if a.verb < verb and not self._is_cut(a.verb, verb)]
+        after = [a for a in agents if a.verb > verb and self._in_clause(verb, a)]
+        if frame.harm not in _PARAGRAPH_HARMS:
+            before = []
+        if before and (not after or before[-1].rule != "nominal"):
+            return before[-1]
+        return after[0] if after else None
+
+    def _claimant(self, frame: Frame, sentence: Sentence) -> Agent | None:
+        """ "It claims about 160 killed": who claims the dead as its own deed has done it, by its own account."""
+        number = self.tokens.token_at((frame.people or frame.span).start)
+        for at in range(number - 1, max(sentence.first, number - 4), -1):
+            if self.tokens.tokens[at].lower not in {"claims", "claimed"}:
+                continue
+            subject = at - 1
+            if self.tokens.tokens[subject].lower in {"it", "they"}:
+                return Agent(subject, subject, at, sentence.index, "claimant", is_pronoun=True)
+            party = ActorReader(self.tokens, sentence, self.lexicon).party_at(subject)
+            return Agent(*party, at, sentence.index, "claimant") if party is not None else None
+        return None
+
+    def _is_victim(self, agent: Agent, frame: Frame) -> bool:
+        """Tells whether an agent is among those harmed: "ten fighters who attacked the post were killed"."""
+        people = frame.people or frame.span
+        span = self.tokens.span_of(agent.first, agent.last)
+        return span.overlaps(people) or (people.start <= span.start and span.end <= frame.trigger.start)
+
+    def _is_cut(self, first: int, last: int) -> bool:
+        return any(token.text == "”" for token in self.tokens.tokens[first:last])
+
+    def _in_clause(self, verb: int, agent: Agent) -> bool:
+        """Tells whether an agent after a harm stands in a clause that says how it came about."""
+        if agent.rule == "nominal":
+            return not self._is_cut(verb, agent.verb)
+        between = [token.lower for token in self.tokens.tokens[verb : agent.first]]
+        return bool(_CLAUSES & set(between)) and ";" not in between and not self._is_another_harm(verb, agent)
+
+    def _is_another_harm(self, verb: int, agent: Agent) -> bool:
+        """Tells whether a second clause with a harm of its own stands between a harm and an agent."""
+        for frame in self.frames:
+            at = self.tokens.token_at(frame.trigger.start)
+            if verb < at < agent.first and any(self.tokens.tokens[k].text == "," for k in range(verb, at)):
+                return True
+        return False
+
+    # -- the rest of the report --
+
+    def _in_paragraph(self, sentence: Sentence) -> Agent | None:
+        for at in range(sentence.index - 1, -1, -1):
+            if self.tokens.sentences[at].paragraph != sentence.paragraph:
+                return None
+            named = [
+                a
+                for a in self.agents[at]
+                if a.rule != "nominal" and self._written(a) is not None and not self._is_background(a)
+            ]
+            if named:
+                return named[-1]
+        return None
+
+    def _is_background(self, agent: Agent) -> bool:
+        """ "five days after bombers killed 253" tells of another event."""
+        before = [token.lower for token in self.tokens.tokens[max(0, agent.first - 3) : agent.first]]
+        return "after" in before and bool({"days", "weeks", "months", "years", "hours", "day", "week"} & set(before))
+
+    def _in_lead(self, frame: Frame, sentence: Sentence) -> Agent | None:
+        body = next((s for s in self.tokens.sentences if s.zone is ZoneKind.BODY), None)
+        if body is None or body.index >= sentence.index or body.paragraph == sentence.paragraph:
+            return None
+        agents = [a for a in self.agents[body.index] if a.rule != "nominal" and not a.is_pronoun]
+        if not agents or self._is_about_one(body):
+            return None
+        near = sentence.paragraph - body.paragraph <= _NEAR
+        return agents[0] if near or frame.victims else None
+
+    def _is_about_one(self, sentence: Sentence) -> bool:
+        """A lead about one victim says nothing of the others below."""
+        points = [frame.quantity.point for frame in self.frames if frame.sentence == sentence.index]
+        return bool(points) and all(point == 1 for point in points)

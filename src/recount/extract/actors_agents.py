@@ -1,0 +1,357 @@
+"""Finds who does violence in a sentence: subjects of active verbs, "by ..." after passives and nouns, "US air strike"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from recount.extract.actors_words import ActorWords
+from recount.extract.tokens import Sentence, Token, Tokens
+from recount.model import Span
+
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
+_BETWEEN_VERBS = frozenset({"dead", "down", "up", "and", "or"})
+_HEDGES = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("close", "to")})
+_HARD = frozenset({";", ":", "“", "”", '"', "(", ")", "[", "]", "—", "–", "."})
+_SUBJECT_REACH = 14  # tokens from a verb back to its subject
+_BY_REACH = 12  # tokens from a participle on to its "by"
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Somebody who does violence, as written.
+
+    Attributes:
+        first: Index of the first token of the words for it.
+        last: Index of the last.
+        verb: Index of the token for what is done.
+        sentence: Index of the sentence.
+        rule: How the grammar gives it: "subject", "by" or "nominal".
+        is_pronoun: True where a pronoun stands for it.
+    """
+
+    first: int
+    last: int
+    verb: int
+    sentence: int
+    rule: str
+    is_pronoun: bool = False
+
+
+def agents_of(tokens: Tokens, sentence: Sentence, lexicon: ActorWords) -> list[Agent]:
+    """Finds all agents of violence in a sentence, in order of what they do.
+
+    Args:
+        tokens: The document seen as tokens.
+        sentence: One of its sentences.
+        lexicon: The language's words for perpetrators.
+    """
+    reader = ActorReader(tokens, sentence, lexicon)
+    return list(reader.agents())
+
+
+@dataclass(frozen=True, slots=True)
+class ActorReader:
+    """Reads one sentence for who does violence in it.
+
+    Attributes:
+        tokens: The document seen as tokens.
+        sentence: One of its sentences.
+        lexicon: The language's words for perpetrators.
+    """
+
+    tokens: Tokens
+    sentence: Sentence
+    lexicon: ActorWords
+
+    def agents(self) -> Iterator[Agent]:
+        for at in range(self.sentence.first, self.sentence.last):
+            word = self._lower(at)
+            if word in self.lexicon.words["violence"] and (self._is_noun(at) or not self._is_verb(at)):
+                yield from self._nominal(at)
+            if word in self.lexicon.words["participles"] or word in self.lexicon.words["violence"]:
+                found = self._by(at)
+                if found is not None:
+                    yield found
+                    continue
+            if word in self.lexicon.verbs and self._is_active(at):
+                found = self._subject(at)
+                if found is not None:
+                    yield found
+
+    # -- words --
+
+    def _token(self, at: int) -> Token:
+        return self.tokens.tokens[at]
+
+    def _lower(self, at: int) -> str:
+        return self._token(at).lower if self.sentence.first <= at < self.sentence.last else ""
+
+    def _kind(self, at: int, kind: str) -> bool:
+        return self._lower(at) in self.lexicon.words[kind]
+
+    def _named_at(self, at: int) -> int:
+        """Number of tokens of a party's name that begins here; 0 for none."""
+        for parts in self.lexicon.named.get(self._lower(at), ()):
+            if all(self._lower(at + k) == part for k, part in enumerate(parts)):
+                return len(parts)
+        return 0
+
+    def _is_name(self, at: int) -> bool:
+        """A capitalised word inside a sentence of mixed case that is no time, weapon or event."""
+        token = self._token(at)
+        mixed = any(t.text[:1].islower() for t in self.tokens.of(self.sentence)[:12])
+        return (
+            mixed
+            and token.is_capitalised
+            and token.text[:1].isalpha()
+            and at > self.sentence.first
+            and token.lower not in self.lexicon.words["violence"]
+            and token.lower not in self.lexicon.words["determiners"]
+            and token.lower not in _PRONOUNS
+        )
+
+    def _is_inside_phrase(self, at: int) -> bool:
+        """Tells whether a token can stand inside a noun phrase."""
+        word = self._lower(at)
+        if not word or not (word[0].isalnum() or self._joins(at)):
+            return False
+        return (
+            not any(self._kind(at, kind) for kind in ("auxiliaries", "say", "stops", "adverbs"))
+            and word not in _PREPOSITIONS | _PRONOUNS
+        )
+
+    def _joins(self, at: int) -> bool:
+        """Tells whether a hyphen stands inside a word."""
+        if not self.sentence.first < at < self.sentence.last - 1 or self._lower(at) not in {"-", "‑"}:
+            return False
+        return self._token(at - 1).end == self._token(at).start and self._token(at).end == self._token(at + 1).start
+
+    def _phrase_start(self, at: int) -> int:
+        first = at
+        while first - 1 >= self.sentence.first and at - first < 9 and self._is_inside_phrase(first - 1):
+            first -= 1
+            if self._kind(first, "determiners") and not self._kind(first - 1, "determiners"):
+                break
+        return first
+
+    # -- active --
+
+    def _is_active(self, at: int) -> bool:
+        """Tells whether a verb form has a subject that does it: not a passive, and an object follows."""
+        word = self._lower(at)
+        company = self.lexicon.company.get(word)
+        if company is not None:
+            return bool(company & {self._lower(at + k) for k in range(1, 7)})
+        if self._is_passive(at) or self._is_noun(at):
+            return False
+        if word.endswith("ing"):
+            return self._lower(at - 1) in _BE
+        following = at + 1
+        while self._kind(following, "adverbs") or self._lower(following) in _BETWEEN_VERBS or self._is_verb(following):
+            following += 1
+        if word in self.lexicon.words["participles"]:
+            aimed = word in {"fired", "shot"} and self._lower(following) in {"at", "on", "into"}
+            return (aimed or self._is_object(following)) and self._lower(at + 1) != "by"
+        return self._is_object(following) or self._lower(following) in {"on", "at", "into"}
+
+    def _is_noun(self, at: int) -> bool:
+        """Tells whether a word that is also a noun ("the attack") is one here."""
+        if not self._kind(at, "violence"):
+            return False
+        before = self._lower(at - 1)
+        if before in {"to", "and"} or self._kind(at - 1, "auxiliaries"):
+            return False
+        return not (self.lexicon.is_head(before) and before.endswith("s"))
+
+    def _is_passive(self, at: int) -> bool:
+        back = at - 1
+        while self._kind(back, "adverbs"):
+            back -= 1
+        return self._lower(back) in _BE | {"get", "got", "getting"} and not self._lower(at).endswith("ing")
+
+    def _is_object(self, at: int) -> bool:
+        word = self._lower(at)
+        if word in _PREPOSITIONS:  # "killed at least 12", "abducted over 30", but not "killed in a raid"
+            hedged = (word, self._lower(at + 1)) in _HEDGES
+            return hedged or (word in {"over", "around", "between", "up"} and self._is_number(at + 1))
+        return bool(word) and word[0].isalnum() and not self._kind(at, "stops")
+
+    def _is_number(self, at: int) -> bool:
+        return self._lower(at)[:1].isdecimal() or self._kind(at, "determiners")
+
+    def _subject(self, verb: int) -> Agent | None:
+        end = verb - 1
+        while (
+            self._kind(end, "auxiliaries")
+            or self._kind(end, "adverbs")
+            or (self._lower(end) == "and" and self._is_verb(end - 1))
+        ):
+            end -= 2 if self._lower(end) == "and" else 1
+        if self._lower(end) in _PRONOUNS:
+            return Agent(end, end, verb, self.sentence.index, "subject", is_pronoun=True)
+        if self._lower(end) in {"who", "which", "that"}:
+            end -= 2 if self._lower(end - 1) == "," else 1
+        head = self._head_before(end, verb)
+        if isinstance(head, Agent):
+            return head
+        if head is None or (self._is_reflexive(verb) and self._lower(head) in self.lexicon.weak):
+            return None
+        first = self._phrase_start(head)
+        return Agent(first, self._phrase_end(head, end), verb, self.sentence.index, "subject")
+
+    def _is_verb(self, at: int) -> bool:
+        return self._lower(at) in self.lexicon.verbs
+
+    def _is_reflexive(self, verb: int) -> bool:
+        return bool({self._lower(verb + k) for k in range(1, 4)} & {"himself", "herself", "themselves"})
+
+    def _head_before(self, end: int, verb: int) -> "int | Agent | None":
+        """The head of the subject that ends at or before a token: the nearest that hangs on no preposition.
+
+        Where another verb of violence comes first, its agent does this one too ("struck two men and killed both").
+        """
+        at = end - 1 if self._lower(end) == "," and self._is_name(end - 1) else end
+        if self._is_name(at) and not self._hangs(at):
+            return at
+        inner: int | None = None
+        while at >= max(self.sentence.first, end - _SUBJECT_REACH):
+            word = self._lower(at)
+            if word in _HARD or self._kind(at, "say") or (self._kind(at, "stops") and word not in {"and", "or", "who"}):
+                break
+            if at < end and self._is_verb(at) and self._is_active(at):
+                shared = self._subject(at)
+                return replace(shared, verb=verb) if shared is not None else None
+            if self._is_head(at):
+                before = self._phrase_start(at) - 1
+                if self._is_verb(before) and self._is_active(before):
+                    at = before  # an object of an earlier verb, not a subject of this one
+                    continue
+                if not self._hangs(at):
+                    return at
+                inner = at if inner is None else inner
+            elif word == "," and inner is None and at < end - 1:
+                break
+            at -= 1
+        return None
+
+    def _is_head(self, at: int) -> bool:
+        word = self._lower(at)
+        if self.lexicon.is_head(word):
+            return not (self._kind(at + 1, "violence") and self._is_noun(at + 1))
+        return any(self._named_at(at - k) == k + 1 for k in range(3))
+
+    def _hangs(self, at: int) -> bool:
+        """Tells whether the phrase around a head hangs on a preposition."""
+        first = self._phrase_start(at)
+        return self._lower(first - 1) in _PREPOSITIONS or self._lower(first - 1) == "them"
+
+    def _phrase_end(self, head: int, end: int) -> int:
+        """Takes in "in camouflage", "of the Harrow Front" where nothing else stands between the head and its verb."""
+        if end - head > 7 or (end > head and not self._kind(head + 1, "after_head")):
+            return head
+        inside = range(head + 1, end + 1)
+        return head if any(self._lower(k) in _HARD | {","} for k in inside) else end
+
+    # -- passive and nominal --
+
+    def _by(self, at: int) -> Agent | None:
+        """ "killed by gunmen", "a raid by soldiers", "blamed on rebels"."""
+        for here in range(at + 1, min(at + _BY_REACH, self.sentence.last)):
+            word = self._lower(here)
+            if word in _HARD or (here > at + 1 and self._kind(here, "say")):
+                return None
+            if word == "by" or (word == "on" and self._lower(at) == "blamed"):
+                found = self._phrase_after(here) if self._may_do(here - 1, at) else None
+                if found is not None:
+                    return Agent(*found, at, self.sentence.index, "by")
+                if self._kind(here - 1, "participles"):
+                    return None
+        return None
+
+    def _may_do(self, before: int, at: int) -> bool:
+        """Tells whether a "by" can belong to the violence and not to "given", "led" or "said" between."""
+        word = self._lower(before)
+        return before == at or self._kind(before, "participles") or not (word.endswith("ed") or word in _OTHER_PARTICIPLES)
+
+    def _phrase_after(self, by: int) -> tuple[int, int] | None:
+        first = by + 1
+        last = head = -1
+        at = first
+        while at < self.sentence.last and at - first < 9 and self._is_inside_phrase(at):
+            if self._kind(at, "violence") and head < 0:
+                return self._party_before(at, first)
+            if self._is_head(at) or (self._is_name(at) and head < 0):
+                head = at
+            last = at
+            at += 1
+        if head < 0 or (last != head and self._lower(last).isalpha() and not self._is_name(last)):
+            return None
+        if self._kind(at, "after_head") and self._lower(at) in {"of", "in"}:
+            last = self._extended(at, last)
+        return first, last
+
+    def _extended(self, at: int, last: int) -> int:
+        """Takes in "of the Harrow Front" and "in uniform" after the head."""
+        stop = at + 1
+        while stop < self.sentence.last and stop - at < 6 and self._is_inside_phrase(stop):
+            stop += 1
+        of = self._lower(at) == "of"
+        return (
+            stop - 1
+            if stop - 1 > at and (of or self._lower(at + 1) in {"uniform", "uniforms", "camouflage", "masks"})
+            else last
+        )
+
+    def _party_before(self, violence: int, floor: int) -> tuple[int, int] | None:
+        """The party whose name stands before a noun of violence: "a US air strike" gives "US"."""
+        at = violence - 1
+        while at >= floor and self._kind(at, "between"):
+            at -= 1
+        if at < floor:
+            return None
+        word = self._lower(at).removesuffix("'s").removesuffix("'")
+        if word in self.lexicon.demonyms or word in self.lexicon.strong or self._named_end(at):
+            return (at - self._named_end(at) + 1 if self._named_end(at) else at), at
+        return None
+
+    def _named_end(self, at: int) -> int:
+        """Number of tokens of a party's name that ends here; 0 for none."""
+        return next((k + 1 for k in range(3) if self._named_at(at - k) == k + 1), 0)
+
+    def subject_of_saying(self, at: int) -> tuple[int, int] | None:
+        """The party that says, before a token: "The army said it had ..." and "Islamic State said its fighters ..."."""
+        for say in range(at - 1, max(self.sentence.first, at - 5), -1):
+            if self._kind(say, "say"):
+                return self.party_at(say - 1)
+        return None
+
+    def party_at(self, last: int) -> tuple[int, int] | None:
+        """The party whose words end at a token, where they are those of a possible perpetrator."""
+        if last < self.sentence.first or not (self._is_head(last) or self._named_end(last)):
+            return None
+        first = self._phrase_start(last)
+        return (first, last) if self._lower(first - 1) not in _PREPOSITIONS else None
+
+    def opening_party(self) -> tuple[int, int] | None:
+        """The party a sentence opens with: what "they" in the next one stands for."""
+        first = self.sentence.first
+        while self._lower(first)[:1].isdecimal() or self._lower(first) == ":":
+            first += 1  # the clock of a live page
+        for at in range(first, min(first + 6, self.sentence.last)):
+            if not self._is_inside_phrase(at):
+                return None
+            if self._is_head(at) and not self._is_head(at + 1):
+                return (first, at) if self._lower(at) not in self.lexicon.weak else None
+        return None
+
+    def _nominal(self, at: int) -> Iterator[Agent]:
+        found = self._party_before(at, self.sentence.first)
+        if found is not None and not (self._lower(at) in {"fire", "operation"} and self._lower(at - 1) == "police"):
+            yield Agent(*found, at, self.sentence.index, "nominal")
+
+
+_OTHER_PARTICIPLES = frozenset("given made put led written told known seen found drawn sent held run".split())
+_PREPOSITIONS = frozenset(
+    "in on at by from with near for to into during under over outside inside between against across along through throughout around "
+    "behind beside above below within without onto via amid among despite per aboard of off toward towards upon until since".split()
+)
