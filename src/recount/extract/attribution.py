@@ -58,7 +58,7 @@ def _in_sentence(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> It
     of = tokens.of(sentence)
     line = Line.of(of, tokens.text, lexicon)
     words = line.words
-    is_headline = sentence.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE} or words[-1] not in {".", "!", "?"}
+    is_headline = sentence.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE} or not (words[-1] in {".", "!", "?", ")"} or words[-1] in QUOTES)
     if lexicon.starts.isdisjoint(words) and ":" not in words and not is_headline:
         return
     of = line.tokens

@@ -128,16 +128,20 @@ def _still_speaking(
     """Gives who speaks in a quotation without a cue: the speaker of the quotation or of the sentence just before, in one paragraph."""
     quotation, paragraph = quotations[at]
     before = tokens.sentence_at(max(0, quotation.start - 2))
-    if before.paragraph != paragraph:
+    opens = quotation.start - tokens.sentence_at(quotation.start).start < SHORT_QUOTE
+    if before.paragraph != paragraph or not opens:
         return None
     since = before.start
     if at and quotations[at - 1][1] == paragraph and at - 1 in held:
         since = min(since, quotations[at - 1][0].start)
     low = bisect_left(found, since, key=lambda a: a.cue.start)
-    spoken = [a for a in found[low : low + 40] if a.cue.start < quotation.start and a.source is not None and a.rule != "figure"]
+    spoken = [a for a in found[low : low + 40] if a.cue.start < quotation.start and a.source is not None and a.rule in SPEAKING]
     if spoken:
         return spoken[-1]
     return held.get(at - 1) if at and quotations[at - 1][1] == paragraph else None
+
+
+SPEAKING = frozenset({"subject", "inverted", "postposed", "according", "quotation", "told"})
 
 
 def _touched(quotations: list[tuple[Span, int]], content: Span) -> Iterator[int]:

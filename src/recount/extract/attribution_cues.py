@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from recount.extract.attribution_phrases import DASHES, QUOTES, Line, Phrase, head_of, phrase_after, strength, subject_before
+from recount.extract.attribution_phrases import DASHES, QUOTES, Line, Phrase, head_of, opening_phrase, phrase_after, strength, subject_before
 
 MAX_CUES = 24  # in one sentence; nobody writes more, and hostile text must not make us look at every pair
 
@@ -54,7 +54,7 @@ def find_cues(line: Line, *, is_headline: bool = False) -> list[Cue]:
     starts, words = line.lexicon.starts, line.words
     for i, word in enumerate(words):
         if word in starts:
-            cue = _cue_at(line, i)
+            cue = _gerund(line, i, found) if word.endswith("ing") and words[i - 1 : i] == [","] else _cue_at(line, i)
         elif word == ":":
             cue = (_trailing(line, i) if is_headline else None) or _colon(line, i)
         elif is_headline and word in DASHES:
@@ -69,6 +69,16 @@ def find_cues(line: Line, *, is_headline: bool = False) -> list[Cue]:
             if len(found) >= MAX_CUES:
                 break
     return _without_echoes(line, sorted(found, key=lambda cue: cue.first))
+
+
+def _gerund(line: Line, i: int, found: list[Cue]) -> Cue | None:
+    """ "..., adding that": whoever spoke last in the sentence goes on, or else its subject."""
+    if line.words[i] not in line.lexicon.verbs:
+        return _cue_at(line, i)
+    source = found[-1].source if found else opening_phrase(line)
+    if source is None or source.core >= i or (not found and not _may_say(line, source, i, "weak")):
+        return None
+    return Cue(i, i, (i, i), source, Side.AFTER, "gerund")
 
 
 def _received_from(line: Line, i: int) -> Cue | None:
@@ -203,6 +213,8 @@ PLACES = frozenset("US UK EU UAE DRC CAR USA USSR GDR FRG U.S U.K LIVE UPDATE UR
 
 def _is_acronym(line: Line, phrase: Phrase) -> bool:
     text = line.tokens[phrase.core].text
+    if text.endswith(("ED", "ING")) or line.is_capitals:
+        return False
     is_alone = phrase.first == phrase.core or (phrase.first == phrase.core - 1 and line.words[phrase.first] == "the")
     return is_alone and 2 < len(text) < 8 and text.isupper() and text.isalpha() and text not in PLACES
 
@@ -223,11 +235,11 @@ def _verb(line: Line, i: int) -> Cue | None:
     """A verb of saying: passive, inverted ("said the ministry") or after its subject."""
     words, lexicon = line.words, line.lexicon
     kind, start = lexicon.verbs[words[i]], i
-    while start and i - start < 6 and (words[start - 1] in lexicon["auxiliaries"] or words[start - 1] in lexicon["be"]):
+    while start and i - start < 6 and (words[start - 1] in lexicon["auxiliaries"] or words[start - 1] in lexicon["be"] or _is_adverb(line, start - 1)):
         start -= 1
     if words[i] in lexicon["passive"] and any(words[k] in lexicon["be"] for k in range(start, i)):
         return _passive(line, start, i)
-    if start and words[start - 1] == "to":
+    if start and (words[start - 1] == "to" or (words[start - 1] in lexicon["inner"] and start < i)):
         return None
     inverted = None if words[i] in TELLING else _inverted(line, i)
     if inverted is not None:
@@ -243,6 +255,10 @@ def _verb(line: Line, i: int) -> Cue | None:
 
 
 TELLING = frozenset("told tell tells telling".split())
+
+
+def _is_adverb(line: Line, k: int) -> bool:
+    return line.words[k].endswith("ly") and line.words[k] not in line.lexicon.sources
 
 
 def _across_relative(line: Line, start: int) -> Phrase | None:
@@ -284,11 +300,13 @@ def _inverted(line: Line, i: int, *, is_bare: bool = False) -> Cue | None:
 def _is_noun(line: Line, i: int) -> bool:
     """Tells whether a word such as "reports" or "lists" is the noun here."""
     words, lexicon = line.words, line.lexicon
-    if words[i] not in lexicon["noun_too"]:
+    if words[i] not in lexicon["noun_too"] and not words[i].endswith("ing"):
         return False
     after = words[i + 1] if i + 1 < len(words) else "."
     before = words[i - 1] if i else ""
     is_title = i > 0 and line.tokens[i].text[0].isupper() and words[i] in {"states", "names"}
+    if (before == "," and after in {",", "and"}) or (words[i].endswith("ing") and before in lexicon["inner"]):
+        return True
     if words[i] in BASE_FORMS and not _is_plural(line, i - 1):
         return True
     return is_title or before in lexicon["articles"] or before in lexicon["inner"] or after in lexicon.verbs or after in lexicon["be"] or after in {"of", "from"}
@@ -297,7 +315,8 @@ def _is_noun(line: Line, i: int) -> bool:
 def _is_plural(line: Line, k: int) -> bool:
     while k > 0 and (line.words[k] in line.lexicon["auxiliaries"] or line.words[k] == "not"):
         k -= 1
-    return k >= 0 and (line.words[k].endswith("s") or line.words[k] in {"police", "people", "men", "women", "they", "we", "i", "you", ")", ","})
+    is_name = line.tokens[k].text[0].isupper() and k > 0 and not line.is_capitals
+    return k >= 0 and ((line.words[k].endswith("s") and not is_name) or line.words[k] in {"police", "people", "men", "women", "they", "we", "i", "you", ")", ","})
 
 
 BASE_FORMS = frozenset("report claim count list estimate record place document name cut raise release update state register show detail figure".split())
@@ -307,10 +326,14 @@ def _takes_statement(line: Line, i: int, kind: str) -> bool:
     """Tells whether what follows a verb can be a statement about people harmed rather than the verb's everyday object."""
     words = line.words
     after = words[i + 1] if i + 1 < len(words) else ""
+    if after in {"dead", "killed", "missing", "injured", "wounded", "to", "as"} and words[i] in PARTICIPLES:
+        return False
+    if words[i] == "alleged":
+        return after in line.lexicon["determiners"] | {"that"} or after in QUOTES
     if kind == "strong":
         return True
-    if after in {"dead", "killed", "missing", "injured", "wounded", "to", "as"} and words[i] in {"reported", "confirmed", "feared", "presumed"}:
-        return False
+    if words[i] in {"withdraw", "withdraws", "withdrew"}:
+        return not {"claim", "statement", "figure", "report", "count"}.isdisjoint(words[i + 1 : i + 5])
     if words[i] in {"claimed", "claims", "claim"} and after in {"responsibility", "lives", "credit", "victory", "the"} and after != "the":
         return False
     if kind == "having":
@@ -324,6 +347,7 @@ def _takes_statement(line: Line, i: int, kind: str) -> bool:
     return True
 
 
+PARTICIPLES = frozenset("reported confirmed feared presumed believed thought said alleged known found".split())
 NUMERIC = frozenset(
     "put puts putting place places placed raise raises raised raising revise revises revised lower lowers lowered cut cuts update updates updated give gives gave given "
     "written writes receive receives received name names named carry carries carried upgraded downgraded mentioned expect expects expected counted counts found".split()
@@ -402,7 +426,7 @@ def _listener(line: Line, source: Phrase, i: int) -> tuple[int, Phrase | None]:
     if i + 1 < len(words) and words[i + 1] in {"them", "it"}:
         teller = next((k for k in range(source.first) if words[k] in {"spoke", "speaks", "talked", "interviewed", "contacted", "visited", "asked"}), None)
         return i + 1, subject_before(line, teller) if teller else None
-    if i + 1 < len(words) and words[i + 1] in lexicon["listeners"] and not line.is_name(i + 1):
+    if i + 1 < len(words) and words[i + 1] in lexicon["listeners"] and (line.is_capitals or not line.is_name(i + 1)):
         heard = phrase_after(line, i + 1)
         words_heard = words[i + 1 : heard.last + 1] if heard else []
         is_outlet = heard is not None and words[i + 1] in {"a", "the"} and bool(lexicon["outlets"] & set(words_heard))

@@ -35,20 +35,23 @@ class Line:
         words: Their lower-case forms.
         text: The whole document, to see what stands between tokens.
         lexicon: The language's word lists.
+        is_capitals: True where the whole line is in capitals, so that they mean nothing.
     """
 
     tokens: tuple[Token, ...]
     words: list[str]
     text: str
     lexicon: SourceWords
+    is_capitals: bool = False
 
     @classmethod
     def of(cls, tokens: tuple[Token, ...], text: str, lexicon: SourceWords) -> "Line":
         """Makes a line of a sentence's tokens; words cut by a hyphen at a line's end are made whole."""
         if any(t.text in DASHES and text[t.end : t.end + 1] == "\n" for t in tokens):
             tokens = tuple(_whole(tokens, text))
-        words = [token.text if token.text in SHOUTED else token.lower for token in tokens]
-        return cls(tokens, words, text, lexicon)
+        is_capitals = len(tokens) > 3 and not any(token.text.islower() for token in tokens)
+        words = [token.text if token.text in SHOUTED and not is_capitals else token.lower for token in tokens]
+        return cls(tokens, words, text, lexicon, is_capitals)
 
     def is_word(self, i: int) -> bool:
         """Tells whether token `i` is part of a phrase: a word, or a mark inside a name ("U.S.", "Dr.", a word cut by a line end)."""
@@ -64,7 +67,10 @@ class Line:
         return token.text in {"'", "’"} and before.endswith("s") and self.text[token.end : token.end + 1] == " "
 
     def is_name(self, i: int) -> bool:
-        """Tells whether token `i` is capitalised and not just because it opens the line."""
+        """Tells whether token `i` is capitalised and not just because it opens the line or the whole line is in capitals."""
+        if self.is_capitals:
+            word = self.words[i]
+            return word not in self.lexicon.ordinary and word[0].isalpha() and not word.endswith(("ed", "ing"))
         return self.tokens[i].text[0].isupper() and (i > 0 or self.tokens[i].text[1:2].isupper() or self._opens_name(i))
 
     def _opens_name(self, i: int) -> bool:
@@ -73,7 +79,7 @@ class Line:
     def is_saying(self, i: int) -> bool:
         """Tells whether token `i` is a verb of saying that is no noun as well."""
         word = self.words[i]
-        is_verb = word in self.lexicon.verbs and self.lexicon.verbs[word] != "having" and not self.tokens[i].text[0].isupper()
+        is_verb = word in self.lexicon.verbs and self.lexicon.verbs[word] != "having" and (self.is_capitals or not self.tokens[i].text[0].isupper())
         return is_verb and not (word in self.lexicon.sources or word in self.lexicon["figures"] or word in self.lexicon["noun_too"])
 
     def is_number(self, i: int) -> bool:
@@ -85,7 +91,7 @@ class Line:
         word = self.words[i]
         if word in self.lexicon["happening"]:
             return True
-        if not word.endswith(("ed", "ing")) or len(word) < 5 or self.tokens[i].text[0].isupper():
+        if not word.endswith(("ed", "ing")) or len(word) < 5 or (self.tokens[i].text[0].isupper() and not self.is_capitals):
             return False
         return i == 0 or self.words[i - 1] not in self.lexicon["determiners"]
 
@@ -131,7 +137,7 @@ def subject_before(line: Line, end: int) -> Phrase | None:
         return Phrase(i, i, i)
     if word == "who":
         return _antecedent(line, i)
-    if word == ")":
+    if word in {")", "]"}:
         return _with_alias(line, i)
     if word in {",", "–", "—"}:
         return _interrupted(line, i)
@@ -149,7 +155,7 @@ def _antecedent(line: Line, who: int) -> Phrase | None:
 def _with_alias(line: Line, close: int) -> Phrase | None:
     """A name with its short form behind it: "Varenian Casualty Monitor (VCM)"."""
     for opening in range(close - 1, max(-1, close - 10), -1):
-        if line.words[opening] == "(":
+        if line.words[opening] in {"(", "["}:
             before = subject_before(line, opening) if opening and line.is_word(opening - 1) else None
             return before and Phrase(before.first, close, before.core)
     return None
@@ -214,7 +220,8 @@ def _trim(line: Line, first: int, last: int) -> int:
         is_clock = line.tokens[first].text[0].isdigit() and (
             (first > 0 and line.words[first - 1] in {":", "."}) or (first < last and line.tokens[first + 1].text[0].isupper())
         )
-        if is_clock or (word in lexicon["temporal"] and first < last) or (word.endswith("ly") and first < last and word not in lexicon.sources):
+        is_time = word in lexicon["temporal"] and first < last and not (word in POINTING and line.words[first + 1] not in lexicon["temporal"])
+        if is_clock or is_time or (word.endswith("ly") and first < last and word not in lexicon.sources):
             first += 1
         elif word in lexicon["leading"] and first < last:
             first = _after_setting(line, first, last)
@@ -223,6 +230,9 @@ def _trim(line: Line, first: int, last: int) -> int:
         else:
             return first
     return first
+
+
+POINTING = frozenset("this that last next past".split())
 
 
 def _after_setting(line: Line, first: int, last: int) -> int:
@@ -257,7 +267,7 @@ def strength(line: Line, phrase: Phrase) -> int:
         return 0
     if word in lexicon.sources or word.endswith(lexicon.suffixes) or line.is_name(head):
         return 2
-    return 2 if line.tokens[head].text[0].isupper() else 1
+    return 2 if line.tokens[head].text[0].isupper() and not line.is_capitals else 1
 
 
 def head_of(line: Line, phrase: Phrase) -> int:
@@ -317,8 +327,8 @@ def _simple_after(line: Line, start: int) -> int | None:
     seen, k = -1, start
     ceiling = min(len(words), start + MAX_FORWARD)
     while k < ceiling:
-        if words[k] == "(" and seen >= 0:
-            close = next((j for j in range(k + 1, min(k + 10, ceiling)) if words[j] == ")"), None)
+        if words[k] in {"(", "["} and seen >= 0:
+            close = next((j for j in range(k + 1, min(k + 10, ceiling)) if words[j] in {")", "]"}), None)
             if close is None:
                 break
             seen, k = close, close + 1
@@ -336,7 +346,7 @@ def _ends_phrase(line: Line, start: int, k: int, seen: int) -> bool:
     word, before = words[k], words[k - 1]
     if k == start:
         return word in lexicon["inner"] or word in lexicon["conjunctions"]
-    if word in lexicon["conjunctions"]:
+    if word in lexicon["conjunctions"] and not (word == "that" and before in lexicon["inner"]):
         return not (word in lexicon["joining"] and _joins_after(line, k))
     if word in lexicon["inner"]:
         return seen < 0 or not _binds(line, start, k)

@@ -18,6 +18,7 @@ class SourceWords:
         citing: Expressions before a source that stands nearer to the number than the subject, by first word.
         sources: Nouns for people, bodies and documents that speak.
         suffixes: Endings that make a noun a person.
+        ordinary: Words that are no names even where they are capitalised.
         starts: Every word that can begin a cue: a sentence without any is passed over.
     """
 
@@ -27,11 +28,15 @@ class SourceWords:
     citing: Mapping[str, tuple[tuple[str, ...], ...]]
     sources: frozenset[str]
     suffixes: tuple[str, ...]
+    ordinary: frozenset[str]
     starts: frozenset[str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Gives one list by its key in the file."""
         return self.lists[name]
+
+
+ORDINARY = "determiners conjunctions inner leading temporal settings auxiliaries be happening excluded pronouns statement people documents figures".split()
 
 
 @cache
@@ -56,6 +61,7 @@ def source_words(language: str = "en") -> SourceWords | None:
         citing=citing,
         sources=lists["people"] | lists["bodies"] | lists["documents"],
         suffixes=tuple(tables["sources"]["suffixes"].split()),
+        ordinary=frozenset(verbs).union(*(lists[key] for key in ORDINARY)),
         starts=frozenset([*verbs, *clause, *citing, *lists["hearsay"], *lists["accounts"], *lists["participles"], *lists["figures"]]),
     )
 
