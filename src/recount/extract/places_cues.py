@@ -3,7 +3,7 @@
 from recount.extract.places_context import Scene
 from recount.extract.tokens import Token
 from recount.model import GazetteerEntry, ZoneKind
-from recount.model.place_names import fold
+from recount.model.place_names import fold, without_article
 
 _SAYING = frozenset("said says told added adds tells wrote explained argued testified".split())
 _PLAIN = frozenset("opens-sentence small-town other-spelling unknown".split())  # cues that doubt a name without contradicting it
@@ -76,7 +76,8 @@ def _about_entries(scene: Scene, first: int, last: int, entries: tuple[Gazetteer
     if name.isupper() and len(name) <= 4 and not scene.is_shouted(first):
         cues.append("acronym")
     cues.append("big-town" if people >= 500_000 else "town" if people >= 50_000 else "small-town" if people < 10_000 else "")
-    if all(fold(e.name) != fold(name.removesuffix("'s").removesuffix("’s")) for e in entries):
+    key = without_article(fold(name.removesuffix("'s").removesuffix("’s")))
+    if all(without_article(fold(e.name)) != key for e in entries):
         cues.append("other-spelling")
     return [cue for cue in cues if cue]
 

@@ -37,8 +37,7 @@ class Carrier:
             scene: The document.
             known: Its places with their roles.
         """
-        reporting = [item for item in known if scene.tokens.sentences[item.sentence].zone.is_reporting]
-        return cls(scene, tuple(known), _main(scene, reporting))
+        return cls(scene, tuple(known), _main(scene, known))
 
     def carried(self, frame: Frame) -> Carried:
         """Gives the places a frame takes over, and the rule."""
@@ -95,16 +94,17 @@ class Carrier:
         return bool(years) and published.year not in years
 
 
-def _main(scene: Scene, reporting: Sequence[Sited]) -> Sited | None:
+def _main(scene: Scene, known: Sequence[Sited]) -> Sited | None:
     """Finds the place a report is about: what its title and lead name, else what it names first, else its dateline."""
     opening = _opening(scene)
+    reporting = [item for item in known if scene.tokens.sentences[item.sentence].zone.is_reporting]
     scenes = [item for item in reporting if item.role in _SCENES or (item.role == "label" and item.sentence in opening)]
     first = [item for item in scenes if item.sentence in opening]
     if first:
         return _focus(first, scenes)
-    datelines = [item for item in reporting if item.role == "dateline" and item.place.precision not in _WIDE]
+    datelines = [item for item in known if item.role == "dateline" and item.place.precision not in _WIDE]
     later = [item for item in scenes if item.place.lat is not None] or scenes
-    return next(iter([*later[:1], *datelines]), None) or _unnamed(scene)
+    return next(iter([*datelines, *later[:1]]), None) or _unnamed(scene)
 
 
 def _opening(scene: Scene) -> set[int]:
@@ -135,6 +135,8 @@ def _unnamed(scene: Scene) -> Sited | None:
     for at, token in enumerate(scene.tokens.tokens):
         if token.lower in scene.words.sites and token.text.islower() and scene.sentence_of(at).zone.is_reporting:
             before = scene.before(at)
+            if before is None or before.lower not in {"the", "a", "an", "its", "their"} and not before.lower.endswith("ed"):
+                continue
             span = Span(before.start if before is not None and before.lower == "the" else token.start, token.end)
             place = Place(text=span.of(scene.tokens.text), precision=PlacePrecision.EXACT, rule="site-noun", span=span)
             return Sited(place, span, scene.sentence_of(at).index, "at", 2)

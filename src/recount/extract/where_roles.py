@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from recount.extract.places_context import Scene
 from recount.extract.tokens import Token
-from recount.model import Place, PlacePrecision, Span
+from recount.model import Place, PlacePrecision, Span, ZoneKind
 
 _SAYING = frozenset("said says told added adds announced reported tells reports confirmed wrote claimed".split())
 _SPEAKERS = frozenset(
     "ministry minister official officials authorities spokesman spokeswoman spokesperson hospital police embassy office doctors doctor source sources "
     "reporter reporters correspondent president court mayor governor agency observatory monitor headquarters government".split()
 )
+_SICKBEDS = frozenset("hospital clinic hospitals clinics".split())
+_DYING_OF = frozenset("wounds injuries burns wound".split())
 _CARE = frozenset("treated hospitalised hospitalized buried flown evacuated transferred recovering mourned funeral funerals treatment surgery morgue".split())
 _HARMING = frozenset("killed kill killing died dead dying shot bombed wounded injured".split())
 _ARRIVING = frozenset("to into toward towards reaching".split())
@@ -76,13 +78,13 @@ def _is_joined(scene: Scene, before: Span, first: int) -> bool:
 
 def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     before, after = _skipped(scene, first), scene.after(last)
-    if _is_dateline(scene, first, last):
+    if _is_dateline(scene, first, last) or scene.sentence_of(first).zone is ZoneKind.BYLINE:
         return "dateline"
     if after is not None and (after.lower in scene.words.events or after.lower in {"toll", "concert", "death", "dead"}):
         return "modifier"
     word = before.lower if before is not None else ""
     if word in _SCENE:
-        if _is_cared_for(scene, first):
+        if _is_cared_for(scene, first, last):
             return "care"
         return "speaker" if word in {"in", "at"} and _is_speakers(scene, first, last) else "at"
     if word == "from":
@@ -91,7 +93,7 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
         return "to"
     if word == "of":
         return "at" if _is_of_place(scene, first) else "actor"
-    if after is not None and after.text in {":", ","} and before is None and place.precision is not PlacePrecision.COUNTRY:
+    if after is not None and before is None and (after.text == ":" or (after.text == "," and place.precision is not PlacePrecision.COUNTRY)):
         return "label"
     if word in {"", ";", ":", "("} and place.precision not in {PlacePrecision.COUNTRY}:
         return "label"
@@ -112,8 +114,13 @@ def _is_of_place(scene: Scene, first: int) -> bool:
     return head is not None and (head.lower in scene.words.kinds or head.lower in scene.words.directions or head.lower in scene.words.events or head.lower in {"outskirts", "streets", "edge", "centre", "center", "part", "parts", "area", "areas", "people"})
 
 
-def _is_cared_for(scene: Scene, first: int) -> bool:
+def _is_cared_for(scene: Scene, first: int, last: int) -> bool:
     """Tells whether victims were only treated or buried there."""
+    after = scene.after(last)
+    if any(word is not None and word.lower in _SICKBEDS for word in (scene.tokens.tokens[last], after)):
+        words = {token.lower for token in scene.tokens.of(scene.sentence_of(first))}
+        if words & _DYING_OF or words & _CARE:
+            return True
     for back in range(2, 9):
         word = scene.before(first, back)
         if word is None or word.lower in _HARMING or word.text in {";", ":"}:
