@@ -1,1 +1,1 @@
-"""Puts this folder on the path, so that every test finds `factory`."""
+"""Puts the repository on the path, so that every test finds `tests.factory`."""

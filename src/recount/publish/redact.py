@@ -17,7 +17,9 @@ _T = TypeVar("_T")
 MASK = "█"
 WITHHELD = "[name withheld]"
 
-_NAME = r"[^\W\d_a-z][\w’'-]{1,30}(?:[ \u00a0](?:[^\W\d_a-z][\w’'-]{1,30}|(?:al|bin|de|van|von|el)\b)){0,4}"
+_CAPITAL = r"[^\W\d_a-z][\w’'-]{1,30}"
+_PARTICLE = r"(?:al|el|bin|ibn|abu|de|da|del|van|von|der)"
+_NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[- \u00a0]){{0,2}}{_CAPITAL}){{0,3}}"
 _PRIVATE = (
     r"(?:eye-?witness|[Ww]itness|[Ss]urvivor|[Rr]esident|villager|neighbou?r|relative|mother|father|sister|brother|son|daughter|"
     r"uncle|aunt|cousin|wife|husband|widow|farmer|shopkeeper|student|volunteer|refugee|schoolteacher|teacher|driver|pensioner)"
@@ -25,7 +27,7 @@ _PRIVATE = (
 _SP = r"[ \u00a0]"
 _BEFORE = re.compile(rf"\b{_PRIVATE}s?,?{_SP}(?:named{_SP}|called{_SP})?({_NAME})")
 _AFTER = re.compile(
-    rf"\b({_NAME}),{_SP}(?:(?:aged{_SP})?\d{{1,3}},{_SP})?(?:an?|the|his|her|their|one){_SP}(?:[a-z-]{{1,20}}{_SP}){{0,3}}{_PRIVATE}\b"
+    rf"\b({_NAME}),{_SP}(?:(?:aged{_SP})?\d{{1,3}},{_SP})?(?:an?|the|his|her|their|one){_SP}(?:[a-z0-9-]{{1,20}}{_SP}){{0,3}}{_PRIVATE}\b"
 )
 _GIVEN = re.compile(
     rf"\b(?:gave|giving|give){_SP}(?:his|her|their){_SP}(?:first{_SP})?name{_SP}(?:only{_SP})?as{_SP}(?:only{_SP})?({_NAME})"

@@ -1,7 +1,10 @@
 """Tolls for a terminal: a table, and the sentences that explain each number. Control characters are taken out."""
 
 from collections.abc import Sequence
+from io import StringIO
+from typing import cast
 
+from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
@@ -9,7 +12,11 @@ from recount.model import Case, ClaimId, Toll
 from recount.publish import words
 from recount.publish.index import Index
 from recount.publish.marks import clip, plain
+from recount.publish.trace import trace
 
+__all__ = ["explain_toll", "rich_tolls", "toll_lines", "toll_rows", "tolls_text", "trace"]
+
+SHORT_ID = 13  # `toll-` and eight digits: enough to name one of a casebook, short enough for a line
 COLUMNS = ("What", "Where", "When", "Harm", "Low", "Best", "High", "Origins", "Id")
 
 
@@ -21,9 +28,13 @@ def toll_rows(case: Case, tolls: Sequence[Toll] | None = None) -> list[tuple[str
         tolls: The tolls to show, for example after a filter; None for all.
     """
     index = Index(case)
-    shown = list(case.tolls if tolls is None else tolls)
-    shown.sort(key=lambda toll: (toll.subject_id not in index.series, *_order(index, toll)))
+    shown = _sorted(case, case.tolls if tolls is None else tolls)
     return [tuple(plain(cell) for cell in _row(index, toll)) for toll in shown]
+
+
+def _sorted(case: Case, tolls: Sequence[Toll]) -> list[Toll]:
+    index = Index(case)
+    return sorted(tolls, key=lambda toll: (toll.subject_id not in index.series, *_order(index, toll)))
 
 
 def rich_tolls(case: Case, tolls: Sequence[Toll] | None = None) -> RichTable:
@@ -42,6 +53,23 @@ def toll_lines(case: Case, tolls: Sequence[Toll] | None = None) -> list[str]:
     rows = [COLUMNS, *toll_rows(case, tolls)]
     widths = [max(len(row[n]) for row in rows) for n in range(len(COLUMNS))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def tolls_text(case: Case, *, explain: bool = False, width: int = 100) -> str:
+    """Writes the tolls of a case for a terminal.
+
+    Args:
+        case: The case; its tolls may be a choice of all.
+        explain: Say under each toll how it came about instead of showing a table.
+        width: Columns of the terminal.
+    """
+    if explain:
+        return "\n\n".join("\n".join(explain_toll(case, toll)) for toll in _sorted(case, case.tolls))
+    if len(case.tolls) == 0:
+        return "No toll: no claim could be counted."
+    console = Console(width=width, file=StringIO(), color_system=None, highlight=False)
+    console.print(rich_tolls(case))
+    return "\n".join(line.rstrip() for line in cast("StringIO", console.file).getvalue().splitlines())
 
 
 def explain_toll(case: Case, toll: Toll) -> list[str]:
@@ -80,10 +108,10 @@ def _row(index: Index, toll: Toll) -> tuple[str, ...]:
     if series is not None:
         on = words.short_day(series.points[-1].on)
         who = f"total of {clip(series.origin, 40)}"
-        return (who, clip(series.area or "", 40), f"at {on}", harm, *bounds, str(len(toll.origins)), toll.id)
+        return (who, clip(series.area or "", 40), f"at {on}", harm, *bounds, str(len(toll.origins)), toll.id[:SHORT_ID])
     where = clip(words.place(incident.place if incident else None), 40)
     when = words.period(incident.period if incident else None)
-    return ("incident", where, when, harm, *bounds, str(len(toll.origins)), toll.id)
+    return ("incident", where, when, harm, *bounds, str(len(toll.origins)), toll.id[:SHORT_ID])
 
 
 def _order(index: Index, toll: Toll) -> tuple[str, str, int, str]:

@@ -28,11 +28,11 @@ class Step:
     below: tuple["Step", ...] = ()
 
 
-class UnknownIdError(LookupError):
+class UnknownIdError(KeyError):
     """No record of the case has this id."""
 
 
-def trace(case: Case, record_id: str) -> Step:
+def walk(case: Case, record_id: str) -> Step:
     """Walks back from any toll, incident, series or claim.
 
     Args:
@@ -49,10 +49,10 @@ def trace(case: Case, record_id: str) -> Step:
         raise UnknownIdError(
             f"{record_id}: {'no record has' if not fits else f'{len(fits)} records have'} an id that begins so"
         )
-    return _walk(index, fits[0])
+    return _walk_from(index, fits[0])
 
 
-def _walk(index: Index, key: str) -> Step:
+def _walk_from(index: Index, key: str) -> Step:
     if key in index.incidents:
         return _incident(index, index.incidents[key])
     if key in index.series:
@@ -65,17 +65,22 @@ def _walk(index: Index, key: str) -> Step:
 
 def trace_toll(case: Case, toll_id: str) -> tuple[str, ...]:
     """Walks a toll back to the archived bytes, in lines."""
-    return lines(trace(case, toll_id))
+    return lines(walk(case, toll_id))
 
 
 def trace_incident(case: Case, incident_id: str) -> tuple[str, ...]:
     """Walks an incident back to the archived bytes, in lines; ids it used to have are known too."""
-    return lines(trace(case, incident_id))
+    return lines(walk(case, incident_id))
 
 
 def trace_claim(case: Case, claim_id: str) -> tuple[str, ...]:
     """Walks a claim back to the archived bytes, in lines, with the rule that settled each of its fields."""
-    return lines(trace(case, claim_id))
+    return lines(walk(case, claim_id))
+
+
+def trace(case: Case, record_id: str) -> list[str]:
+    """Walks any record back to the archived bytes, in lines; arguments and errors as in `walk`."""
+    return list(lines(walk(case, record_id)))
 
 
 def lines(step: Step, depth: int = 0) -> tuple[str, ...]:

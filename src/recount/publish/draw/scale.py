@@ -78,9 +78,9 @@ class DayScale:
 
     def _firsts(self, most: int) -> tuple[date, ...]:
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
-        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120) if months / s <= most), 240)
+        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if months / s <= most), 1200)
         counted = range(self.first.year * 12 + self.first.month, self.last.year * 12 + self.last.month)
-        return tuple(date(n // 12, n % 12 + 1, 1) for n in counted if n % step == 0 or step == 1)
+        return tuple(date(n // 12, n % 12 + 1, 1) for n in counted if n % step == 0) or (self.first,)
 
 
 def day_scale(days: Iterable[date], start: float, end: float) -> DayScale:

@@ -1,0 +1,92 @@
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recount.publish.basemap import country_rings
+from recount.publish.draw.bars import Bar, across
+from recount.publish.draw.frame import Circle, frame_around
+from recount.publish.draw.incident_map import Pin, incident_map
+from recount.publish.draw.scale import NumberScale, day_scale, number_scale
+from recount.publish.draw.timeline import Mark, Track, timeline
+
+SCALE = NumberScale(100, 0, 100, is_log=False)
+LATITUDES, LONGITUDES = st.floats(-85, 85), st.floats(-180, 180)
+
+
+@pytest.mark.parametrize(
+    ("bar", "drawn"),
+    [
+        pytest.param(Bar(16, 16, 16), {"best"}, id="exact"),
+        pytest.param(Bar(6, None, 18), {"bar", "end"}, id="range-without-best"),
+        pytest.param(Bar(10, 11, 13), {"bar", "best"}, id="range-with-best"),
+        pytest.param(Bar(17, 17, None), {"best", "open", "head"}, id="floor"),
+        pytest.param(Bar(None, None, 21), {"end", "open", "head"}, id="ceiling"),
+        pytest.param(Bar(None, 200, None), {"best", "halo"}, id="loose"),
+        pytest.param(Bar(None, None, None), set(), id="nothing"),
+    ],
+)
+def test_each_kind_of_figure_is_drawn_with_its_uncertainty(bar: Bar, drawn: set[str]) -> None:
+    found = set(re.findall(r'class="(\w+)"', str(across(bar, SCALE, 0)))) - {"c0"}
+    assert found == drawn
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=1))
+def test_a_scale_holds_its_numbers_and_its_ticks_are_few(numbers: list[int]) -> None:
+    scale = number_scale(numbers, 0, 100)
+    assert all(-0.001 <= scale.at(n) <= 100.001 for n in numbers)
+    assert 1 <= len(scale.ticks()) <= 12
+
+
+@given(st.lists(st.dates(date(1900, 1, 1), date(2100, 1, 1)), min_size=1, max_size=20), st.integers(3, 9))
+def test_days_lie_on_their_scale_and_its_ticks_are_few(days: list[date], most: int) -> None:
+    scale = day_scale(days, 0, 100)
+    assert all(0 <= scale.at(on) <= 100 for on in days)
+    assert len(scale.ticks(most)) <= most + 2
+
+
+@given(st.lists(st.tuples(LATITUDES, LONGITUDES, st.floats(0.1, 400)), min_size=1, max_size=8))
+def test_a_map_holds_every_place_it_was_made_for(places: list[tuple[float, float, float]]) -> None:
+    circles = tuple(Circle(*place) for place in places)
+    frame = frame_around(circles, 860, 560)
+    for circle in [c for c in circles if c.radius_km <= 60] or circles:
+        assert -1 <= frame.x(circle.lon) <= 861
+        assert -1 <= frame.y(circle.lat) <= 561
+
+
+def test_a_circle_is_as_wide_as_the_uncertainty_it_draws() -> None:
+    frame = frame_around((Circle(46.0, -38.0, 20), Circle(47.0, -37.0, 5)), 860, 560)
+    north = frame.y(46.0) - frame.y(46.0 + 20 / 111.195)
+    assert frame.units(20) == pytest.approx(north, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("place", "has_land"),
+    [pytest.param((46.0, -38.0), False, id="open-ocean"), pytest.param((34.8, 36.5), True, id="inland")],
+)
+def test_a_map_can_be_drawn_anywhere(place: tuple[float, float], *, has_land: bool) -> None:
+    pin = Pin(1, "Kestrin", Circle(*place, 10), 16, "1. Kestrin")
+    drawn = incident_map((pin,), label="Map", width=860, height=560)
+    assert ('class="land"' in drawn) is has_land
+
+
+def test_two_incidents_in_one_town_do_not_hide_each_other() -> None:
+    pins = tuple(Pin(n, "Dolmar", Circle(46.1, -37.2, 5), 3, str(n)) for n in range(1, 6))
+    drawn = str(incident_map(pins, label="Map", width=860, height=560))
+    centres = {(x, y) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="[\d.]+" class="pin"', drawn)}
+    assert len(centres) == 5
+
+
+def test_the_outlines_are_whole() -> None:
+    rings = country_rings()
+    assert len(rings) > 1_000
+    assert all(ring[0] == ring[-1] for ring in rings)
+
+
+def test_a_line_steps_from_figure_to_figure() -> None:
+    marks = (Mark(date(2031, 2, 22), Bar(312, 312, 312)), Mark(date(2031, 2, 24), Bar(745, 745, 745)))
+    drawn = str(timeline((Track("Monitor", 0, is_dashed=False, marks=marks),), label="Chart", width=860))
+    path = re.search(r'<path d="M[\d.]+ [\d.]+H[\d.]+V[\d.]+H[\d.]+" class="step"', drawn)
+    assert path
