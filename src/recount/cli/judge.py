@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from recount.casebook import Casebook
 from recount.cli.options import casebook_option, clock, opened
+from recount.cli.results import derive_case, profile_of
 from recount.errors import InputError, NotFoundError
 from recount.model import Claim, Judgement, JudgementId, Verdict, judgement_id
 from recount.model.judged import corrected
@@ -47,6 +49,7 @@ def command(  # noqa: PLR0913 one per option
             raise InputError(f"{verdict} needs two ids or more")
         if chosen is Verdict.WITHDRAW and supersedes is None:
             raise InputError("withdraw needs --supersedes with the id of the judgement withdrawn")
+        _refuse_unknown(case, subjects)
         if supersedes is not None and not isinstance(_known(store.find(supersedes)), Judgement):
             raise NotFoundError(f"{supersedes} is no judgement of this casebook")
         at = clock()
@@ -68,6 +71,16 @@ def command(  # noqa: PLR0913 one per option
 
 def _known(found: tuple[object, object] | None) -> object:
     return None if found is None else found[1]
+
+
+def _refuse_unknown(case: Casebook, subjects: tuple[str, ...]) -> None:
+    strange = [subject for subject in subjects if case.store.find(subject) is None]
+    if strange and any(subject.startswith(("inc-", "series-")) for subject in strange):
+        grouping = derive_case(case, profile=profile_of(case.config, None)).grouping
+        known = {one.id for one in grouping.series} | {name for one in grouping.incidents for name in (one.id, *one.aliases)}
+        strange = [subject for subject in strange if subject not in known]
+    if strange:
+        raise NotFoundError(f"{strange[0]} is not in this casebook; `recount toll` and the report page show ids")
 
 
 def _check_correction(subjects: tuple[str, ...], claims: dict[str, Claim], field: str, value: str) -> None:

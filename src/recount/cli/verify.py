@@ -23,7 +23,7 @@ def command(casebook: Path | None, *, as_json: bool) -> int:
     if as_json:
         sys.stdout.write(msgspec.json.encode(report).decode() + "\n")
     else:
-        for problem in report.problems:
-            click.echo(problem.message)
+        for problem in (*report.notes, *report.problems):
+            click.echo(f"{problem.subject}: {problem.message}")
         click.echo(report.verdict)
     return 0 if report.is_sound else 1
