@@ -9,6 +9,7 @@ from recount.extract.where_roles import Sited
 from recount.model import Modality, Place, PlacePrecision, Span, ZoneKind
 
 _CLOSED = {ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE}
+_HEADS = {ZoneKind.TITLE, ZoneKind.SUBTITLE}  # they take nothing from the body, which stands after them
 _WIDE = {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE}
 _SCENES = {"at", "modifier"}
 _OPENING = 2  # sentences of the body that make its lead
@@ -48,9 +49,16 @@ class Carrier:
             return (named,), "carried-noun"
         if (near := self._in_paragraph(frame)) is not None:
             return (near,), "carried-paragraph"
-        if self.main is None or frame.modality is Modality.HYPOTHETICAL or self._is_of_another_year(frame):
+        if self.main is None or (sentence.zone in _HEADS and self.main.sentence > frame.sentence) or frame.modality is Modality.HYPOTHETICAL:
+            return (), ""
+        if self._is_of_another_year(frame) or (frame.is_total and self._is_scattered()):
             return (), ""
         return (self.main,), "carried-main"
+
+    def _is_scattered(self) -> bool:
+        """True where the report tells of several towns and is about none: a running total is then of no one place."""
+        scenes = [item for item in self.known if item.role in _SCENES]
+        return self.main is not None and self.main.place.precision not in _WIDE and len(_points(scenes)) > 2
 
     def placed(self, item: Sited) -> Sited:
         """Puts a site or village that no gazetteer has into the town the report is about."""
