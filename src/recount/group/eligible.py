@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum
 
-from recount.model import Claim, Judgement, Modality, QuantityForm, Scope, Verdict
+from recount.model import Claim, Judgement, Modality, QuantityForm, Verdict
 
 OUT_OF_REPORTING = "stands in a {zone}, not in reporting; a person may promote it"
 HYPOTHETICAL = "speaks of deaths feared, planned or predicted, not of any that happened"
@@ -46,8 +46,3 @@ def part_of(claim: Claim, lifted: frozenset[str]) -> tuple[Part, str]:
     if claim.quantity.form is QuantityForm.UNCOUNTED and not claim.victims:
         return Part.JOIN, NO_NUMBER
     return Part.FORM, ""
-
-
-def is_total(claim: Claim) -> bool:
-    """Tells whether a claim is a running total."""
-    return claim.scope is Scope.CUMULATIVE

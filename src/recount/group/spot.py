@@ -117,8 +117,16 @@ def _coarse(a: Spot, b: Spot, distance: float) -> str:
     return INSIDE if distance <= a.radius + b.radius else FAR
 
 
+def _finest(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    return tuple(s for s in spots if not s.coarse and s.lat is not None) or spots
+
+
 def best_relation(ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> str:
-    """Names the closest relation between any place of the one and any of the other; `unknown` where either has none."""
+    """Names the closest relation between any place of the one and any of the other; `unknown` where either has none.
+
+    A province named beside a town says nothing more than the town, so it is compared only where nothing finer is named.
+    """
+    ours, theirs = _finest(ours), _finest(theirs)
     if not ours or not theirs:
         return UNKNOWN
     return max((relation(a, b) for a in ours for b in theirs), key=CLOSENESS.__getitem__)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from recount.group.eligible import is_total
 from recount.group.names import names_near
 from recount.group.spot import Spot, spot_of
 from recount.group.window import Window, window_of
@@ -51,13 +50,14 @@ class Telling:
     names: frozenset[str]
 
 
-def telling_of(document: Document, claims: tuple[Claim, ...], joining: frozenset[ClaimId]) -> Telling:
+def telling_of(document: Document, claims: tuple[Claim, ...], joining: frozenset[ClaimId], *, totals: bool) -> Telling:
     """Sums up the claims of one report about one event.
 
     Args:
         document: The report.
         claims: At least one, in the order of the text.
         joining: Ids of those that only join.
+        totals: True where they are running totals.
     """
     forming = tuple(c for c in claims if c.id not in joining)
     return Telling(
@@ -65,7 +65,7 @@ def telling_of(document: Document, claims: tuple[Claim, ...], joining: frozenset
         document_id=document.id,
         claim_ids=tuple(c.id for c in claims),
         joining=frozenset(c.id for c in claims if c.id in joining),
-        totals=is_total(forming[0]),
+        totals=totals,
         spots=_spots(forming),
         window=_tightest(forming, document.published_on),
         published=document.published_on,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from recount.group.eligible import NOT_ALONE, Part, is_total, part_of
+from recount.group.eligible import NOT_ALONE, Part, part_of
+from recount.group.scope import totals_in
 from recount.group.spot import APART, CLOSE, FAR, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
 from recount.group.telling import Telling, telling_of
 from recount.group.window import Window, window_of
@@ -47,16 +48,17 @@ def tellings_of(
     """
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end, c.id))
     parts = {c.id: part_of(c, lifted) for c in ordered}
+    sums = totals_in(document, ordered)
     out = [(c.id, parts[c.id][1]) for c in ordered if parts[c.id][0] is Part.OUT]
     found: list[Telling] = []
     for totals in (False, True):
-        here = [c for c in ordered if is_total(c) is totals and parts[c.id][0] is not Part.OUT]
+        here = [c for c in ordered if (c.id in sums) is totals and parts[c.id][0] is not Part.OUT]
         joining = frozenset(c.id for c in here if parts[c.id][0] is Part.JOIN)
         for event in _events(document, here, joining, apart):
             if all(c.id in joining for c in event.claims):
                 out += [(c.id, NOT_ALONE.format(reason=parts[c.id][1])) for c in event.claims]
             else:
-                found.append(telling_of(document, tuple(event.claims), joining))
+                found.append(telling_of(document, tuple(event.claims), joining, totals=totals))
     return tuple(found), tuple(sorted(out))
 
 

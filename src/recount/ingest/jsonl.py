@@ -29,6 +29,7 @@ from recount.model import (
     Sex,
     Span,
     Status,
+    TimePrecision,
     Unit,
     Zone,
     ZoneKind,
@@ -222,4 +223,11 @@ def _place(row: dict[str, Any]) -> Place:
 def _period(row: dict[str, Any] | None) -> Period | None:
     if row is None:
         return None
-    return Period(text=row.get("text") or "", start=_day(row.get("start")), end=_day(row.get("end")), rule="given")
+    return Period(
+        text=row.get("text") or "",
+        start=_day(row.get("start")),
+        end=_day(row.get("end")),
+        precision=TimePrecision(row.get("precision") or "unknown"),
+        edtf=row.get("edtf") or "",
+        rule="given",
+    )

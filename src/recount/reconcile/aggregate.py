@@ -56,7 +56,7 @@ def _compare(
     if gap > 0:
         tail = f"{gap} {noun} of the total are in no incident here."
     elif gap < 0:
-        tail = f"That is {-gap} more than the total: it is out of date or too low, or an incident is counted twice or lies outside."
+        tail = f"That is {-gap} more than the total: it is out of date, or an incident is counted twice or lies outside."
     else:
         tail = "The two agree."
     ids: tuple[ClaimId, ...] = tuple(sorted({*total.basis, *(c for t in own for c in t.basis)}))

@@ -11,6 +11,7 @@ from recount.model import (
     Finding,
     Grouping,
     Harm,
+    Incident,
     Judgement,
     Series,
     SeriesPoint,
@@ -61,7 +62,7 @@ def reconcile(
     tolls: list[Toll] = []
     findings: list[Finding] = []
     for incident in grouping.incidents:
-        own = [by_id[c] for c in incident.claim_ids]
+        own = _of_this(incident, by_id)
         grade = judged(held, incident.id)
         counted = incident_tolls(incident.id, own, evidence, profile)
         tolls += [replace(t, grade=grade) if grade is not None else t for t in counted]
@@ -79,6 +80,13 @@ def _bigger(grouping: Grouping) -> dict[str, str]:
     """Finds the bigger incident whose totals a series holds."""
     home = {c: i.id for i in grouping.incidents for c in i.claim_ids}
     return {s.id: home[c] for s in grouping.series for c in s.claim_ids[:1] if c in home}
+
+
+def _of_this(incident: Incident, claims: dict[ClaimId, Claim]) -> list[Claim]:
+    """The claims of an incident; a part of a total that reaches beyond it is a whole here."""
+    own = [claims[c] for c in incident.claim_ids]
+    inside = {c.id: c.harm for c in own}
+    return [c if c.subset_of is None or inside.get(c.subset_of) is c.harm else replace(c, subset_of=None) for c in own]
 
 
 def incident_tolls(subject: str, claims: list[Claim], evidence: Evidence, profile: Profile) -> list[Toll]:
