@@ -5,7 +5,7 @@ from recount.extract.pieces import Clause
 from recount.model import Harm
 
 _VIOLENT = frozenset(
-    "killed murdered shot bomb bombed bombing attack attacked gunmen militants terrorists explosion exploded explosive blast strike strikes airstrike shelling fire shooting "
+    "murdered shot bomb bombed bombing attack attacked gunmen militants terrorists explosion exploded explosive blast strike strikes airstrike shelling fire shooting "
     "ambush suicide".split()
 )
 

@@ -7,7 +7,7 @@ from recount.extract.frames.carried import read_carried
 from recount.extract.frames.draft import Draft, Event, events
 from recount.extract.frames.elliptical import read_elliptical
 from recount.extract.frames.finish import finish
-from recount.extract.frames.nouns import read_attributive, read_event_noun, read_harmed
+from recount.extract.frames.nouns import is_before_other_verb, read_attributive, read_event_noun, read_harmed
 from recount.extract.frames.parts import read_parts
 from recount.extract.frames.tolls import counted_before, read_toll
 from recount.extract.frames.verbs import read_verb
@@ -39,7 +39,7 @@ def find_frames(tokens: Tokens, lexicon: Lexicon, options: ExtractOptions) -> tu
         if not options.all_causes:
             found = [draft for draft in found if is_violent(draft)]
         drafts.extend(found)
-        before = found if found else (before if before and _near(before, sentence) else [])
+        before = found or (before if before and _near(before, sentence) else [])
     return finish(drafts)
 
 
@@ -55,14 +55,19 @@ def _is_capitals(text: str) -> bool:
 
 def _read_sentence(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon, before: list[Draft]) -> list[Draft]:
     if not has_trigger(tokens, sentence, lexicon):
-        if not before:
-            return []
-        return list(read_carried(cut(tokens, sentence, people, lexicon), before))
+        return _carried(cut(tokens, sentence, people, lexicon), before) if before else []
     clause = cut(tokens, sentence, people, lexicon)
-    drafts = _without_doubles([draft for event in events(clause) for draft in _read_event(clause, event)])
-    if not drafts and before:
-        return list(read_carried(clause, before))
+    happened = list(events(clause))
+    drafts = _without_doubles([draft for event in happened for draft in _read_event(clause, event)])
+    if not drafts:
+        return _carried(clause, before) if before else []
     drafts.extend(read_parts(clause, drafts))
+    list(read_elliptical(clause, drafts))
+    return drafts
+
+
+def _carried(clause: Clause, before: list[Draft]) -> list[Draft]:
+    drafts = list(read_carried(clause, before))
     list(read_elliptical(clause, drafts))
     return drafts
 
@@ -70,6 +75,8 @@ def _read_sentence(tokens: Tokens, sentence: Sentence, people: PeopleReader, lex
 def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
     if event.plays("toll"):
         yield from read_toll(clause, event)
+        return
+    if event.plays("harmed") and is_before_other_verb(clause, event):
         return
     if event.plays("past", "participle", "intransitive") and counted_before(clause, event):
         found = list(read_toll(clause, event))

@@ -169,6 +169,8 @@ class PeopleReader:
         word = words[step].lower
         zero = number.quantity.high == 0
         kind = "zero" if zero else "number"
+        if number.quantity.text.lower() in ("some", "many", "most"):
+            return None
         if word in WHOLE and not self._noun_phrase(step + 1, last):
             return Group(number.first, step, kind, number.quantity, of_whole=True, more=more)
         definite = self.lexicon.tags.get(word) == "d"
@@ -186,6 +188,8 @@ class PeopleReader:
             vague_of = number.quantity.form is QuantityForm.VAGUE and not definite
             part = (definite or word in WHOLE) and not vague_of and not zero
             return replace(group, kind="zero" if zero else "counted", quantity=number.quantity, of_whole=part, more=more)
+        if definite and step + 1 < last and words[step].lower.endswith("ly"):
+            step += 1
         if step < last and words[step].lower in self.lexicon.triggers:
             return Group(number.first, step - 1, kind, number.quantity, of_whole=True, more=more)
         if step < last and words[step].lower in ("parties", "sides") and definite:
@@ -218,6 +222,8 @@ class PeopleReader:
                 every = word in ("another", "any") or words[step - 1].lower in MORE
                 return replace(group, first=at, definite=word in ("the", "these", "those", "all"), more=group.more or every) if group else None
         noun = self._noun_phrase(step, last)
+        if noun is None and word == "those" and step < last and words[step].lower == "who":
+            return Group(at, at, "bare", definite=True)
         if noun is None and word == "another" and (step >= last or not self._is_word(step)):
             return Group(at, step - 1, "number", exactly(1, words[at].text), more=True)
         if noun is None:
@@ -285,7 +291,7 @@ class PeopleReader:
                 head = self._head(step, limit)
                 return None if self._is_adjective(head, last) else (at, head, self._apposed(head, last))
             age = self._is_age(step, last)
-            if age and not self._goes_on(step + age, limit) and self.words[at - 1].lower in ("a", "an", "one", "another", "the"):
+            if age and not self._goes_on(step + age, limit) and self.words[at - 1].lower in ("a", "an", "one", "another"):
                 return at, step + age - 1, step + age - 1
             if step > at and (word in UNITS or word in TENS or word in self.lexicon.vague_plurals or word in ("several", "many", "few", "dozen")):
                 return None

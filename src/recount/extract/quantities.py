@@ -356,7 +356,7 @@ def _is_no_count(words: Sequence[Token], core: int, end: int, last: int, lexicon
         return True
     if following == ":" and beyond[:1].isdigit() and words[end + 1].end == words[end + 2].start:
         return True
-    if before == ":" and core > 1 and words[core - 2].lower[:1].isdigit() and words[core - 1].start == words[core - 2].end:
+    if before == ":" and core > 1 and words[core - 2].lower[:1].isdigit() and words[core - 2].end == words[core - 1].start == words[core].start - 1:
         return True
     if _touches_slash(words, core, end):
         return True

@@ -17,13 +17,13 @@ def read_carried(clause: Clause, before: list[Draft]) -> Iterator[Draft]:
         clause: A sentence with no frame of its own.
         before: Frames of the sentence before, in order.
     """
-    last = next((d for d in reversed(before) if d.part_of is None and d.quantity is not None), None)
-    if last is None or not clause.pieces:
+    last = next((d for d in reversed(before) if d.part_of is None), None)
+    if last is None or not clause.pieces or (last.quantity is not None and last.quantity.high == 0):
         return
     at = skip_right(clause, 0, "ac,")
     group = clause.pieces[at].group if at < len(clause.pieces) else None
     if group is not None and group.of_whole and clause.tags[at] in "GQ" and group.kind == "number":
-        if group.quantity is not None and group.quantity.point is not None:
+        if group.quantity is not None and group.quantity.point is not None and last.quantity is not None:
             yield _carry(clause, at, last, "carried-part", whole=last)
         return
     for k, tag in enumerate(clause.tags):

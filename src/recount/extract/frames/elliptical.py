@@ -48,13 +48,16 @@ def is_said(clause: Clause, at: int) -> bool:
 
 
 def _leaning_on(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
-    before = [d for d in drafts if d.clause is clause and d.at < at and d.event.first < at and d.part_of is None and d.quantity is not None]
+    begin = clause.pieces[at].first
+    before = [d for d in drafts if d.clause is clause and d.at < at and d.event_tokens[0] < begin and d.part_of is None and d.quantity is not None]
     return before[-1] if before else None
 
 
 def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
     """Tells whether number and frame are items of one list over places or days."""
     before = skip_left(clause, at - 1, "a")
+    if clause.word(before) == "with" or (clause.word(before) == "to" and clause.word(last.at - 1) == "from"):
+        return True
     if clause.tag(before) not in ",;&" or clause.tag(at + 1) not in "p" and not (clause.tag(at + 1) in ".;," and clause.tag(before) == "&"):
         return False
     if clause.tag(at + 1) == "p" and clause.word(at + 1) not in ("in", "at", "on", "near", "from", "outside"):

@@ -14,8 +14,27 @@ from recount.model import UNCOUNTED, FieldTrace, Quantity, QuantityForm, Sex, Sp
 def finish(drafts: list[Draft]) -> tuple[Frame, ...]:
     """Turns drafts into frames and settles which is part of which."""
     drafts = _with_relatives(drafts)
+    _link_parts(drafts)
     index = {id(draft): n for n, draft in enumerate(drafts)}
     return tuple(_frame(draft, index) for draft in drafts)
+
+
+def _link_parts(drafts: list[Draft]) -> None:
+    """Makes "three of the dead" a part of the last figure before it that is large enough."""
+    for n, draft in enumerate(drafts):
+        if not draft.group.of_whole or draft.part_of is not None or draft.quantity is None or draft.quantity.point is None:
+            continue
+        words = draft.clause.tokens.tokens
+        if draft.event.first <= draft.at or words[draft.event_tokens[0]].lower not in _HARMED:
+            continue
+        for other in reversed(drafts[max(0, n - 12) : n]):
+            size = other.quantity.point if other.quantity is not None else None
+            if other.harm is draft.harm and other.part_of is None and size is not None and size > draft.quantity.point:
+                draft.part_of = other
+                break
+
+
+_HARMED = frozenset(("dead", "wounded", "injured", "missing", "killed", "deceased", "casualties", "fatalities"))
 
 
 def _frame(draft: Draft, index: dict[int, int]) -> Frame:
@@ -120,9 +139,22 @@ def _belongs_to(draft: Draft, last: Draft) -> bool:
     if draft.clause is not last.clause or draft.event != last.event or draft.at - last.at not in (2, 3) or draft.part_of or last.part_of:
         return False
     words = draft.clause.tokens.tokens
-    possessive = words[draft.group.first].lower in draft.clause.lexicon.possessives
+    possessive = words[draft.group.first].lower in draft.clause.lexicon.possessives or _are_kin(draft, last)
     exact = all(d.quantity is not None and d.quantity.form is QuantityForm.EXACT and d.quantity.best for d in (draft, last))
     return possessive and draft.group.kind in ("single", "counted") and exact and last.group.kind in ("named", "single", "counted", "number", "unknown")
+
+
+_KIN = frozenset(
+    "wife husband son sons daughter daughters mother father brother brothers sister sisters grandson grandsons granddaughter child children cousin cousins uncle aunt nephew niece parents".split()
+)
+
+
+def _are_kin(draft: Draft, last: Draft) -> bool:
+    """Tells whether a list names kin of one person ("whose wife, daughter and two grandsons")."""
+    words = draft.clause.tokens.tokens
+    before = words[last.group.first - 1].lower if last.group.first else ""
+    owned = before == "whose" or words[last.group.first].lower in draft.clause.lexicon.possessives
+    return owned and draft.group.who is not None and last.group.who is not None and words[draft.group.who[1]].lower in _KIN and words[last.group.who[1]].lower in _KIN
 
 
 def _together(one: Draft, other: Draft) -> Draft:

@@ -56,15 +56,15 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
     at = event.last + 1
     left = skip_left(clause, event.first - 1, "a")
     following = clause.tag(at)
-    if _is_before_other_verb(clause, event, left):
-        return
     if clause.tag(left) in "GQ":
         if _is_official(clause, event, left):
+            return
+        if clause.word(at) == "too" and clause.word(at + 1) == "many":
             return
         for member in _apart(clause, left):
             yield from _draft(clause, event, member, "elliptical")
         return
-    if following == "o" and (members := objects_from(clause, at + 1)):
+    if following == "o" and event.trigger.words[-1] not in ("dead", "wounded", "injured", "missing", "killed") and (members := objects_from(clause, at + 1)):
         for member in members:
             yield from _draft(clause, event, member, "remains-of")
         return
@@ -80,8 +80,9 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
     yield from found
 
 
-def _is_before_other_verb(clause: Clause, event: Event, left: int) -> bool:
+def is_before_other_verb(clause: Clause, event: Event) -> bool:
     """Tells whether "nine of the injured" is only the subject of another harm ("have died")."""
+    left = skip_left(clause, event.first - 1, "a")
     group = clause.pieces[left].group if left >= 0 else None
     if group is None or not group.of_whole:
         return False
@@ -154,6 +155,10 @@ def _one_body(clause: Clause, event: Event) -> Iterator[Draft]:
 def labelled(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads a number set behind its label: "the dead at more than 30", "injured: 182", "dead in the hall has reached 144"."""
     said = clause.word(event.first - 1) in ("the", "number", "of") or event.first == 0
+    series = list(_series(clause, event))
+    if series:
+        yield from series
+        return
     for at in range(event.last + 1, min(event.last + 13, len(clause.tags))):
         tag = clause.tags[at]
         if tag == "K" or tag in ";":
@@ -165,6 +170,17 @@ def labelled(clause: Clause, event: Event) -> Iterator[Draft]:
                     yield from _draft(clause, event, member, "labelled")
             elif tag == "G" or before not in ("of", "in", "on", "by", "from", "since", "for"):
                 return
+
+
+def _series(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads a table set as text: "injured by hospital: North, 26; South, 10"."""
+    colon = clause.tags.find(":", event.last + 1, event.last + 6)
+    if colon < 0 or "K" in clause.tags[event.last + 1 : colon]:
+        return
+    numbers = [k for k in range(colon + 1, len(clause.tags)) if clause.tags[k] == "Q" and clause.tags[k - 1] == "," and clause.tag(k + 1) in ".;,x"]
+    if len(numbers) > 1 and ";" in clause.tags[colon:]:
+        for at in numbers:
+            yield from _draft(clause, event, at, "leaning-list")
 
 
 def _draft(clause: Clause, event: Event, at: int, rule: str) -> Iterator[Draft]:

@@ -13,9 +13,14 @@ from recount.model import Age, Sex, Status
 def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
     """Yields the parts that stand beside the wholes already read."""
     taken = {draft.at for draft in drafts if draft.clause is clause}
+    for draft in list(drafts):
+        if draft.clause is clause and draft.group.of_whole and draft.event.first > draft.at:
+            yield from _more(clause, draft.event.last, draft.part_of or draft, taken)
     for at, tag in enumerate(clause.tags):
         if tag == "i":
             yield from _listed(clause, at, drafts, taken)
+        elif tag == "p" and clause.word(at) == "among" and clause.tag(at - 1) in "GQ" and at - 1 not in taken:
+            yield from _among(clause, at, drafts, taken)
         elif tag == ":":
             yield from _broken_down(clause, at, drafts, taken)
         elif tag == "(" and clause.tag(at + 1) in "GQ":
@@ -51,6 +56,15 @@ def _listed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> It
             yield _part(clause, member, group, whole, "including")
 
 
+def _among(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
+    """Reads "65 fighters among 93 dead"."""
+    whole = next((d for d in drafts if d.clause is clause and d.at == at + 1 and d.quantity is not None), None)
+    group = clause.pieces[at - 1].group
+    if whole is not None and group is not None:
+        taken.add(at - 1)
+        yield _part(clause, at - 1, group, whole, "among-part")
+
+
 def _broken_down(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
     whole = _whole(clause, at, drafts)
     if whole is None or whole.quantity is None or clause.tag(at + 1) not in "GQ":
@@ -76,7 +90,7 @@ def _bracketed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) ->
 
 def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Draft]:
     """Reads what follows a part: "14 of them staff; 24 were patients and four were relatives"."""
-    k = skip_right(clause, at + 1, "xdgpoE")
+    k = skip_right(clause, at + 1, "bxdgpoE" if clause.tags[at] == "K" else "xdgpoE")
     while clause.tag(k) in ";,&" and k < len(clause.tags):
         k = skip_right(clause, k, ";,&")
         group = clause.pieces[k].group if k < len(clause.pieces) else None

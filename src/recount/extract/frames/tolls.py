@@ -21,6 +21,9 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
         yield _draft(clause, event, numbers[1], superseded=False)
     else:
         yield _draft(clause, event, first, superseded=False)
+        old = first + 2 if clause.tag(first + 1) == "p" else first + 3
+        if clause.word(old - 1) == "from" and clause.tag(old) == "Q":
+            yield _draft(clause, event, old, superseded=True)
 
 
 def counted_before(clause: Clause, event: Event) -> bool:

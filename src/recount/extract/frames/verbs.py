@@ -138,11 +138,18 @@ def _with_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> It
     head = _adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
     if head is None:
         return
+    if _is_negated(clause, head, event):
+        return
     agent = agent_right(clause, event.last) if rule in ("passive", "reduced") else None
     members = out_of_including(clause, joined_left(clause, head))
     for at in members:
         yield from _draft(clause, event, at, rule, agent)
     yield from _trailing(clause, event, rule, agent, members)
+
+
+def _is_negated(clause: Clause, head: int, event: Event) -> bool:
+    """Tells whether the text says that it did not happen to them ("was not hurt")."""
+    return "n" in clause.tags[head + 1 : event.first] and (clause.tags[head + 1 : event.first].strip("abhmnl") == "")
 
 
 def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, bool]:
@@ -156,6 +163,8 @@ def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, boo
 
 def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     """Finds the people before a participle with no auxiliary: next to it, or behind prepositional phrases only."""
+    if clause.tag(left) == "G" and _is_adjective(clause, left):
+        return None
     if clause.tag(left) in PEOPLE:
         owner = left - 1 if clause.tag(left - 1) != "d" else left - 2
         if clause.tag(owner) == "o" and clause.tag(owner - 1) in "GQ":
@@ -166,6 +175,12 @@ def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     if clause.tag(left) == "r":
         return None
     return _before_phrase(clause, left)
+
+
+def _is_adjective(clause: Clause, at: int) -> bool:
+    """Tells "the Varenian wounded" from "the Varenian wounded in the raid"."""
+    group = clause.pieces[at].group
+    return group is not None and group.kind == "single" and group.definite and group.belongs is not None and group.belongs == group.who and not group.names
 
 
 def _before_phrase(clause: Clause, at: int) -> int | None:
