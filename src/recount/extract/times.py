@@ -16,6 +16,7 @@ from recount.extract.tokens import Sentence, Tokens
 from recount.model import Period, Span, TimePrecision
 
 _DATELINE_REACH = 3  # sentences from the top in which a dateline may give the day of publication
+_ASIDE = 15  # years
 _HISTORY_DATES = 3  # full dates of other years that make a text a history
 
 
@@ -105,6 +106,8 @@ def _find(tokens: Tokens) -> Iterator[_Found]:
     lines = [_read(tokens, sentence, lexicon) for sentence in tokens.sentences]
     context, suffix = _first_context(tokens, lines)
     history = _is_history(lines, context.reference)
+    if history:
+        context = replace(context, year=_first_year(lines))
     paragraph = -1
     for line in lines:
         if not line.written:
@@ -164,6 +167,12 @@ def _is_history(lines: list[_Line], reference: date | None) -> bool:
     return full >= _HISTORY_DATES and full > 2 * near
 
 
+def _first_year(lines: list[_Line]) -> int | None:
+    """The first year that a history names with a month: that of the dates before it."""
+    years = (w.number("YEAR") for line in lines for w in line.written if w.number("MONTH") is not None)
+    return next((year for year in years if year is not None), None)
+
+
 def _after(context: Context, resolved: Resolved, *, history: bool) -> Context:
     if resolved.start is None and resolved.end is None:
         return context
@@ -171,12 +180,19 @@ def _after(context: Context, resolved: Resolved, *, history: bool) -> Context:
     assert day is not None
     if resolved.precision is TimePrecision.DAY:
         context = replace(context, last_day=resolved)
+    if resolved.has_year and history and _is_aside(context, resolved, day):
+        return context
     if resolved.has_year:
         far = context.reference is not None and abs(context.reference.year - day.year) > 1 and len(resolved.value) > 4
         return replace(context, last=resolved, year=day.year, is_history=history or far)
     if history:
         return replace(context, last=resolved, year=day.year)
     return replace(context, last=resolved)
+
+
+def _is_aside(context: Context, resolved: Resolved, day: date) -> bool:
+    """A year alone that lies far from the dates of a history, as in a source or a comparison, does not move it."""
+    return resolved.precision is TimePrecision.YEAR and context.year is not None and abs(context.year - day.year) > _ASIDE
 
 
 # -- one sentence ------------------------------------------------------------------------------------------------------
@@ -271,7 +287,19 @@ class _Frame:
         link, begin = self.link(first, floor)
         bounded = self.bounded(resolved, link, last)
         period = self.period(bounded, self.span(begin, last))
-        return _Found(period=period, mentions=((self.span(first, last), resolved.value),)), resolved
+        return _Found(period=period, mentions=self.mentions(written, resolved, first, last)), resolved
+
+    def mentions(self, written: Written, resolved: Resolved, first: int, last: int) -> tuple[tuple[Span, str], ...]:
+        """One mention; of "6-7 March" and "1947-54" two."""
+        if written.rule == "days-after":
+            told = self.context.last
+            is_beside = written.first and self.words[written.first - 1].lower in {",", "-"} and told is not None
+            return ((self.span(first, last), told.value if told is not None and is_beside else ""),)
+        if written.rule not in {"days", "years"} or resolved.end is None:
+            return ((self.span(first, last), resolved.value),)
+        cut = next(k for k in range(written.last - 1, written.first, -1) if self._is(k, "DASH", "TO", "AND"))
+        end = resolved.end.isoformat() if written.rule == "days" else f"{resolved.end.year:04}"
+        return (self.span(first, cut), resolved.value), (self.span(cut + 1, last), end)
 
     def bounded(self, resolved: Resolved, link: str, last: int) -> Resolved:
         """Opens or closes a period as the words before it say."""
@@ -346,14 +374,15 @@ class _Frame:
     def counts_from(self, first: Written, second: Written) -> bool:
         """Tells whether "two days after" counts from the date that follows it."""
         return (
-            first.rule in {"later", "earlier", "following-unit", "previous-unit"}
+            first.rule in {"days-after", "days-before"}
             and first.last == self.left(second, first.last)
-            and self.words[first.last - 1].lower in {"after", "before"}
+            and second.rule not in {"days-after", "days-before"}
         )
 
     def counted(self, first: Written, second: Written, floor: int) -> tuple[_Found, Resolved]:
         base = resolve(second, self.context)
-        resolved = resolve(first, replace(self.context, last=base, last_day=base)) if base.start is not None else base
+        counting = replace(first, rule="earlier" if first.rule == "days-before" else "later")
+        resolved = resolve(counting, replace(self.context, last=base, last_day=base)) if base.start is not None else base
         period = self.period(resolved, self.span(self.link(first.first, floor)[1], second.last))
         mentions = (
             (self.span(first.first, first.last), resolved.value),

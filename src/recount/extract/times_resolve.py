@@ -5,7 +5,7 @@ year comes from the text before. Nothing is guessed without a reference: the rul
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recount.extract import times_calendar as cal
@@ -13,6 +13,8 @@ from recount.extract.times_shapes import Written
 from recount.model import TimePrecision
 
 NO_REFERENCE = "no-publication-date"
+_DATED = frozenset({TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH})
+_FORWARD, _BACKWARD = 8, 8  # months a history is taken to go on or back within a year it has named
 _SLACK = 2  # days a date without a year may lie after publication: time zones and early datelines
 
 
@@ -163,12 +165,23 @@ def _dated(year: int, month: int, day: int | None, rule: str, *, has_year: bool 
 def year_for(month: int, day: int | None, context: Context) -> int | None:
     """Guesses the year of a date written without one: from the text in a history, else the latest not in the future."""
     if context.is_history and context.year is not None:
-        return context.year
+        return _year_near(month, day, context)
     if context.reference is None:
         return context.year
     limit = cal.shifted(context.reference, _SLACK if day else 0)
     first = cal.safe_date(limit.year, month, day or 1)
     return limit.year if first is not None and first <= limit else limit.year - 1
+
+
+def _year_near(month: int, day: int | None, context: Context) -> int | None:
+    """The year that puts a month nearest to the last date of a history; after a year alone, that year."""
+    last, year = context.last, context.year
+    if year is not None and last is not None and last.start is not None and last.precision in _DATED:
+        since = (year * 12 + month) - (last.start.year * 12 + last.start.month)
+        year += -1 if since > _FORWARD else 1 if since < -_BACKWARD else 0
+    if year is not None and day is not None and cal.safe_date(year, month, day) is None:
+        return next((y for y in (year - 1, year + 1, year - 2, year + 2) if cal.safe_date(y, month, day)), year)
+    return year
 
 
 def _days(written: Written, context: Context) -> Resolved:
@@ -183,6 +196,16 @@ def _days(written: Written, context: Context) -> Resolved:
     if start is None or end is None or end < start:
         return unresolved("no-such-date")
     return between(start, end, TimePrecision.DAY, "days", start.isoformat())
+
+
+def _years(written: Written, _: Context) -> Resolved:
+    first, last, short = written.number("YEAR"), written.number("YEAR", 1), written.number("SHORTYEAR")
+    if first is not None and last is None and short is not None:
+        last = first - first % 100 + short
+    if first is None or last is None or last <= first:
+        return unresolved("no-such-date")
+    start, end = cal.year_days(first)[0], cal.year_days(last)[1]
+    return replace(between(start, end, TimePrecision.YEAR, "range", f"{first:04}"), edtf=f"{first:04}/{last:04}", has_year=True)
 
 
 def _day_of_month(written: Written, context: Context) -> Resolved:
@@ -401,9 +424,23 @@ def _moved_rule(rule: str, sign: int, *, from_text: bool) -> Rule:
     def apply(written: Written, context: Context) -> Resolved:
         count, unit = written.number("NUMBER"), written.unit
         base = _base(context, unit) if from_text else context.reference
-        if base is None or count is None:
+        if base is None:
             return unresolved(NO_REFERENCE, _PRECISIONS.get(unit, TimePrecision.UNKNOWN))
-        return _moved(base, unit, sign * count, rule)
+        return _moved(base, unit, sign * (1 if count is None else count), rule)
+
+    return apply
+
+
+def _days_after_rule(sign: int) -> Rule:
+    """Makes the rule for "three days after a bomber killed 13": the time of what follows, counted from what is told."""
+
+    def apply(written: Written, context: Context) -> Resolved:
+        unit = written.unit
+        base = _base(context, unit)
+        count = written.number("NUMBER")
+        if base is None:
+            return unresolved(NO_REFERENCE, _PRECISIONS.get(unit, TimePrecision.UNKNOWN))
+        return _moved(base, unit, sign * (1 if count is None else count), "days-after-which")
 
     return apply
 
@@ -496,6 +533,7 @@ def _base(context: Context, unit: str = "") -> date | None:
 RULES: dict[str, Rule] = {
     "date": _date,
     "days": _days,
+    "years": _years,
     "day-of-month": _day_of_month,
     "decade": _decade,
     "half": _half,
@@ -527,6 +565,8 @@ RULES: dict[str, Rule] = {
     "ago": _moved_rule("ago", -1, from_text=False),
     "later": _moved_rule("later", 1, from_text=True),
     "earlier": _moved_rule("earlier", -1, from_text=True),
+    "days-after": _days_after_rule(-1),
+    "days-before": _days_after_rule(1),
     "past-units": _past_units,
     "past-unit": _past_units,
     "recent-units": _recent_units,

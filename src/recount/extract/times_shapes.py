@@ -177,15 +177,28 @@ def _past_part(words: list[Word], at: int, lexicon: TimeWords) -> int:
 
 
 def _stands(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
-    """Refuses lone words and numbers that are a month, a day or a year only in the right company."""
+    """Refuses words and numbers that are a month, a day, a season or a year only in the right company."""
+    before = words[match.first - 1] if match.first else None
+    after = words[match.last].lower if match.last < len(words) else ""
     if match.rule == "day-of-month":
         return _open_after(words, match.last, lexicon)
-    if match.last - match.first > 2 or (match.last - match.first == 2 and words[match.last - 1].lower != "."):
-        return True
+    if match.rule in {"last-unit", "next-unit"} and after == "of":
+        return False  # "the last week of August" is no last week
+    if match.last - match.first == 1 or (match.last - match.first == 2 and words[match.last - 1].lower == "."):
+        return _stands_alone(words, match, before, lexicon)
+    ambiguous = [word for word in words[match.first : match.last] if word.lower in lexicon.lists.get("ambiguous", ())]
+    dated = match.get("DAY") is not None or match.get("YEAR") is not None
+    return dated or match.number("MONTH") is None or all(word.capital for word in ambiguous)
+
+
+def _stands_alone(words: list[Word], match: Written, before: Word | None, lexicon: TimeWords) -> bool:
     word = words[match.first]
-    before = words[match.first - 1] if match.first else None
     if word.lower.isdecimal():
         return _is_year(words, match, lexicon)
+    if word.lower in lexicon.lists.get("verb_seasons", ()):
+        framed = before is not None and before.lower == "the" and match.first > 1
+        framed = framed and words[match.first - 2].lower in lexicon.lists["neighbours"]
+        return framed and (match.last >= len(words) or words[match.last].lower not in lexicon.lists["after_season_phrase"])
     if word.lower in lexicon.lists.get("ambiguous", ()):
         named = before is not None and before.lower in lexicon.lists["neighbours"]
         return named and (word.capital or match.rule == "season")
@@ -209,4 +222,8 @@ def _is_year(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
         return False
     if before is not None and before.lower in lexicon.lists.get("before_year", ()):
         return True
+    if before is not None and before.lower in lexicon.lists.get("determiners", ()):
+        return after is not None and after.lower.isalpha() and after.lower not in lexicon.lists["year_units"]
+    if before is not None and before.capital and before.end + 1 == words[match.first].start and match.first > 1:
+        return False  # "Resolution 1483"
     return _open_after(words, match.last, lexicon)

@@ -13,10 +13,11 @@ from recount.extract.frame import Frame, Settled
 from recount.extract.times_calendar import month_days, year_days
 from recount.extract.times_words import settling_words
 from recount.extract.tokens import Sentence, Tokens
-from recount.extract.when_roles import DAYS_AFTER, Placed, Role, place_times
+from recount.extract.when_roles import Placed, Role, place_times
 from recount.extract.when_stretches import stretch_of
 from recount.model import FieldTrace, Period, Span, TimePrecision, ZoneKind
 
+_DAYS_AFTER = "days-after-which"  # named only by another event's time, such a period settles its own clause alone
 _ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _BREAK_COST = 12  # what a clause boundary between a number and a period costs, in tokens
 _EVENT_BONUS = 4
@@ -163,7 +164,7 @@ def _before_in_paragraph(sentence: Sentence, placed: list[Placed]) -> Placed | N
         and time.sentence.paragraph == sentence.paragraph
         and time.sentence.index < sentence.index
         and time.period.end is not None
-        and time.period.rule != DAYS_AFTER
+        and time.period.rule != _DAYS_AFTER
     ]
     if not earlier:
         return None

@@ -1,15 +1,13 @@
 """What each day named in a text is the day of: the harm, a dateline, or only somebody's speaking of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from recount.extract.times_words import settling_words
 from recount.extract.tokens import Sentence, Tokens
-from recount.model import Period, TimePrecision
+from recount.model import Period
 
-DAYS_AFTER = "days-after-which"  # rule of a period named only by another event's; it settles its own clause alone
 _STOPS = frozenset({";", "“", "”", '"'})
 
 
@@ -63,27 +61,9 @@ def place_times(tokens: Tokens, times: Sequence[Period]) -> list[Placed]:
         if not inside:
             continue
         sentence = tokens.sentence_at(period.span.start)
-        period = _mirrored(tokens, period, inside[-1], placed)
         role = _role(tokens, sentence, period, inside[0], inside[-1])
         placed.append(Placed(period, sentence, inside[0], inside[-1], role))
     return placed
-
-
-def _mirrored(tokens: Tokens, period: Period, last: int, placed: list[Placed]) -> Period:
-    """ "The strike came three days after a bomber killed 13": the harm is three days before the strike."""
-    base = next((time.period for time in reversed(placed) if time.role is Role.EVENT), None)
-    if (
-        period.rule != "later"
-        or tokens.tokens[last].lower != "after"
-        or base is None
-        or base.start is None
-        or period.start is None
-    ):
-        return period
-    counted = next((time.period for time in reversed(placed) if time.period.precision is TimePrecision.DAY), base)
-    days = (period.start - (counted.start or base.start)).days
-    day = date.fromordinal(max(1, base.start.toordinal() - days))
-    return replace(period, start=day, end=day, edtf=day.isoformat(), rule=DAYS_AFTER)
 
 
 def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: int) -> Role:
