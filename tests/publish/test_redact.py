@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
-from tests.factory import NOW, CaseBuilder, incident, toll, varenia_case
 
+from factory import NOW, CaseBuilder, incident, toll, varenia_case
 from recount.model import Case, Harm, Judgement, Verdict, Zone, ZoneKind, judgement_id
 from recount.model.span import Span
 from recount.publish.redact import MASK, Policy, private_names, redact, show_masks

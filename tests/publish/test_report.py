@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from tests.factory import NOW, CaseBuilder, claim, incident, point, series, toll, town, varenia_case
 
+from factory import NOW, CaseBuilder, claim, incident, point, series, toll, town, varenia_case
 from recount.model import Case, Grouping, Scope
 from recount.publish.report import render_report
 

@@ -6,8 +6,8 @@ from io import StringIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factory import CaseBuilder, exactly, varenia_case
 
+from factory import CaseBuilder, exactly, varenia_case
 from recount.model import Case
 from recount.publish.redact import MASK
 from recount.publish.tables import Table, claims_table, incidents_table, tolls_table, write_csv, write_json

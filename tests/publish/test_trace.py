@@ -1,6 +1,6 @@
 import pytest
-from tests.factory import varenia_case
 
+from factory import varenia_case
 from recount.publish.text import explain_toll, toll_lines, tolls_text
 from recount.publish.trace import UnknownIdError, as_json, trace, trace_claim, trace_incident, trace_toll, walk
 

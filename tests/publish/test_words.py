@@ -1,8 +1,8 @@
 from datetime import date
 
 import pytest
-from tests.factory import about, at_least, between, more_than
 
+from factory import about, at_least, between, more_than
 from recount.model import Period, Quantity, QuantityForm
 from recount.publish import words
 
