@@ -72,4 +72,9 @@ def _is_said_inside(scene: Scene, gap: Sequence[str]) -> bool:
 
 def _owns(scene: Scene, one: Mention, gap: Sequence[str]) -> bool:
     ends_in_s = scene.tokens.tokens[one.last].text[-2:] in {"'s", "’s"}
-    return ends_in_s and all(word in scene.words.directions for word in gap) and bool(one.entries) and one.entries[0].kind != "place"
+    return (
+        ends_in_s
+        and all(word in scene.words.directions for word in gap)
+        and bool(one.entries)
+        and one.entries[0].kind != "place"
+    )

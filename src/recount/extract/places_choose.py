@@ -157,11 +157,19 @@ def _choice(at: int, mentions: Sequence[Mention], containers: Mapping[int, int],
         area = next((_area(m, mentions, containers, senses) for m in containers if fold(mentions[m].name) == name), None)
     if entry is None:
         return Choice(None, area, "contained" if area else "not-in-gazetteer")
-    if area is not None and not holds(area, entry) and entry.kind == "place" and entry.population < 50_000 and area.kind != "place":
+    if (
+        area is not None
+        and not holds(area, entry)
+        and entry.kind == "place"
+        and entry.population < 50_000
+        and area.kind != "place"
+    ):
         return Choice(None, area, "contained")
     if area is not None and holds(area, entry):
         return Choice(entry, None, "containment")
-    return Choice(entry, None, "guessed-spelling" if entry.guessed else "best-known" if len(mention.entries) > 1 else "only-one")
+    return Choice(
+        entry, None, "guessed-spelling" if entry.guessed else "best-known" if len(mention.entries) > 1 else "only-one"
+    )
 
 
 def _area(at: int, mentions: Sequence[Mention], containers: Mapping[int, int], senses: Senses) -> GazetteerEntry | None:

@@ -38,7 +38,9 @@ class Scene:
     @cached_property
     def lowered(self) -> frozenset[str]:
         """Words that the document itself writes in lower case."""
-        return frozenset(token.lower for token in self.tokens.tokens if token.text[:1].islower() and not is_articled(token.text))
+        return frozenset(
+            token.lower for token in self.tokens.tokens if token.text[:1].islower() and not is_articled(token.text)
+        )
 
     @cached_property
     def plurals(self) -> frozenset[str]:

@@ -6,7 +6,9 @@ from recount.model import GazetteerEntry, ZoneKind
 from recount.model.place_names import fold, without_article
 
 _SAYING = frozenset("said says told added adds tells wrote explained argued testified".split())
-_PLAIN = frozenset("opens-sentence small-town other-spelling unknown".split())  # cues that doubt a name without contradicting it
+_PLAIN = frozenset(
+    "opens-sentence small-town other-spelling unknown".split()
+)  # cues that doubt a name without contradicting it
 _DEFINED_WITHIN = 40  # tokens from a name to the noun that defines it
 WEIGHTS = {
     "locative": 3,
@@ -126,12 +128,21 @@ def _is_dateline(scene: Scene, first: int, last: int) -> bool:
 def _kind_noun(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> tuple[frozenset[str], list[str]]:
     kinds = scene.words.kinds
     after, two_after = scene.after(last), scene.after(last, 2)
-    if after is not None and after.lower in kinds and not (after.is_capitalised and two_after is not None and two_after.lower == "of"):
+    if (
+        after is not None
+        and after.lower in kinds
+        and not (after.is_capitalised and two_after is not None and two_after.lower == "of")
+    ):
         said = kinds[after.lower]
         if not after.is_capitalised or said - {"water", "terrain"} or any(e.kind in said for e in entries):
             return said, ["kind-noun"]
     before, two_before = scene.before(first), scene.before(first, 2)
-    if before is not None and before.lower in {"of", "called", "named"} and two_before is not None and two_before.lower in kinds:
+    if (
+        before is not None
+        and before.lower in {"of", "called", "named"}
+        and two_before is not None
+        and two_before.lower in kinds
+    ):
         return kinds[two_before.lower], ["kind-noun"]
     if before is not None and before.lower in kinds and not before.is_capitalised and not before.lower.endswith("s"):
         return kinds[before.lower], ["kind-noun"]
@@ -145,7 +156,12 @@ def is_defined(scene: Scene, first: int, last: int) -> bool:
         return False
     rest = scene.tokens.tokens[last + 1 : min(sentence.last, last + 1 + _DEFINED_WITHIN)]
     verb = next((at for at, token in enumerate(rest) if token.lower in {"is", "was", "are"}), None)
-    if verb is None or verb + 1 >= len(rest) or rest[verb + 1].lower not in {"a", "an", "the", "one"} or (verb > 0 and rest[0].text not in {"(", ",", "["} and not rest[0].is_capitalised):
+    if (
+        verb is None
+        or verb + 1 >= len(rest)
+        or rest[verb + 1].lower not in {"a", "an", "the", "one"}
+        or (verb > 0 and rest[0].text not in {"(", ",", "["} and not rest[0].is_capitalised)
+    ):
         return False
     return any(token.lower in scene.words.kinds for token in rest[verb : verb + 12])
 
@@ -178,7 +194,11 @@ def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
     if before is None:
         return []
     earlier = scene.before(first, 2)
-    if before.text == "." and earlier is not None and (earlier.lower in scene.words.titles or (len(earlier.text) == 1 and earlier.is_capitalised)):
+    if (
+        before.text == "."
+        and earlier is not None
+        and (earlier.lower in scene.words.titles or (len(earlier.text) == 1 and earlier.is_capitalised))
+    ):
         return ["title-before"]
     if before.lower in scene.words.titles:
         return ["title-before"]
@@ -187,7 +207,12 @@ def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
     if scene.is_caseless(first) or scene.is_titled(first):
         return []
     word = before.lower
-    if scene.is_name_like(before) and word not in scene.words.directions and word not in scene.words.demonyms and word not in scene.words.kinds:
+    if (
+        scene.is_name_like(before)
+        and word not in scene.words.directions
+        and word not in scene.words.demonyms
+        and word not in scene.words.kinds
+    ):
         return ["name-before"]
     return []
 
@@ -198,7 +223,9 @@ def _is_of_organisation(scene: Scene, first: int) -> bool:
     of, head = scene.before(first, back), scene.before(first, back + 1)
     if of is None or of.lower != "of" or head is None or not head.is_capitalised or scene.is_caseless(first):
         return False
-    return head.lower in scene.words.organisation_of or (head.lower in scene.words.organisation and head.lower not in scene.words.kinds)
+    return head.lower in scene.words.organisation_of or (
+        head.lower in scene.words.organisation and head.lower not in scene.words.kinds
+    )
 
 
 def _after_it(scene: Scene, first: int, last: int, after: Token | None, *, has_kind: bool) -> list[str]:
@@ -206,7 +233,11 @@ def _after_it(scene: Scene, first: int, last: int, after: Token | None, *, has_k
         return []
     if after.lower in scene.words.diseases and after.lower not in {"cases"}:
         return ["disease-after"]
-    if _is_office(scene, last) or "." in scene.tokens.tokens[first].text or scene.tokens.tokens[first].text in {"US", "UK", "UN"}:
+    if (
+        _is_office(scene, last)
+        or "." in scene.tokens.tokens[first].text
+        or scene.tokens.tokens[first].text in {"US", "UK", "UN"}
+    ):
         return []
     if after.is_capitalised and after.lower in scene.words.organisation:
         return ["organisation-after"]

@@ -4,7 +4,16 @@ from math import asin, cos, degrees, hypot, radians, sin, sqrt
 
 from recount.model import GazetteerEntry
 
-_DEFAULT_RADIUS = {"country": 300.0, "admin1": 80.0, "admin2": 30.0, "place": 4.0, "site": 1.0, "water": 100.0, "terrain": 60.0, "region": 80.0}
+_DEFAULT_RADIUS = {
+    "country": 300.0,
+    "admin1": 80.0,
+    "admin2": 30.0,
+    "place": 4.0,
+    "site": 1.0,
+    "water": 100.0,
+    "terrain": 60.0,
+    "region": 80.0,
+}
 _EARTH_KM = 6371.0
 
 

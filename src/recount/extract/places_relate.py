@@ -19,7 +19,9 @@ def related(scene: Scene, mention: Mention, place: Place) -> Place:
         mention: The name.
         place: The place it stands for.
     """
-    before = [t.lower for t in scene.tokens.tokens[max(scene.sentence_of(mention.first).first, mention.first - 8) : mention.first]]
+    before = [
+        t.lower for t in scene.tokens.tokens[max(scene.sentence_of(mention.first).first, mention.first - 8) : mention.first]
+    ]
     if before and before[-1] == "the":
         before.pop()
     if len(before) > 1 and before[-1] == "of" and before[-2] in scene.words.directions:

@@ -33,7 +33,10 @@ def find_sites(scene: Scene, places: Sequence[Place]) -> list[Place]:
         if town is not None:
             known.setdefault(name, town)
         found.append(_site(scene, span, town, rule))
-    return [_site(scene, span, known.get(span.of(scene.tokens.text).lower()), "site-later") if s.lat is None else s for s, span in zip(found, spans, strict=True)]
+    return [
+        _site(scene, span, known.get(span.of(scene.tokens.text).lower()), "site-later") if s.lat is None else s
+        for s, span in zip(found, spans, strict=True)
+    ]
 
 
 def _site(scene: Scene, span: Span, town: Place | None, rule: str) -> Place:
@@ -83,12 +86,21 @@ def _of_noun(scene: Scene, at: int, by_last: dict[int, Span]) -> Span | None:
 
 def _modifies(scene: Scene, at: int) -> bool:
     token = scene.tokens.tokens[at]
-    return token.text.isalpha() and token.text.islower() and token.lower not in _LEADING and token.lower not in scene.words.locative | scene.words.weak_locative
+    return (
+        token.text.isalpha()
+        and token.text.islower()
+        and token.lower not in _LEADING
+        and token.lower not in scene.words.locative | scene.words.weak_locative
+    )
 
 
 def _run_start(scene: Scene, at: int) -> int:
     first = at
-    while (word := scene.before(first)) is not None and (word.is_capitalised or word.lower in _PARTICLES) and word.lower not in _LEADING - _PARTICLES:
+    while (
+        (word := scene.before(first)) is not None
+        and (word.is_capitalised or word.lower in _PARTICLES)
+        and word.lower not in _LEADING - _PARTICLES
+    ):
         first -= 1
     while first < at and scene.tokens.tokens[first].lower in _PARTICLES | _LEADING:
         first += 1
@@ -106,7 +118,9 @@ def _of_saint(scene: Scene, at: int) -> Span | None:
         return None
     end = at + step
     after = scene.after(end)
-    return scene.tokens.span_of(at, end + 1 if after is not None and after.is_capitalised and _is_noun(scene, after.lower) else end)
+    return scene.tokens.span_of(
+        at, end + 1 if after is not None and after.is_capitalised and _is_noun(scene, after.lower) else end
+    )
 
 
 def _inside(span: Span, towns: Sequence[Place]) -> Place | None:
@@ -125,5 +139,11 @@ def _town_of(scene: Scene, span: Span, places: Sequence[Place]) -> tuple[Place |
             first = scene.tokens.token_at(town.span.start)
             if first - last <= _REACH and not any(t.text in {";", ":"} for t in scene.tokens.tokens[last + 1 : first]):
                 return town, "site-before-town"
-    paragraph = [t for t in towns if t.span is not None and t.span.start < span.start and scene.tokens.sentence_at(t.span.start).paragraph == sentence.paragraph]
+    paragraph = [
+        t
+        for t in towns
+        if t.span is not None
+        and t.span.start < span.start
+        and scene.tokens.sentence_at(t.span.start).paragraph == sentence.paragraph
+    ]
     return (paragraph[-1], "site-after-town") if paragraph else (None, "")

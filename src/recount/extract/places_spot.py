@@ -14,7 +14,9 @@ from recount.extract.tokens import Sentence, Token
 from recount.model import Gazetteer, GazetteerEntry, Span
 from recount.model.place_names import fold
 
-_PARTICLES = frozenset("of the and de del la las los el le les des du da do dos das di al y et und am an der sur en upon on cum".split())
+_PARTICLES = frozenset(
+    "of the and de del la las los el le les des du da do dos das di al y et und am an der sur en upon on cum".split()
+)
 _ABBREVIATED = frozenset("st ste mt ft".split())
 _JOINED = frozenset("based born administered controlled held occupied area".split())
 _MAX_WORDS = 7
@@ -95,7 +97,9 @@ def _unknown(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
     return Mention(first=at, last=last, span=span, name=span.of(scene.tokens.text), entries=())
 
 
-_FRONT = frozenset("fort mount lake camp port new north south san santa saint st old deir tel tell beit kfar wadi jebel jabal".split())
+_FRONT = frozenset(
+    "fort mount lake camp port new north south san santa saint st old deir tel tell beit kfar wadi jebel jabal".split()
+)
 
 
 def _is_no_name(scene: Scene, first: int, last: int) -> bool:
@@ -107,7 +111,12 @@ def _is_no_name(scene: Scene, first: int, last: int) -> bool:
     if all(mere) or (mere[0] and tokens[0].lower not in _FRONT) or (mere[-1] and last > first):
         return True
     people = tokens[-1].lower
-    return people in scene.words.demonyms or tokens[0].lower in scene.words.titles or people + "s" in scene.plurals or people.endswith(("ite", "ist"))
+    return (
+        people in scene.words.demonyms
+        or tokens[0].lower in scene.words.titles
+        or people + "s" in scene.plurals
+        or people.endswith(("ite", "ist"))
+    )
 
 
 def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
@@ -129,7 +138,9 @@ def _is_written_as_name(scene: Scene, words: Sequence[str], count: int, ends: Se
     if scene.is_caseless(ends[0]):
         return True
     last = words[count - 1]
-    return (last[:1].isupper() or is_articled(last)) and all(w[:1].isupper() or is_articled(w) or w.lower() in _PARTICLES or not w[:1].isalpha() for w in words[:count])
+    return (last[:1].isupper() or is_articled(last)) and all(
+        w[:1].isupper() or is_articled(w) or w.lower() in _PARTICLES or not w[:1].isalpha() for w in words[:count]
+    )
 
 
 def _words(tokens: Sequence[Token], at: int, stop: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -182,4 +193,9 @@ def _is_linked(scene: Scene, one: Mention, other: Mention) -> bool:
 
 def _is_counted(gap: Sequence[str]) -> bool:
     """Reads lists such as "Kestrin, 104; Dolmar, 28"."""
-    return 2 <= len(gap) <= 5 and gap[-1] in {";", ","} and gap[0] in {",", ":", "(", "-"} and any(word[:1].isdigit() for word in gap)
+    return (
+        2 <= len(gap) <= 5
+        and gap[-1] in {";", ","}
+        and gap[0] in {",", ":", "(", "-"}
+        and any(word[:1].isdigit() for word in gap)
+    )

@@ -148,6 +148,10 @@ def _coordinated(tokens: Tokens, some: Sequence[Sited], here: Sequence[Sited]) -
     for item in sorted(here, key=lambda item: item.span):
         last = found[-1]
         between = [t.lower for t in tokens.tokens[tokens.token_at(last.span.end - 1) + 1 : tokens.token_at(item.span.start)]]
-        if item.span.start > last.span.end and between in (["and"], [","], [",", "and"]) and item.place.precision == last.place.precision:
+        if (
+            item.span.start > last.span.end
+            and between in (["and"], [","], [",", "and"])
+            and item.place.precision == last.place.precision
+        ):
             found.append(item)
     return found

@@ -49,7 +49,11 @@ class Carrier:
             return (named,), "carried-noun"
         if (near := self._in_paragraph(frame)) is not None:
             return (near,), "carried-paragraph"
-        if self.main is None or (sentence.zone in _HEADS and self.main.sentence > frame.sentence) or frame.modality is Modality.HYPOTHETICAL:
+        if (
+            self.main is None
+            or (sentence.zone in _HEADS and self.main.sentence > frame.sentence)
+            or frame.modality is Modality.HYPOTHETICAL
+        ):
             return (), ""
         if self._is_of_another_year(frame) or (frame.is_total and self._is_scattered()):
             return (), ""
@@ -67,13 +71,28 @@ class Carrier:
         if closed or place.lat is not None or main is None or main.lat is None or main.precision in _WIDE:
             return item
         precision = place.precision if place.precision is PlacePrecision.EXACT else PlacePrecision.NEAR
-        return replace(item, place=replace(place, lat=main.lat, lon=main.lon, radius_km=max(15.0, main.radius_km or 0), country=main.country,
-                                           admin1=main.admin1, precision=precision, rule=f"{place.rule}+carried"))
+        return replace(
+            item,
+            place=replace(
+                place,
+                lat=main.lat,
+                lon=main.lon,
+                radius_km=max(15.0, main.radius_km or 0),
+                country=main.country,
+                admin1=main.admin1,
+                precision=precision,
+                rule=f"{place.rule}+carried",
+            ),
+        )
 
     def _in_paragraph(self, frame: Frame) -> Sited | None:
         sentences = self.scene.tokens.sentences
         here = sentences[frame.sentence].paragraph
-        before = [i for i in self.known if i.role in _SCENES and i.sentence < frame.sentence and sentences[i.sentence].paragraph == here]
+        before = [
+            i
+            for i in self.known
+            if i.role in _SCENES and i.sentence < frame.sentence and sentences[i.sentence].paragraph == here
+        ]
         if not before:
             return None
         latest = max(item.sentence for item in before)
@@ -82,14 +101,20 @@ class Carrier:
     def _by_noun(self, frame: Frame) -> Sited | None:
         """Reads "in the capital" as the largest town the report names, "in the city" as the last one before."""
         words = [t.lower for t in self.scene.tokens.of(self.scene.tokens.sentences[frame.sentence])]
-        towns = [i for i in self.known if i.place.precision in {PlacePrecision.TOWN, PlacePrecision.NEAR} and i.place.lat is not None]
-        said = {noun for a, b, noun in zip(words, words[1:], words[2:], strict=False) if a in {"in", "for", "of"} and b == "the"}
+        towns = [
+            i for i in self.known if i.place.precision in {PlacePrecision.TOWN, PlacePrecision.NEAR} and i.place.lat is not None
+        ]
+        said = {
+            noun for a, b, noun in zip(words, words[1:], words[2:], strict=False) if a in {"in", "for", "of"} and b == "the"
+        }
         if "capital" in said and towns:
             country = self.main.place.country if self.main else None
             own = [i for i in towns if country in (None, i.place.country)]
             return max(own or towns, key=lambda item: (item.place.radius_km or 0, -item.span.start))
         if said & {"city", "town", "village"}:
-            return max((i for i in towns if i.sentence < frame.sentence and i.role != "speaker"), key=lambda i: i.span, default=None)
+            return max(
+                (i for i in towns if i.sentence < frame.sentence and i.role != "speaker"), key=lambda i: i.span, default=None
+            )
         return None
 
     def _is_of_another_year(self, frame: Frame) -> bool:
@@ -97,7 +122,12 @@ class Carrier:
         if published is None:
             return False
         sentence = self.scene.tokens.sentences[frame.sentence]
-        stretch = [t for s in self.scene.tokens.sentences[max(0, frame.sentence - 1) : frame.sentence + 1] if s.paragraph == sentence.paragraph for t in self.scene.tokens.of(s)]
+        stretch = [
+            t
+            for s in self.scene.tokens.sentences[max(0, frame.sentence - 1) : frame.sentence + 1]
+            if s.paragraph == sentence.paragraph
+            for t in self.scene.tokens.of(s)
+        ]
         years = {int(t.text) for t in stretch if len(t.text) == 4 and t.text.isdigit() and t.text[:2] in {"19", "20"}}
         return bool(years) and published.year not in years
 
@@ -126,7 +156,11 @@ def _focus(items: Sequence[Sited], scenes: Sequence[Sited]) -> Sited:
     towns = [i for i in items if i.place.precision not in _WIDE]
     wide = [i for i in items if i.place.precision in _WIDE]
     placed = [i for i in towns if i.place.lat is not None]
-    if wide and len(_points(scenes)) > 1 and (len(_points(items)) > 1 or wide[0].sentence < min((i.sentence for i in towns), default=0)):
+    if (
+        wide
+        and len(_points(scenes)) > 1
+        and (len(_points(items)) > 1 or wide[0].sentence < min((i.sentence for i in towns), default=0))
+    ):
         return wide[0]
     return (placed or towns or wide)[0]
 
@@ -134,7 +168,9 @@ def _focus(items: Sequence[Sited], scenes: Sequence[Sited]) -> Sited:
 def _points(items: Sequence[Sited]) -> set[tuple[float, float]]:
     """Gives the different towns among some places."""
     return {
-        (round(i.place.lat, 1), round(i.place.lon or 0.0, 1)) for i in items if i.place.lat is not None and i.place.precision not in _WIDE
+        (round(i.place.lat, 1), round(i.place.lon or 0.0, 1))
+        for i in items
+        if i.place.lat is not None and i.place.precision not in _WIDE
     }
 
 

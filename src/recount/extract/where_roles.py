@@ -18,7 +18,9 @@ _SPEAKERS = frozenset(
 )
 _SICKBEDS = frozenset("hospital clinic hospitals clinics".split())
 _DYING_OF = frozenset("wounds injuries burns wound".split())
-_CARE = frozenset("treated hospitalised hospitalized buried flown evacuated transferred recovering mourned funeral funerals treatment surgery morgue".split())
+_CARE = frozenset(
+    "treated hospitalised hospitalized buried flown evacuated transferred recovering mourned funeral funerals treatment surgery morgue".split()
+)
 _HARMING = frozenset("killed kill killing died dead dying shot bombed wounded injured".split())
 _ARRIVING = frozenset("to into toward towards reaching".split())
 _SCENE = frozenset(
@@ -63,7 +65,12 @@ def _sited(scene: Scene, place: Place, span: Span, previous: Sited | None) -> Si
     first, last = scene.tokens.token_at(span.start), scene.tokens.token_at(span.end - 1)
     sentence = scene.sentence_of(first)
     role = _role(scene, first, last, place)
-    if role == "actor" and previous is not None and previous.sentence == sentence.index and _is_joined(scene, previous.span, first):
+    if (
+        role == "actor"
+        and previous is not None
+        and previous.sentence == sentence.index
+        and _is_joined(scene, previous.span, first)
+    ):
         role = previous.role
     rank = {"at": 0, "modifier": 0, "label": 1}.get(role, 2)
     if place.precision is PlacePrecision.COUNTRY or place.rule == "not-in-gazetteer":
@@ -93,7 +100,11 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
         return "to"
     if word == "of":
         return "at" if _is_of_place(scene, first) else "actor"
-    if after is not None and before is None and (after.text == ":" or (after.text == "," and place.precision is not PlacePrecision.COUNTRY)):
+    if (
+        after is not None
+        and before is None
+        and (after.text == ":" or (after.text == "," and place.precision is not PlacePrecision.COUNTRY))
+    ):
         return "label"
     if word in {"", ";", ":", "("} and place.precision not in {PlacePrecision.COUNTRY}:
         return "label"
@@ -103,7 +114,12 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
 def _skipped(scene: Scene, first: int) -> Token | None:
     back = 1
     word = scene.before(first, back)
-    while word is not None and (word.lower in scene.words.directions or word.lower in {"the", "a", "an"} or word.lower in scene.words.demonyms or word.lower in scene.words.kinds):
+    while word is not None and (
+        word.lower in scene.words.directions
+        or word.lower in {"the", "a", "an"}
+        or word.lower in scene.words.demonyms
+        or word.lower in scene.words.kinds
+    ):
         back += 1
         word = scene.before(first, back)
     return word
@@ -111,7 +127,12 @@ def _skipped(scene: Scene, first: int) -> Token | None:
 
 def _is_of_place(scene: Scene, first: int) -> bool:
     head = scene.before(first, 2)
-    return head is not None and (head.lower in scene.words.kinds or head.lower in scene.words.directions or head.lower in scene.words.events or head.lower in {"outskirts", "streets", "edge", "centre", "center", "part", "parts", "area", "areas", "people"})
+    return head is not None and (
+        head.lower in scene.words.kinds
+        or head.lower in scene.words.directions
+        or head.lower in scene.words.events
+        or head.lower in {"outskirts", "streets", "edge", "centre", "center", "part", "parts", "area", "areas", "people"}
+    )
 
 
 def _is_cared_for(scene: Scene, first: int, last: int) -> bool:
@@ -125,7 +146,11 @@ def _is_cared_for(scene: Scene, first: int, last: int) -> bool:
         word = scene.before(first, back)
         if word is None or word.lower in _HARMING or word.text in {";", ":"}:
             return False
-        if word.lower in _CARE or (word.lower == "hospitals" and (earlier := scene.before(first, back + 1)) is not None and earlier.lower in {"in", "to"}):
+        if word.lower in _CARE or (
+            word.lower == "hospitals"
+            and (earlier := scene.before(first, back + 1)) is not None
+            and earlier.lower in {"in", "to"}
+        ):
             return True
     return False
 
@@ -148,4 +173,6 @@ def _says_nearby(scene: Scene, last: int) -> bool:
 
 
 def _says_before(scene: Scene, first: int) -> bool:
-    return any((word := scene.before(first, back)) is not None and word.lower in _SAYING | {"to", "according"} for back in range(3, 8))
+    return any(
+        (word := scene.before(first, back)) is not None and word.lower in _SAYING | {"to", "according"} for back in range(3, 8)
+    )

@@ -1,5 +1,26 @@
-"""Gazetteers: names of places and where they are. Everything that reads such files lives here; the reading step gets a handle."""
+"""Gazetteers: names of places and where they are. Everything that reads such files lives here.
 
-from recount.gazetteer.opening import open_gazetteer
+The reading step is handed a `recount.model.Gazetteer` and never learns where it came from.
+"""
 
-__all__ = ["open_gazetteer"]
+from recount.gazetteer.cod import load_cod
+from recount.gazetteer.compiled import compile_gazetteer
+from recount.gazetteer.geonames import load_geonames
+from recount.gazetteer.layered import layered
+from recount.gazetteer.memory import in_memory
+from recount.gazetteer.named import Loaded, NamedEntry
+from recount.gazetteer.opening import has_shipped, open_gazetteer
+from recount.gazetteer.own import load_csv
+
+__all__ = [
+    "Loaded",
+    "NamedEntry",
+    "compile_gazetteer",
+    "has_shipped",
+    "in_memory",
+    "layered",
+    "load_cod",
+    "load_csv",
+    "load_geonames",
+    "open_gazetteer",
+]

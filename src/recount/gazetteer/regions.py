@@ -56,7 +56,12 @@ def read_regions(grids: dict[str, TownGrid], towns: list[dict[str, object]]) -> 
         for country, some in sorted(table.items())
         for code, record in sorted(some.items())
     ]
-    named = {(e.entry.country or "", fold(name)): e.entry.id for e in reversed(entries) if e.entry.kind == "admin1" for name in e.names}
+    named = {
+        (e.entry.country or "", fold(name)): e.entry.id
+        for e in reversed(entries)
+        if e.entry.kind == "admin1"
+        for name in e.names
+    }
     return Regions(tuple(entries), of_code, named)
 
 
@@ -70,12 +75,19 @@ Spread = dict[tuple[str, str], list[tuple[float, float, int, str]]]
 def _by_code(towns: list[dict[str, object]]) -> Spread:
     spread: Spread = defaultdict(list)
     for town in towns:
-        at = (float(str(town["latitude"])), float(str(town["longitude"])), int(str(town["population"])), fold(str(town["name"])))
+        at = (
+            float(str(town["latitude"])),
+            float(str(town["longitude"])),
+            int(str(town["population"])),
+            fold(str(town["name"])),
+        )
         spread[str(town["countrycode"]), str(town["admin1code"])].append(at)
     return spread
 
 
-def _matched(country: str, tops: dict[str, tuple[float, float]], spread: Spread, grid: TownGrid | None) -> dict[tuple[str, str], str]:
+def _matched(
+    country: str, tops: dict[str, tuple[float, float]], spread: Spread, grid: TownGrid | None
+) -> dict[tuple[str, str], str]:
     codes = [code for land, code in spread if land == country]
     same = {(country, code): f"iso:{country}-{code}" for code in codes if f"{country}-{code}" in tops and code.isalpha()}
     if 2 * len(same) > len(codes):

@@ -55,7 +55,9 @@ def shipped_entries() -> list[NamedEntry]:
 def _grids(towns: list[dict[str, object]]) -> dict[str, TownGrid]:
     by_country: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
     for town in towns:
-        by_country[str(town["countrycode"])].append((float(str(town["latitude"])), float(str(town["longitude"])), str(town["admin1code"])))
+        by_country[str(town["countrycode"])].append(
+            (float(str(town["latitude"])), float(str(town["longitude"])), str(town["admin1code"]))
+        )
     return {country: TownGrid(some) for country, some in by_country.items()}
 
 
@@ -74,7 +76,12 @@ def _countries(known: dict[str, dict[str, object]]) -> Iterator[NamedEntry]:
             population=int(str(record.get("population", 0))),
             radius_km=max(5.0, sqrt(size / pi)) if size else None,
         )
-        names = [entry.name, *_official(code), *(locale.territories.get(code, "") for locale in locales), *"|".join(more).split("|")]
+        names = [
+            entry.name,
+            *_official(code),
+            *(locale.territories.get(code, "") for locale in locales),
+            *"|".join(more).split("|"),
+        ]
         yield NamedEntry(entry=entry, names=_without_brackets(names), weight=_COUNTRY_WEIGHT + entry.population)
 
 
@@ -150,5 +157,6 @@ def _informal() -> Iterator[NamedEntry]:
 def _with_aliases(found: list[NamedEntry]) -> list[NamedEntry]:
     more = {ident: tuple(names.split("|")) for ident, names in curated("aliases.tsv")}
     return [
-        NamedEntry(entry=named.entry, names=(*named.names, *more.get(named.entry.id, ())), weight=named.weight) for named in found
+        NamedEntry(entry=named.entry, names=(*named.names, *more.get(named.entry.id, ())), weight=named.weight)
+        for named in found
     ]
