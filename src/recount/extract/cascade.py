@@ -60,13 +60,15 @@ def read(
     places = find_places(tokens, gazetteer) if gazetteer is not None else ()
     times = find_times(tokens)
     attributions = find_attributions(tokens)
+    wheres = settle_where(tokens, frames, places)
+    whens = settle_when(tokens, frames, times)
     columns = zip(
-        settle_where(tokens, frames, places),
-        settle_when(tokens, frames, times),
+        wheres,
+        whens,
         settle_sources(tokens, frames, attributions),
         settle_actors(tokens, frames),
         settle_weapons(tokens, frames),
-        settle_scope(tokens, frames),
+        settle_scope(tokens, frames, whens, wheres),
         settle_modality(tokens, frames),
         strict=True,
     )

@@ -443,7 +443,7 @@ class PeopleReader:
         if belongs is None and not self.capitals and words[head].is_capitalised and head > 0 and words[head].lower not in TITLES:
             belongs = (head, head)
         names = ((head + 1, end),) if end > head else ()
-        if self._belongs_to_armed(end + 1):
+        if self._belongs_to_armed(end + 1) or self._armed(first, head):
             status = Status.COMBATANT
         return Group(begin, end, "bare", status=status, sex=sex, age=age, unit=noun.unit, who=(first, head), belongs=belongs, names=names)
 

@@ -25,6 +25,7 @@ DASHES = frozenset("-–—‐‑")
 QUOTES = frozenset("\"'“”‘’«»")
 _CURRENCY = frozenset("$€£¥₽")
 _MAX_WORDS = 12
+_FEW = 5  # "over two dead women" is a place, "over five" a bound
 _MAX_DIGITS = 9
 
 
@@ -106,6 +107,8 @@ def read_number(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, te
     end, low, high, vague = found
     if _is_no_count(words, core, end, last, lexicon):
         return None
+    if core - at == 1 and low < _FEW and words[at].lower in ("under", "over", "above", "below", "beyond"):
+        return read_number(words, core, last, lexicon, text) if core > at else None
     end, form = _after(words, end, last, lexicon, form)
     if high is None:
         high = low
@@ -198,6 +201,8 @@ def _scale_of(words: Sequence[Token], at: int) -> int:
 def _joint(words: Sequence[Token], at: int, last: int) -> int | None:
     if at + 1 >= last:
         return None
+    if words[at].text == "," and words[at + 1].lower == "or":
+        at += 1
     word = words[at].lower
     if word in DASHES or word in ("to", "or"):
         return at + 1
@@ -333,7 +338,7 @@ def _after(words: Sequence[Token], end: int, last: int, lexicon: Lexicon, form: 
     if at >= last:
         return end, form
     if words[at].text == "+" and words[at].start == words[end].end:
-        return at, QuantityForm.AT_LEAST
+        return at, QuantityForm.MORE_THAN if form is QuantityForm.EXACT else form
     for row, kind in lexicon.after.get(words[at].lower, ()):
         size = len(row)
         if at + size <= last and all(words[at + k].lower == row[k] for k in range(1, size)):

@@ -14,9 +14,23 @@ from recount.model import UNCOUNTED, FieldTrace, Quantity, QuantityForm, Sex, Sp
 def finish(drafts: list[Draft]) -> tuple[Frame, ...]:
     """Turns drafts into frames and settles which is part of which."""
     drafts = _with_relatives(drafts)
+    _inherit(drafts)
     _link_parts(drafts)
     index = {id(draft): n for n, draft in enumerate(drafts)}
     return tuple(_frame(draft, index) for draft in drafts)
+
+
+def _inherit(drafts: list[Draft]) -> None:
+    """Lets a bare number mean the people last spoken of ("289 civilians killed and 559 injured"; "Eighteen were wounded.")."""
+    for n, draft in enumerate(drafts[1:], start=1):
+        last = drafts[n - 1]
+        if draft.group.kind != "number" or draft.group.of_whole or draft.part_of is not None or last.group.kind not in ("counted", "number", "single"):
+            continue
+        same = draft.clause is last.clause and last.harm is not draft.harm
+        opens = draft.group.first == draft.clause.sentence.first and draft.clause.sentence.index - last.clause.sentence.index == 1
+        if (same or opens) and not draft.group.more and last.part_of is None:
+            group = last.group
+            draft.group = replace(draft.group, status=group.status, sex=group.sex, age=group.age, belongs=draft.group.belongs)
 
 
 def _link_parts(drafts: list[Draft]) -> None:
@@ -116,7 +130,7 @@ def _hedged_after(draft: Draft, quantity: Quantity, words: tuple[Token, ...], sp
         at += 1
     if at < last and (words[at].lower == "minimum" or (words[at].lower == "at" and at + 1 < last and words[at + 1].lower == "least")):
         end = at + (words[at].lower == "at")
-        if end + 1 >= last or not words[end + 1].lower[0].isalnum():
+        if words[at].lower == "minimum" or end + 1 >= last or not words[end + 1].lower[0].isalnum():
             whole = span.join(Span(words[at].start, words[end].end))
             text = whole.of(draft.clause.tokens.text)
             return Quantity(form=QuantityForm.AT_LEAST, low=quantity.low, best=quantity.best, high=None, text=text), whole
@@ -163,7 +177,7 @@ def _together(one: Draft, other: Draft) -> Draft:
     text = one.clause.tokens.text[words[one.group.first].start : words[other.group.last].end]
     sex = one.group.sex if one.group.sex is other.group.sex else (other.group.sex if one.group.sex is None else Sex.MIXED)
     group = replace(one.group, last=other.group.last, quantity=exactly(n, text), kind="counted", sex=sex, who=None if one.group.kind == "named" else one.group.who)
-    one.group, one.quantity, one.names = group, exactly(n, text), (*one.names, *other.names)
+    one.group, one.quantity, one.names, one.at = group, exactly(n, text), (*one.names, *other.names), other.at
     return one
 
 

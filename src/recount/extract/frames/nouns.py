@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from recount.extract.frames.draft import Draft, Event
+from recount.extract.frames.labels import labelled
+from recount.extract.frames.parts import filled
 from recount.extract.frames.search import (
+    is_adjective,
     joined_left,
     objects_from,
     out_of_including,
@@ -22,10 +25,6 @@ _FINDS = frozenset(
     "find finds found finding discover discovers discovered locate locates located recover recovers recovered leave leaves left dump dumps dumped abandon "
     "abandons abandoned throw throws threw thrown hang hangs hung hanging appear appears appeared lay lies lying exhume exhumed buried identified identify "
     "retrieved retrieve pulled floating burned charred lifeless bagged wrapped tied inside mutilated decomposed unearthed bullet gunshot transferred morgue".split()
-)
-_SAYS_NUMBER = frozenset(
-    "at to is was are were has had reached reaches stands stood rose risen rises climbed climbs passes passed put puts totals totalled total totaled as now of numbered hits hit "
-    "tops topped reach exceeds exceeded number numbers count grows grew increased increases".split()
 )
 
 
@@ -61,8 +60,13 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
             return
         if clause.word(at) == "too" and clause.word(at + 1) == "many":
             return
+        if is_adjective(clause, left):
+            yield from labelled(clause, event)
+            return
         for member in _apart(clause, left):
-            yield from _draft(clause, event, member, "elliptical")
+            for draft in _draft(clause, event, member, "elliptical"):
+                draft.group = filled(clause, event.last, draft.group)
+                yield draft
         return
     if following == "o" and event.trigger.words[-1] not in ("dead", "wounded", "injured", "missing", "killed") and (members := objects_from(clause, at + 1)):
         for member in members:
@@ -152,41 +156,8 @@ def _one_body(clause: Clause, event: Event) -> Iterator[Draft]:
     yield Draft(clause, event, group, event.first, "one-body", exactly(1, ""))
 
 
-def labelled(clause: Clause, event: Event) -> Iterator[Draft]:
-    """Reads a number set behind its label: "the dead at more than 30", "injured: 182", "dead in the hall has reached 144"."""
-    said = clause.word(event.first - 1) in ("the", "number", "of") or event.first == 0
-    series = list(_series(clause, event))
-    if series:
-        yield from series
-        return
-    for at in range(event.last + 1, min(event.last + 13, len(clause.tags))):
-        tag = clause.tags[at]
-        if tag == "K" or tag in ";":
-            return
-        if tag in "GQ" and clause.tag(at - 1) != "o":
-            before = clause.word(skip_left(clause, at - 1, "a("))
-            if before == ":" or (said and before in _SAYS_NUMBER):
-                for member in objects_from(clause, at) if before == ":" else [at]:
-                    yield from _draft(clause, event, member, "labelled")
-            elif tag == "G" or before not in ("of", "in", "on", "by", "from", "since", "for"):
-                return
-
-
-def _series(clause: Clause, event: Event) -> Iterator[Draft]:
-    """Reads a table set as text: "injured by hospital: North, 26; South, 10"."""
-    colon = clause.tags.find(":", event.last + 1, event.last + 6)
-    if colon < 0 or "K" in clause.tags[event.last + 1 : colon]:
-        return
-    numbers = [k for k in range(colon + 1, len(clause.tags)) if clause.tags[k] == "Q" and clause.tags[k - 1] == "," and clause.tag(k + 1) in ".;,x"]
-    if len(numbers) > 1 and ";" in clause.tags[colon:]:
-        for at in numbers:
-            yield from _draft(clause, event, at, "leaning-list")
-
-
 def _draft(clause: Clause, event: Event, at: int, rule: str) -> Iterator[Draft]:
     group = clause.pieces[at].group
     if group is not None:
         yield Draft(clause, event, group, at, rule, group.quantity, names=group.names)
 
-
-__all__ = ["labelled", "read_event_noun", "read_harmed", "skip_right"]

@@ -156,7 +156,7 @@ def joined_left(clause: Clause, at: int) -> list[int]:
         if clause.tag(before) in "GgE" and clause.tag(before - 1) == "o" and clause.tag(before - 2) in "GQ":
             before -= 2
         owner = before - 1 - (clause.tag(before - 1) == "d")
-        if clause.tag(before) in "GgQE" and clause.tag(owner) in "poK" and not (clause.tag(before) == "E" and clause.tag(owner - 1) in "GQ"):
+        if clause.tag(before) in "GgQE" and clause.tag(owner) in "poK" and not (clause.tag(owner) == "o" and clause.tag(owner - 1) not in "GQKg") and not (clause.tag(before) == "E" and clause.tag(owner - 1) in "GQ"):
             break
         if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
             if clause.tag(link) == "&" and link == members[0] - 1 and clause.tag(before) in "Ex" and clause.tag(before - 1) == "p" and clause.tag(before - 2) in "GQ":
@@ -236,3 +236,9 @@ def _after_modifiers(clause: Clause, at: int) -> int:
         while clause.tag(at) in "dxEgGQ" and at - start < 10 and clause.tag(at) != ",":
             at += 1
     return at if clause.tag(at) in ",&" else start
+
+
+def is_adjective(clause: Clause, at: int) -> bool:
+    """Tells "the Varenian wounded" from "the Varenian wounded in the raid"."""
+    group = clause.pieces[at].group
+    return group is not None and group.kind == "single" and group.belongs is not None and group.belongs == group.who and not group.names

@@ -1,9 +1,11 @@
 """Running figures: "the death toll rose from 12 to 17", "the toll is 93", "the number of staff killed has risen to nine"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.search import skip_left
+from recount.extract.people import Group
 from recount.extract.pieces import Clause
 
 _COUNTS = frozenset(("number", "numbers", "count", "tally", "figure", "toll", "total"))
@@ -13,17 +15,18 @@ _REACH = 16
 def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
     """Yields the figures that follow a word for the toll."""
     numbers = _numbers_after(clause, event.last)
+    whose = _whose(clause, event)
     if not numbers:
         return
     first = numbers[0]
     if len(numbers) > 1 and _is_from(clause, first) and clause.word(skip_left(clause, numbers[1] - 1, "ad")) in ("to", "at"):
-        yield _draft(clause, event, first, superseded=True)
-        yield _draft(clause, event, numbers[1], superseded=False)
+        yield _draft(clause, event, first, whose, superseded=True)
+        yield _draft(clause, event, numbers[1], whose, superseded=False)
     else:
-        yield _draft(clause, event, first, superseded=False)
+        yield _draft(clause, event, first, whose, superseded=False)
         old = first + 2 if clause.tag(first + 1) == "p" else first + 3
         if clause.word(old - 1) == "from" and clause.tag(old) == "Q":
-            yield _draft(clause, event, old, superseded=True)
+            yield _draft(clause, event, old, whose, superseded=True)
 
 
 def counted_before(clause: Clause, event: Event) -> bool:
@@ -56,7 +59,19 @@ def _numbers_after(clause: Clause, last: int) -> list[int]:
     return found
 
 
-def _draft(clause: Clause, event: Event, at: int, *, superseded: bool) -> Draft:
+def _whose(clause: Clause, event: Event) -> Group | None:
+    """Finds the people that "the number of staff killed" speaks of."""
+    for at in range(event.first - 1, max(-1, event.first - 8), -1):
+        if clause.tags[at] == "g":
+            return clause.pieces[at].group
+        if clause.tags[at] in ";:,&":
+            return None
+    return None
+
+
+def _draft(clause: Clause, event: Event, at: int, whose: Group | None, *, superseded: bool) -> Draft:
     group = clause.pieces[at].group
     assert group is not None  # noqa: S101 - `_numbers_after` keeps only pieces with a group
+    if whose is not None and group.kind == "number":
+        group = replace(group, status=whose.status, sex=whose.sex, age=whose.age, who=whose.who, belongs=whose.belongs)
     return Draft(clause, event, group, at, "toll", group.quantity, superseded=superseded)

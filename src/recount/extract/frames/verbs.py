@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
+from recount.extract.frames.labels import labelled
 from recount.extract.frames.search import (
     COUNTED,
     PEOPLE,
+    is_adjective,
     joined_left,
     objects_from,
     out_of_including,
@@ -17,7 +19,7 @@ from recount.extract.frames.search import (
 )
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
-from recount.model import Harm, exactly
+from recount.model import Harm, Status, exactly
 
 _NEVER_PASSIVE_AFTER = frozenset(("reported", "said"))
 
@@ -142,9 +144,49 @@ def _with_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> It
         return
     agent = agent_right(clause, event.last) if rule in ("passive", "reduced") else None
     members = out_of_including(clause, joined_left(clause, head))
+    if clause.tags[members[0]] == "g" and len(members) == 1:
+        if clause.tag(head - 1) == "b" and clause.tag(head - 2) in "GQ":
+            members = [head - 2]
+        elif rule == "reduced" and (found := list(labelled(clause, event, whose=clause.pieces[head].group))):
+            yield from found
+            return
     for at in members:
-        yield from _draft(clause, event, at, rule, agent)
+        for draft in _draft(clause, event, at, rule, agent):
+            yield _with_company(clause, event, _with_apposition(clause, draft))
     yield from _trailing(clause, event, rule, agent, members)
+
+
+def _with_apposition(clause: Clause, draft: Draft) -> Draft:
+    """Adds what an apposition says of a name ("Alden Marek, a driver,"; "a driver, Alden Marek,")."""
+    group = draft.group
+    if group.kind != "named" or group.status is not Status.UNKNOWN:
+        return draft
+    step = draft.at + 1 if clause.tag(draft.at + 1) == "," else draft.at
+    for at in (step + 1, draft.at - 2 if clause.tag(draft.at - 1) == "," else -1):
+        other = clause.pieces[at].group if 0 <= at < len(clause.pieces) else None
+        if other is not None and other.kind == "single" and not other.names:
+            draft.group = replace(group, status=other.status, sex=other.sex, age=group.age or other.age, who=other.who)
+            return draft
+    return draft
+
+
+def _with_company(clause: Clause, event: Event, draft: Draft) -> Draft:
+    """Counts those killed together with somebody ("was killed with his fiancée")."""
+    at = event.last + 1
+    if clause.tag(at) == "a":
+        at += 1
+    other = clause.pieces[at + 1].group if at + 1 < len(clause.pieces) else None
+    n, m = draft.quantity, other.quantity if other is not None else None
+    if clause.word(at) not in ("with", "alongside") or other is None or n is None or m is None or draft.group.kind not in ("named", "single", "pronoun"):
+        return draft
+    words = clause.tokens.tokens
+    if words[other.first].lower not in clause.lexicon.possessives or n.best is None or m.best is None:
+        return draft
+    text = clause.tokens.text[words[draft.group.first].start : words[other.last].end]
+    draft.quantity = exactly(n.best + m.best, text)
+    draft.group = replace(draft.group, last=other.last, quantity=draft.quantity, kind="counted", who=None)
+    draft.names = (*draft.names, *other.names)
+    return draft
 
 
 def _is_negated(clause: Clause, head: int, event: Event) -> bool:
@@ -163,7 +205,7 @@ def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, boo
 
 def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     """Finds the people before a participle with no auxiliary: next to it, or behind prepositional phrases only."""
-    if clause.tag(left) == "G" and _is_adjective(clause, left):
+    if clause.tag(left) == "G" and is_adjective(clause, left):
         return None
     if clause.tag(left) in PEOPLE:
         owner = left - 1 if clause.tag(left - 1) != "d" else left - 2
@@ -175,12 +217,6 @@ def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     if clause.tag(left) == "r":
         return None
     return _before_phrase(clause, left)
-
-
-def _is_adjective(clause: Clause, at: int) -> bool:
-    """Tells "the Varenian wounded" from "the Varenian wounded in the raid"."""
-    group = clause.pieces[at].group
-    return group is not None and group.kind == "single" and group.definite and group.belongs is not None and group.belongs == group.who and not group.names
 
 
 def _before_phrase(clause: Clause, at: int) -> int | None:

@@ -1,0 +1,59 @@
+"""Numbers behind their label: "the dead at more than 30", "injured: 182", "dead in the hall has reached 144", small tables."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recount.extract.frames.draft import Draft, Event
+from recount.extract.frames.search import objects_from, skip_left
+from recount.extract.people import Group
+from recount.extract.pieces import Clause
+
+_SAYS_NUMBER = frozenset(
+    "at to is was are were has had reached reaches stands stood rose risen rises climbed climbs passes passed put puts totals totalled total totaled as now of numbered hits hit "
+    "tops topped reach exceeds exceeded number numbers count grows grew increased increases".split()
+)
+
+
+def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Iterator[Draft]:
+    """Reads a number set behind its label: "the dead at more than 30", "injured: 182", "dead in the hall has reached 144"."""
+    said = clause.word(event.first - 1) in ("the", "number", "of") or event.first == 0
+    series = list(_series(clause, event))
+    if series:
+        yield from series
+        return
+    for at in range(event.last + 1, min(event.last + 13, len(clause.tags))):
+        tag = clause.tags[at]
+        if tag == "K" or tag in ";":
+            return
+        if tag in "GQ" and clause.tag(at - 1) != "o" and not _is_one(clause, at):
+            before = clause.word(skip_left(clause, at - 1, "a("))
+            if before == ":" or (said and before in _SAYS_NUMBER):
+                for member in objects_from(clause, at) if before == ":" else [at]:
+                    yield from _draft(clause, event, member, "labelled", whose)
+            elif tag == "G" or before not in ("of", "in", "on", "by", "from", "since", "for"):
+                return
+
+
+def _is_one(clause: Clause, at: int) -> bool:
+    group = clause.pieces[at].group
+    return group is not None and group.kind == "single"
+
+
+def _series(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads a table set as text: "injured by hospital: North, 26; South, 10"."""
+    colon = clause.tags.find(":", event.last + 1, event.last + 6)
+    if colon < 0 or "K" in clause.tags[event.last + 1 : colon]:
+        return
+    numbers = [k for k in range(colon + 1, len(clause.tags)) if clause.tags[k] == "Q" and clause.tags[k - 1] == "," and clause.tag(k + 1) in ".;,x"]
+    if len(numbers) > 1 and ";" in clause.tags[colon:]:
+        for at in numbers:
+            yield from _draft(clause, event, at, "leaning-list", None)
+
+
+def _draft(clause: Clause, event: Event, at: int, rule: str, whose: Group | None) -> Iterator[Draft]:
+    group = clause.pieces[at].group
+    if group is None:
+        return
+    if whose is not None and group.kind == "number":
+        group = replace(group, status=whose.status, sex=whose.sex, age=whose.age, who=whose.who, belongs=whose.belongs)
+    yield Draft(clause, event, group, at, rule, group.quantity, names=group.names)
