@@ -29,7 +29,7 @@ def assemble(state: GroupState) -> Grouping:
     campaigns: list[Extent] = []
     for members in sorted(set(state.clusters.values())):
         tellings = tuple(state.tellings[key] for key in members)
-        if not tellings[0].totals:
+        if not _are_totals(tellings):
             incidents.append(_incident(state, tellings, claims, RULE))
             children.append(_extent(incidents[-1].id, tellings))
             continue
@@ -63,6 +63,11 @@ def _with_parent(incident: Incident, inside: dict[IncidentId, IncidentId]) -> In
     )
 
 
+def _are_totals(tellings: tuple[Telling, ...]) -> bool:
+    """Tells whether most claims of a group are running totals; they are, of equals."""
+    return 2 * sum(len(t.claim_ids) for t in tellings if t.totals) >= sum(len(t.claim_ids) for t in tellings)
+
+
 def _is_campaign(tellings: tuple[Telling, ...], longest: int) -> bool:
     window = window_over(tellings)
     return window is not None and window.days <= longest
@@ -71,8 +76,7 @@ def _is_campaign(tellings: tuple[Telling, ...], longest: int) -> bool:
 def _extent(code: IncidentId, tellings: tuple[Telling, ...]) -> Extent:
     spots: Counter[Spot] = Counter(s for t in tellings for s in t.spots)
     chosen = tuple(sorted(spots, key=lambda s: (-spots[s], s.coarse, s.name, s.lat or 0.0)))[:6]
-    totals = tellings[0].totals
-    window = window_over(tellings) if totals else _tight(tellings)
+    window = window_over(tellings) if _are_totals(tellings) else _tight(tellings)
     return Extent(code, chosen, window, frozenset(c for t in tellings for c in t.claim_ids))
 
 

@@ -8,6 +8,7 @@ from recount.group.spot import Spot
 from recount.group.telling import Telling
 from recount.model import ClaimId
 
+AGES = 4  # ages taken as keys
 CELL = 0.5  # degrees: two spots within a quarter of it always share a cell of the shifted grid
 Key = tuple[str, ...]
 
@@ -27,7 +28,10 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
         keys |= {(kind, "week", place, w) for w in weeks}
     for harm, number in telling.tolls:
         if number > 2:
-            keys |= {(kind, "toll", harm, str(number), w) for w in weeks}
+            # Without the kind: a number read as a total in one report and as one event in another meets here.
+            keys |= {("either", "toll", harm, str(number), w) for w in weeks}
+    for age in sorted(telling.ages)[:AGES]:
+        keys |= {(kind, "age", str(age), d) for d in days or weeks}
     for name in telling.victims | telling.names:
         keys.add((kind, "name", name))
     return frozenset(keys)

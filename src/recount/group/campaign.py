@@ -6,7 +6,7 @@ They hold totals only. Single incidents lie inside them as children and are neve
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from recount.group.spot import APART, FAR, UNKNOWN, Spot, best_relation
+from recount.group.spot import ELSEWHERE, UNKNOWN, Spot, best_relation
 from recount.group.telling import Telling
 from recount.group.window import Window
 from recount.model import Claim, ClaimId, IncidentId
@@ -78,4 +78,4 @@ def _inside(child: Extent, campaign: Extent) -> bool:
     assert campaign.window is not None
     if child.window.start < campaign.window.start or child.window.end > campaign.window.end:
         return False
-    return best_relation(child.spots, campaign.spots) not in (APART, FAR, UNKNOWN)
+    return best_relation(child.spots, campaign.spots) not in (*ELSEWHERE, UNKNOWN)

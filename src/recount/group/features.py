@@ -13,6 +13,7 @@ from recount.group.window import Window
 from recount.model.names import alike
 
 VETO = -20.0
+TELLING_NUMBER = 12  # a smaller number is shared by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,13 @@ def _place(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     where = spot.best_relation(a.spots, b.spots)
     if where == spot.UNKNOWN:
         return None
-    strength = {spot.SAME: 1.0, spot.CLOSE: 0.8, spot.INSIDE: 0.5, spot.APART: -0.2, spot.FAR: VETO / 3}[where]
+    strength = {spot.SAME: 1.0, spot.CLOSE: 0.8, spot.INSIDE: 0.5, spot.APART: -0.2, spot.REGION: -0.8, spot.FAR: -1.5}[where]
     words = {
         spot.SAME: "both place it at {a}",
         spot.CLOSE: "{a} and {b} are the same place at the precision given",
         spot.INSIDE: "{a} may lie inside {b}",
         spot.APART: "{a} and {b} are neighbours with different names",
+        spot.REGION: "{a} and {b} are different places of one region",
         spot.FAR: "{a} and {b} are too far apart",
     }[where]
     return strength, words.format(a=a.spots[0].name, b=b.spots[0].name)
@@ -67,7 +69,7 @@ def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | 
             return _overlap(a.window, b.window), f"both state days around {max(a.window.start, b.window.start)}"
         if gap == 1 and max(a.window.days, b.window.days) == 1:
             return 0.1, "the days stated are neighbours"
-        return VETO / 3, f"the days stated are {gap} apart"
+        return (-1.5 if gap <= 10 else -4.0 if gap <= 60 else VETO / 3), f"the days stated are {gap} apart"
     if a.window is None and b.window is None:
         return _both_undated(a, b)
     dated, undated = (a, b) if a.window is not None else (b, a)
@@ -115,9 +117,17 @@ def _victims(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | Non
 def _names(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     shared = sorted((a.names | a.victims) & (b.names | b.victims))
     shared = [n for n in shared if not any(n in (s.name, f"{s.name} {s.name}") for s in (*a.spots, *b.spots))]
+    shared = sorted({n.split()[-1]: n for n in reversed(shared)}.values())
     if not shared:
         return None
-    return min(3, len(shared)) / 3, f"both speak of {', '.join(shared[:3])}"
+    return (0.8, 1.6, 2.4)[min(3, len(shared)) - 1], f"both speak of {', '.join(shared[:3])}"
+
+
+def _ages(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    shared = sorted(a.ages & b.ages)
+    if not shared:
+        return None
+    return min(2, len(shared)) / 2, f"both speak of people aged {', '.join(map(str, shared[:3]))}"
 
 
 def _perpetrator(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
@@ -168,11 +178,23 @@ def _harm(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     either = {"casualties"}
     if not ours or not theirs or ours & theirs or (ours | theirs) & either:
         return None
-    return -1.0, "they speak of different harms"
+    return -0.5, "they speak of different harms"
 
 
 def _report(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     return (-1.0, "one report tells the two apart") if a.document_id == b.document_id else None
+
+
+def _scope(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    """A running total and a single event meet only where the same number is read once as the one, once as the other."""
+    if a.totals is b.totals:
+        return None
+    shared = max((n for _, n in a.tolls & b.tolls), default=0)
+    event = b if a.totals else a
+    wide = all(s.coarse for s in event.spots)
+    if shared >= TELLING_NUMBER and wide:
+        return 1.0, f"one gives {shared} as a running total, the other names no place finer than a province"
+    return VETO, "one is a running total, the other a single event"
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -180,12 +202,14 @@ FEATURES: tuple[Feature, ...] = (
     Feature("place", 3.0, _place),
     Feature("days", 3.0, _days),
     Feature("names", 2.5, _names),
+    Feature("ages", 2.0, _ages),
     Feature("parts", 2.0, _parts),
     Feature("perpetrator", 1.0, _perpetrator),
     Feature("weapon", 1.0, _weapon),
     Feature("toll", 1.0, _toll),
     Feature("harm", 1.0, _harm),
     Feature("report", 2.0, _report),
+    Feature("scope", 1.0, _scope),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from recount.group.spot import APART, FAR, INSIDE, Spot, relation, spot_of
+from recount.group.spot import ELSEWHERE, INSIDE, Spot, relation, spot_of
 from recount.group.window import window_of
 from recount.model import Claim, ClaimId, Document, Relation, Scope, TimePrecision
 
@@ -62,4 +62,4 @@ def _covers(claim: Claim, claims: Sequence[Claim], places: dict[ClaimId, frozens
 
 def _scattered(spots: frozenset[Spot] | set[Spot]) -> bool:
     ordered = sorted(spots, key=lambda s: (s.name, s.lat or 0.0, s.lon or 0.0))
-    return any(relation(a, b) in (APART, FAR) for i, a in enumerate(ordered) for b in ordered[i + 1 :])
+    return any(relation(a, b) in ELSEWHERE for i, a in enumerate(ordered) for b in ordered[i + 1 :])

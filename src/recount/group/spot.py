@@ -71,8 +71,11 @@ def km(a: Spot, b: Spot) -> float | None:
     return EARTH_DIAMETER_KM * asin(sqrt(min(1.0, half)))
 
 
-SAME, CLOSE, INSIDE, UNKNOWN, APART, FAR = "same", "close", "inside", "unknown", "apart", "far"
-CLOSENESS = {SAME: 5, CLOSE: 4, INSIDE: 3, UNKNOWN: 2, APART: 1, FAR: 0}
+SAME, CLOSE, INSIDE, UNKNOWN, APART, REGION, FAR = "same", "close", "inside", "unknown", "apart", "region", "far"
+CLOSENESS = {SAME: 6, CLOSE: 5, INSIDE: 4, UNKNOWN: 3, APART: 2, REGION: 1, FAR: 0}
+ELSEWHERE = frozenset({APART, REGION, FAR})  # not one place
+REGION_KM = 100.0  # within it, a place read wrongly for its neighbour is still possible
+DISTRICT_KM = 50.0  # an area this small rarely sees two incidents of one kind on one day
 NEIGHBOUR_KM = 4.0  # two names for one town rarely lie further apart than this
 
 
@@ -81,7 +84,7 @@ def relation(a: Spot, b: Spot) -> str:
 
     Returns:
         `same`; `close`: within the distance their precision allows; `inside`: one may contain the other; `unknown`;
-        `apart`: neighbours that are told apart by name; `far`.
+        `apart`: neighbours that are told apart by name; `region`: further apart, within 100 km; `far`.
     """
     if a.key is not None and a.key == b.key and not a.coarse:
         return SAME
@@ -98,7 +101,9 @@ def relation(a: Spot, b: Spot) -> str:
     if distance <= tolerance:
         # A big city, or "near" a town, may well mean a place this far out.
         return INSIDE if tolerance > RADIUS_KM[PlacePrecision.TOWN] else APART
-    return APART if distance <= 4 * tolerance and distance <= 40 else FAR
+    if distance <= 4 * tolerance and distance <= 40:
+        return APART
+    return REGION if distance <= REGION_KM else FAR
 
 
 def _by_name(a: Spot, b: Spot) -> str:
@@ -112,6 +117,8 @@ def _by_name(a: Spot, b: Spot) -> str:
 def _coarse(a: Spot, b: Spot, distance: float) -> str:
     if a.country and b.country and a.country != b.country:
         return FAR
+    if a.key is not None and a.key == b.key:
+        return CLOSE if a.radius <= DISTRICT_KM else INSIDE
     if a.admin1 and b.admin1 and a.admin1 == b.admin1:
         return INSIDE
     return INSIDE if distance <= a.radius + b.radius else FAR

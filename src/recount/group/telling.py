@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from recount.group.names import names_near
+from recount.group.names import ages_in, names_near, stretches
 from recount.group.spot import Spot, spot_of
 from recount.group.window import Window, window_of
 from recount.model import Claim, ClaimId, Document, DocumentId
@@ -28,10 +28,10 @@ class Telling:
         tolls: Harm and number of every claim about all the people, not a part of them.
         parts: Harm and number of every claim about a part.
         victims: Folded names of victims.
-        people: Ages and sexes of single people harmed, as in "a boy".
         perpetrators: Folded names of those alleged to be responsible.
         weapons: Folded instruments.
         names: Other proper names near the claims.
+        ages: Ages of people near the claims.
     """
 
     key: ClaimId
@@ -48,9 +48,12 @@ class Telling:
     perpetrators: frozenset[str]
     weapons: frozenset[str]
     names: frozenset[str]
+    ages: frozenset[int]
 
 
-def telling_of(document: Document, claims: tuple[Claim, ...], joining: frozenset[ClaimId], *, totals: bool) -> Telling:
+def telling_of(
+    document: Document, claims: tuple[Claim, ...], joining: frozenset[ClaimId], *, totals: bool, alone: bool
+) -> Telling:
     """Sums up the claims of one report about one event.
 
     Args:
@@ -58,8 +61,10 @@ def telling_of(document: Document, claims: tuple[Claim, ...], joining: frozenset
         claims: At least one, in the order of the text.
         joining: Ids of those that only join.
         totals: True where they are running totals.
+        alone: True where the report speaks mostly of this event.
     """
     forming = tuple(c for c in claims if c.id not in joining)
+    near = stretches(document, tuple((c.span.start, c.span.end) for c in forming), whole=alone)
     return Telling(
         key=forming[0].id,
         document_id=document.id,
@@ -74,7 +79,8 @@ def telling_of(document: Document, claims: tuple[Claim, ...], joining: frozenset
         victims=frozenset(fold(v) for c in forming for v in c.victims),
         perpetrators=frozenset(fold(c.perpetrator) for c in forming if c.perpetrator),
         weapons=frozenset(fold(c.weapon) for c in forming if c.weapon),
-        names=names_near(document, tuple((c.span.start, c.span.end) for c in forming)),
+        names=names_near(document, near),
+        ages=ages_in(document, near),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from recount.group.eligible import NOT_ALONE, Part, part_of
 from recount.group.scope import totals_in
-from recount.group.spot import APART, CLOSE, FAR, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
+from recount.group.spot import CLOSE, ELSEWHERE, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
 from recount.group.telling import Telling, telling_of
 from recount.group.window import Window, window_of
 from recount.model import Claim, ClaimId, Document, ZoneKind
@@ -50,7 +50,7 @@ def tellings_of(
     parts = {c.id: part_of(c, lifted) for c in ordered}
     sums = totals_in(document, ordered)
     out = [(c.id, parts[c.id][1]) for c in ordered if parts[c.id][0] is Part.OUT]
-    found: list[Telling] = []
+    events: list[tuple[_Event, bool, frozenset[ClaimId]]] = []
     for totals in (False, True):
         here = [c for c in ordered if (c.id in sums) is totals and parts[c.id][0] is not Part.OUT]
         joining = frozenset(c.id for c in here if parts[c.id][0] is Part.JOIN)
@@ -58,7 +58,12 @@ def tellings_of(
             if all(c.id in joining for c in event.claims):
                 out += [(c.id, NOT_ALONE.format(reason=parts[c.id][1])) for c in event.claims]
             else:
-                found.append(telling_of(document, tuple(event.claims), joining, totals=totals))
+                events.append((event, totals, joining))
+    most = sum(len(e.claims) for e, _, _ in events)
+    found = (
+        telling_of(document, tuple(e.claims), joining, totals=totals, alone=2 * len(e.claims) > most)
+        for e, totals, joining in events
+    )
     return tuple(found), tuple(sorted(out))
 
 
@@ -96,7 +101,7 @@ def _whole(claim: Claim, of_claim: dict[ClaimId, _Event], apart: Pairs) -> _Even
 
 def _far(claim: Claim, event: _Event) -> bool:
     places = tuple(spot_of(p) for p in claim.where)
-    return best_relation(places, tuple(event.spots)) in (APART, FAR)
+    return best_relation(places, tuple(event.spots)) in ELSEWHERE
 
 
 def _judged_apart(claim: Claim, event: _Event, apart: Pairs) -> bool:
@@ -152,7 +157,7 @@ def _points(
     """How well a claim fits an event; None where place or days contradict."""
     points = 0.0
     where = best_relation(spots, tuple(event.spots))
-    if where in (APART, FAR):
+    if where in ELSEWHERE:
         return None
     if _looks_back(claim, window, event, published, placed=where in (SAME, CLOSE)) or _strange(
         claim, where, spots, window, event
