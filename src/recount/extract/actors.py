@@ -56,7 +56,7 @@ class _Report:
         own = self._in_sentence(frame, sentence)
         if own is not None:
             return self._answer(own, own.rule)
-        if sentence.zone in _ALONE:
+        if sentence.zone in _ALONE or self._stands_apart(sentence):
             return Settled(None)
         carried = self._in_paragraph(sentence) if frame.harm in _PARAGRAPH_HARMS else None
         if carried is not None and not self._is_victim(carried, frame):
@@ -167,6 +167,12 @@ class _Report:
                 return named[-1]
         return None
 
+    def _stands_apart(self, sentence: Sentence) -> bool:
+        """A sentence of another event, or of violence of two sides, takes nobody from the sentences before."""
+        words = [token.lower for token in self.tokens.of(sentence)]
+        apart, mutual = self.lexicon.words["apart"], self.lexicon.words["mutual"]
+        return words[0] in apart or any(word in mutual for word in words)
+
     def _is_background(self, agent: Agent) -> bool:
         """ "five days after bombers killed 253" tells of another event."""
         before = [token.lower for token in self.tokens.tokens[max(0, agent.first - 3) : agent.first]]
@@ -176,7 +182,12 @@ class _Report:
         body = next((s for s in self.tokens.sentences if s.zone is ZoneKind.BODY), None)
         if body is None or body.index >= sentence.index or body.paragraph == sentence.paragraph:
             return None
-        agents = [a for a in self.agents[body.index] if a.rule != "nominal" and not a.is_pronoun]
+        custody = self.lexicon.words["custody"]
+        agents = [
+            a
+            for a in self.agents[body.index]
+            if a.rule != "nominal" and not a.is_pronoun and self.tokens.tokens[a.verb].lower not in custody
+        ]
         if not agents or self._is_about_one(body):
             return None
         near = sentence.paragraph - body.paragraph <= _NEAR

@@ -13,7 +13,7 @@ _BETWEEN_VERBS = frozenset({"dead", "down", "up", "and", "or"})
 _HEDGES = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("close", "to")})
 _HARD = frozenset({";", ":", "“", "”", '"', "(", ")", "[", "]", "—", "–", "."})
 _SUBJECT_REACH = 14  # tokens from a verb back to its subject
-_BY_REACH = 12  # tokens from a participle on to its "by"
+_BY_REACH = 22  # tokens from a participle on to its "by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class ActorReader:
     def _is_inside_phrase(self, at: int) -> bool:
         """Tells whether a token can stand inside a noun phrase."""
         word = self._lower(at)
-        if not word or not (word[0].isalnum() or self._joins(at)):
+        if not word or not (word[0].isalnum() or self._joins(at)) or self._kind(at, "times"):
             return False
         return (
             not any(self._kind(at, kind) for kind in ("auxiliaries", "say", "stops", "adverbs"))
@@ -129,6 +129,8 @@ class ActorReader:
     def _phrase_start(self, at: int) -> int:
         first = at
         while first - 1 >= self.sentence.first and at - first < 9 and self._is_inside_phrase(first - 1):
+            if self._lower(first - 1).endswith("ed") and self._is_head(first - 2):
+                break  # "the rebels overpowered residents"
             first -= 1
             if self._kind(first, "determiners") and not self._kind(first - 1, "determiners"):
                 break
@@ -192,6 +194,8 @@ class ActorReader:
         if self._lower(end) in {"who", "which", "that"}:
             end -= 2 if self._lower(end - 1) == "," else 1
         head = self._head_before(end, verb)
+        if head is None and self._lower(end) == "and":
+            return self._opening_subject(verb)
         if isinstance(head, Agent):
             return head
         if head is None or (self._is_reflexive(verb) and self._lower(head) in self.lexicon.weak):
@@ -201,6 +205,15 @@ class ActorReader:
 
     def _is_verb(self, at: int) -> bool:
         return self._lower(at) in self.lexicon.verbs
+
+    def _opening_subject(self, verb: int) -> Agent | None:
+        """The subject a sentence opens with, for a verb joined by "and": "A column of rebels came to Tesmin and shot"."""
+        for at in range(self.sentence.first, min(self.sentence.first + 12, verb)):
+            if self._kind(at, "say") or self._kind(at, "auxiliaries") or self._kind(at, "stops"):
+                return None
+            if self._is_head(at) and not self._is_inside_phrase(at + 1) and not self._hangs(at):
+                return Agent(self._phrase_start(at), self._phrase_end(at, at), verb, self.sentence.index, "subject")
+        return None
 
     def _is_reflexive(self, verb: int) -> bool:
         return bool({self._lower(verb + k) for k in range(1, 4)} & {"himself", "herself", "themselves"})
@@ -221,7 +234,7 @@ class ActorReader:
             if at < end and self._is_verb(at) and self._is_active(at):
                 shared = self._subject(at)
                 return replace(shared, verb=verb) if shared is not None else None
-            if self._is_head(at):
+            if self._is_head(at) and (at == end or not self._is_inside_phrase(at + 1)):
                 before = self._phrase_start(at) - 1
                 if self._is_verb(before) and self._is_active(before):
                     at = before  # an object of an earlier verb, not a subject of this one
@@ -258,7 +271,7 @@ class ActorReader:
         """ "killed by gunmen", "a raid by soldiers", "blamed on rebels"."""
         for here in range(at + 1, min(at + _BY_REACH, self.sentence.last)):
             word = self._lower(here)
-            if word in _HARD or (here > at + 1 and self._kind(here, "say")):
+            if word in _HARD or (here > at + 1 and (self._kind(here, "say") or word in _BE | {"who", "which", "when", "after"})):
                 return None
             if word == "by" or (word == "on" and self._lower(at) == "blamed"):
                 found = self._phrase_after(here) if self._may_do(here - 1, at) else None
@@ -271,6 +284,8 @@ class ActorReader:
     def _may_do(self, before: int, at: int) -> bool:
         """Tells whether a "by" can belong to the violence and not to "given", "led" or "said" between."""
         word = self._lower(before)
+        if self._kind(before, "accounts"):
+            return False
         return before == at or self._kind(before, "participles") or not (word.endswith("ed") or word in _OTHER_PARTICIPLES)
 
     def _phrase_after(self, by: int) -> tuple[int, int] | None:
@@ -293,7 +308,7 @@ class ActorReader:
     def _extended(self, at: int, last: int) -> int:
         """Takes in "of the Harrow Front" and "in uniform" after the head."""
         stop = at + 1
-        while stop < self.sentence.last and stop - at < 6 and self._is_inside_phrase(stop):
+        while stop < self.sentence.last and stop - at < 10 and self._is_inside_phrase(stop):
             stop += 1
         of = self._lower(at) == "of"
         return (

@@ -14,7 +14,7 @@ from recount.model import TimePrecision
 
 NO_REFERENCE = "no-publication-date"
 _DATED = frozenset({TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH})
-_FORWARD, _BACKWARD = 8, 8  # months a history is taken to go on or back within a year it has named
+_FORWARD, _BACKWARD = 8, 6  # months a history is taken to go on or back within a year it has named
 _SLACK = 2  # days a date without a year may lie after publication: time zones and early datelines
 
 
