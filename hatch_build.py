@@ -1,4 +1,4 @@
-"""Compiles the shipped gazetteer while the wheel is built, so that installing needs no download and starting no reading of JSON."""
+"""Compiles the shipped gazetteer while the wheel is built: installing needs no download, starting reads no JSON."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Which mention the text itself puts inside which: "Dolmar, Northmark", "a village in Karsh", "Varenia's Lower Sava province"."""
+"""Which mention the text itself puts inside which: "Dolmar, Northmark", "a village in Karsh", "Varenia's Lower Sava"."""
 
 from collections.abc import Sequence
 

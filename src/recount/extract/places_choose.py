@@ -1,4 +1,4 @@
-"""Choosing between places of one name: what the report names beside it, which countries it is about, then who is better known."""
+"""Choosing between places of one name: what the report names beside it, its countries, then who is better known."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence

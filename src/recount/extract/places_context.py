@@ -52,9 +52,13 @@ class Scene:
         """Last words of names of people: after a title, or of two capitalised words that somebody says something by."""
         return frozenset(_surnames(self))
 
+    @cached_property
+    def _homes(self) -> list[Sentence]:
+        return [sentence for sentence in self.tokens.sentences for _ in range(sentence.first, sentence.last)]
+
     def sentence_of(self, at: int) -> Sentence:
         """Gives the sentence of a token."""
-        return self.tokens.sentence_at(self.tokens.tokens[at].start)
+        return self._homes[at]
 
     def is_caseless(self, at: int) -> bool:
         """True where case says nothing: all capitals, or a script without case."""
@@ -71,10 +75,9 @@ class Scene:
 
     def may_start_name(self, at: int) -> bool:
         """Tells whether a name could begin at this token."""
-        token = self.tokens.tokens[at]
-        if not token.text[0].isalpha():
-            return False
-        return token.text[0].isupper() or not token.text[0].islower() or is_articled(token.text)
+        text = self.tokens.tokens[at].text
+        first = text[0]
+        return first.isupper() or (first.isalpha() and (not first.islower() or ("-" in text and is_articled(text))))
 
     def before(self, at: int, back: int = 1) -> Token | None:
         """Gives an earlier token of the same sentence."""
@@ -90,11 +93,12 @@ class Scene:
 
 
 _SMALL = frozenset(
-    "the a an and or but if of in on at by to from for with as is are was were be been it he she they we you i his her their our my your its this that these those "
-    "there here who what when where why how which not no after before since during while until although though because however meanwhile despite according under over "
-    "between about against through another every some many most both all near outside inside across around into only also then now so yet sunday monday tuesday "
-    "wednesday thursday friday saturday january february march april may june july august september october november december police officials authorities "
-    "two three four five six seven eight nine ten later earlier today yesterday".split()
+    """the a an and or but if of in on at by to from for with as is are was were be been it he she they we you i his her their our my
+    your its this that these those there here who what when where why how which not no after before since during while until although
+    though because however meanwhile despite according under over between about against through another every some many most both all
+    near outside inside across around into only also then now so yet sunday monday tuesday wednesday thursday friday saturday january
+    february march april may june july august september october november december police officials authorities two three four five six
+    seven eight nine ten later earlier today yesterday""".split()
 )
 
 
@@ -108,13 +112,13 @@ _ARTICLES = frozenset("al as ash ad ar at ath az an el es ed er et ez en".split(
 
 
 def _is_shouted(tokens: tuple[Token, ...]) -> bool:
-    letters = [c for token in tokens for c in token.text if c.isalpha()]
-    return len(letters) > 8 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    words = [token.text for token in tokens if len(token.text) > 1 and token.text[0].isalpha()]
+    return len(words) > 1 and sum(map(str.isupper, words)) > 0.7 * len(words)
 
 
 def _is_titled(tokens: tuple[Token, ...]) -> bool:
-    long = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(long) > 3 and sum(token.is_capitalised for token in long) > 0.75 * len(long)
+    words = [token.text[0] for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(words) > 3 and sum(map(str.isupper, words)) > 0.75 * len(words)
 
 
 def _surnames(scene: Scene) -> Iterator[str]:

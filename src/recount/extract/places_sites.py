@@ -60,16 +60,13 @@ def _spans(scene: Scene, places: Sequence[Place]) -> Iterator[Span]:
     by_last = {scene.tokens.token_at(p.span.end - 1): p.span for p in places if p.span is not None and p.precision in _TOWN}
     taken = -1
     for at, token in enumerate(scene.tokens.tokens):
-        if at <= taken:
+        word = token.lower
+        if at <= taken or (word not in scene.words.sites and word not in _SAINT):
             continue
-        span = _of_saint(scene, at) or (_of_noun(scene, at, by_last) if _is_noun(scene, token.lower) else None)
+        span = _of_saint(scene, at) if word in _SAINT else _of_noun(scene, at, by_last)
         if span is not None:
             taken = scene.tokens.token_at(span.end - 1)
             yield span
-
-
-def _is_noun(scene: Scene, word: str) -> bool:
-    return word in scene.words.sites or word.removesuffix("s") in scene.words.sites
 
 
 def _of_noun(scene: Scene, at: int, by_last: dict[int, Span]) -> Span | None:
@@ -119,7 +116,7 @@ def _of_saint(scene: Scene, at: int) -> Span | None:
     end = at + step
     after = scene.after(end)
     return scene.tokens.span_of(
-        at, end + 1 if after is not None and after.is_capitalised and _is_noun(scene, after.lower) else end
+        at, end + 1 if after is not None and after.is_capitalised and after.lower in scene.words.sites else end
     )
 
 

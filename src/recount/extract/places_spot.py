@@ -103,7 +103,7 @@ _FRONT = frozenset(
 
 
 def _is_no_name(scene: Scene, first: int, last: int) -> bool:
-    """Rejects acronyms, small words, peoples (also "Harrowite" where the text has "Harrowites") and runs with a day or month."""
+    """Rejects acronyms, small words, peoples ("Harrowite", where the text has "Harrowites") and runs with a day."""
     tokens = scene.tokens.tokens[first : last + 1]
     if all(token.text.isupper() for token in tokens) or tokens[0].lower in {"the", "a", "an"}:
         return True
@@ -148,17 +148,16 @@ def _words(tokens: Sequence[Token], at: int, stop: int) -> tuple[tuple[str, ...]
     ends: list[int] = []
     while at < stop and len(words) < _MAX_WORDS:
         token = tokens[at]
-        if not token.text[0].isalnum():
+        text = token.text
+        if not text[0].isalnum() or (words and tokens[at - 1].end < token.start - 2):
             break
-        if words and tokens[at - 1].end < token.start - 2:
-            break
-        bare = _bare(token.text)
+        bare = _bare(text) if "'" in text or "’" in text or "-" in text else text
         words.append(bare)
-        dotted = at + 1 < stop and tokens[at + 1].text == "." and tokens[at + 1].start == token.end
-        if dotted and (token.lower in _ABBREVIATED or "." in token.text):
+        may_be_short = token.lower in _ABBREVIATED or "." in text
+        if may_be_short and at + 1 < stop and tokens[at + 1].text == "." and tokens[at + 1].start == token.end:
             at += 1
         ends.append(at)
-        if bare != token.text:
+        if bare != text:
             break
         at += 1
     return tuple(words), tuple(ends)

@@ -63,7 +63,7 @@ def place_words(language: str = "en") -> PlaceWords:
         near=tuple(sorted((tuple(phrase.split()) for phrase in table["near"]), key=lambda words: (-len(words), words))),
         directions=table["directions"],
         kinds=_kinds(table["kinds"]),
-        sites=_set(table["sites"]["words"]),
+        sites=_set(table["sites"]["words"]) | {word + "s" for word in table["sites"]["words"].split()},
         organisation=_set(reject["organisation"]),
         titles=_set(reject["titles"]),
         offices=_set(reject["offices"]),

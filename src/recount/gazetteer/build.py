@@ -1,4 +1,4 @@
-"""Makes the shipped gazetteer: `python -m recount.gazetteer.build [FILE]`. Run while the wheel is built, or by hand in a checkout."""
+"""Makes the shipped gazetteer: `python -m recount.gazetteer.build [FILE]`, while a wheel is built or by hand in a checkout."""
 
 import sys
 from pathlib import Path

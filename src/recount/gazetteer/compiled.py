@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import marisa_trie
 
@@ -100,7 +101,6 @@ class _CompiledIndex:
             self._map = mmap.mmap(source.fileno(), 0, access=mmap.ACCESS_READ)
         footer = _footer(self._map, path)
         self._starts: list[int] = footer["starts"]
-        self.about: str = footer["about"]
         self._trie = marisa_trie.Trie()
         self._trie.mmap(str(path))
         self._record = lru_cache(maxsize=16384)(self._read)
@@ -142,11 +142,11 @@ class _CompiledIndex:
         return self._map[start + 2 : start + 2 + length].decode()
 
 
-def _footer(data: mmap.mmap, path: Path) -> dict[str, list[int] | str]:
+def _footer(data: mmap.mmap, path: Path) -> dict[str, Any]:
     if len(data) < 12 or data[-8:] != _MAGIC:
         raise InputError(f"{path.name} is not a compiled gazetteer of this version; build it again")
     (length,) = struct.unpack_from("<I", data, len(data) - 12)
-    found: dict[str, list[int] | str] = json.loads(data[len(data) - 12 - length : len(data) - 12])
+    found: dict[str, Any] = json.loads(data[len(data) - 12 - length : len(data) - 12])
     return found
 
 

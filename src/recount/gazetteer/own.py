@@ -22,7 +22,8 @@ def load_csv(path: Path) -> Loaded:
     Raises:
         InputError: If the file is missing or has no columns for name, latitude and longitude.
     """
-    faults, entries = Faults(path), []
+    faults = Faults(path)
+    entries: list[NamedEntry] = []
     for line, row in read_table(path):
         if not entries and _column(row, _NAME) is None:
             raise InputError(f"{path.name}: needs the columns name, lat and lon; it has {', '.join(sorted(row)) or 'none'}")

@@ -91,9 +91,9 @@ def _official(code: str) -> list[str]:
 
 
 def _without_brackets(names: Iterable[str]) -> tuple[str, ...]:
-    parts = [part.strip() for name in names for part in name.replace(")", "").split("(")]
-    cleaned = [part.removeprefix("the ").removesuffix(" SAR China") for part in parts]
-    return tuple(dict.fromkeys(name for name in cleaned if name))
+    """Drops what stands in brackets: "(China)" after Hong Kong is no name of Hong Kong."""
+    plain = [name.split("(")[0].strip().removeprefix("the ").removesuffix(" SAR China") for name in names]
+    return tuple(dict.fromkeys(name for name in plain if name))
 
 
 def _towns(towns: list[dict[str, object]], regions: Regions) -> Iterator[NamedEntry]:
