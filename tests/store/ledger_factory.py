@@ -1,7 +1,7 @@
 """Invented records for tests of the ledger, plain ones and ones drawn by Hypothesis."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -97,7 +97,7 @@ def make_case(n_reports: int = 3) -> list[Record]:
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 DAYS = st.none() | st.dates(min_value=date(1900, 1, 1))
-MOMENTS = st.datetimes(min_value=datetime(1970, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.datetimes(min_value=datetime(1970, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 as Hypothesis wants it
 
 
 @st.composite
@@ -143,10 +143,16 @@ def readings(draw: st.DrawFn) -> Reading:
     quote = draw(TEXTS.filter(bool))
     where = draw(st.floats(-90, 90))
     claim = make_claims(make_document())[0]
-    drawn = Claim(
-        id=claim.id, document_id=claim.document_id, quote=quote, span=Span(3, 3 + len(quote)), zone=draw(st.sampled_from(ZoneKind)),
-        harm=draw(st.sampled_from(Harm)), quantity=exactly(draw(st.integers(0, 10**9)), draw(TEXTS)), who=draw(st.none() | TEXTS),
-        victims=tuple(draw(st.lists(TEXTS, max_size=3))), where=(Place(text=draw(TEXTS), lat=where, lon=where),),
-        as_of=draw(DAYS), superseded=draw(st.booleans()), trace=claim.trace,
-    )  # fmt: skip
+    told = {"who": draw(st.none() | TEXTS), "as_of": draw(DAYS), "superseded": draw(st.booleans())}
+    drawn = replace(
+        claim,
+        quote=quote,
+        span=Span(3, 3 + len(quote)),
+        zone=draw(st.sampled_from(ZoneKind)),
+        harm=draw(st.sampled_from(Harm)),
+        quantity=exactly(draw(st.integers(0, 10**9)), draw(TEXTS)),
+        victims=tuple(draw(st.lists(TEXTS, max_size=3))),
+        where=(Place(text=draw(TEXTS), lat=where, lon=where),),
+        **told,
+    )
     return Reading(document_id=claim.document_id, reader=draw(TEXTS.filter(bool)), claims=(drawn, claim))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_factory import documents, judgements, make_claims, make_document, make_snapshot, readings, snapshots
+from tests.store.ledger_factory import documents, judgements, make_claims, make_document, make_snapshot, readings, snapshots
 
 from recount.errors import InputError, TamperedError
 from recount.store import Anchor, Deletion, Reading, Record, Setting, codec

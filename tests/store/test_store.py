@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_factory import (
+from tests.store.ledger_factory import (
     NOW,
     make_case,
     make_claims,

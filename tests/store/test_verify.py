@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from ledger_factory import NOW, make_case, make_snapshot
 from sqlalchemy import text
+from tests.store.ledger_factory import NOW, make_case, make_snapshot
 
 from recount.store import Anchor, Deletion, Head, Report, Store, open_store, verify
 from recount.store.database import writing
@@ -29,7 +29,7 @@ def subjects(report: Report) -> set[str]:
 
 @contextlib.contextmanager
 def unguarded(store: Store) -> Iterator[Callable[[str, dict[str, object]], None]]:
-    """Runs statements with the guards of the ledger taken down and put up again, as somebody with the server's password could."""
+    """Runs statements with the guards of the ledger taken down and put up again, as somebody with the password could."""
     with writing(store._engine) as connection:
         is_sqlite = connection.dialect.name == "sqlite"
         guards: list[str] = []

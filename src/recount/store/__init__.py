@@ -3,6 +3,7 @@
 Nothing in the ledger is ever changed or deleted; everything else here can be made again from it.
 """
 
+from recount.store.backup import restore
 from recount.store.records import Added, Anchor, Batch, Deletion, Entry, Head, Kind, Outcome, Reading, Record, Setting
 from recount.store.report import Problem, Report
 from recount.store.store import DATABASE, Store, open_store
@@ -25,5 +26,6 @@ __all__ = [
     "Setting",
     "Store",
     "open_store",
+    "restore",
     "verify",
 ]

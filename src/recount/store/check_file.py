@@ -5,21 +5,21 @@ from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.exc import DBAPIError
 
 from recount.store import schema
 from recount.store.report import Problem
 from recount.store.seal import broken_blocks, read_seal, seal_path, wal_is_empty
+from recount.store.walk import BROKEN, reason
 
 _RESTORE = "run `recount restore` from a backup, or `recount rebuild` if no entry is named"
 
 
-def check_seal(database: Path, n_entries: int | None) -> tuple[list[Problem], list[Problem]]:
+def check_seal(database: Path, n_entries: int) -> tuple[list[Problem], list[Problem]]:
     """Compares the whole file with the seal made when it was last closed.
 
     Args:
         database: The database file.
-        n_entries: Entries in the ledger; None where it cannot be read.
+        n_entries: Entries that could be read.
 
     Returns:
         Problems and notes.
@@ -32,7 +32,7 @@ def check_seal(database: Path, n_entries: int | None) -> tuple[list[Problem], li
         return [], [Problem(subject=database.name, message=note)]
     if not seal.is_whole:
         return [Problem(subject=seal_path(database).name, message="changed: it no longer fits itself; delete it")], []
-    if n_entries is not None and n_entries > seal.size:
+    if n_entries > seal.size:
         return [], [Problem(subject=seal_path(database).name, message="older than the last entry, so it was not used")]
     message = "bytes {} to {} differ from when the casebook was last closed; {}"
     return [Problem(subject=database.name, message=message.format(*two, _RESTORE)) for two in broken_blocks(database, seal)], []
@@ -60,8 +60,8 @@ def check_database(connection: Connection, name: str) -> Iterator[Problem]:
         formats = [row[0] for row in connection.execute(text("SELECT format FROM casebook"))]
         if formats != [schema.FORMAT]:
             yield Problem(subject=name, message=f"its format is given as {formats}, not {schema.FORMAT}; {_RESTORE}")
-    except DBAPIError as error:
-        yield Problem(subject=name, message=f"SQLite cannot read it ({str(error.orig).splitlines()[0]}); {_RESTORE}")
+    except BROKEN as error:
+        yield Problem(subject=name, message=f"SQLite cannot read it ({reason(error)}); {_RESTORE}")
 
 
 def _schema(connection: Connection) -> dict[tuple[str, str], str]:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Set
 from itertools import groupby
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.exc import DBAPIError
 
 from recount.errors import TamperedError
 from recount.store import schema
 from recount.store.project import rows_of
 from recount.store.report import Problem
-from recount.store.walk import Row, stream
+from recount.store.walk import BROKEN, Row, stream
 
 _REMEDY = "run `recount rebuild`"
 
@@ -44,7 +43,7 @@ class _Cursor:
     def _advance(self) -> None:
         try:
             self._next = next(self._rows, None)
-        except DBAPIError:
+        except BROKEN:
             self._next, self.is_readable = None, False
 
 
@@ -105,7 +104,7 @@ def _differs(table: str, seq: int) -> Problem:
 def _beyond(table: str, seq: int) -> Problem:
     return Problem(
         subject=f"table {table}",
-        message=f"it speaks of entry {seq}, which is not in the ledger: entries were cut off (restore a backup) or rows slipped in",
+        message=f"speaks of entry {seq}, which is not in the ledger: either entries were cut off or rows slipped in",
     )
 
 
@@ -121,7 +120,7 @@ def compare_nodes(connection: Connection, expected: dict[tuple[int, int], bytes]
         found = {
             (level, position): value for level, position, value in stream(connection, "SELECT level, position, hash FROM nodes")
         }
-    except DBAPIError:
+    except BROKEN:
         yield Problem(subject="table nodes", message=f"cannot be read; {_REMEDY}")
         return
     for level, position in sorted(expected.keys() | found.keys(), key=str):

@@ -5,6 +5,7 @@ One writer at a time holds the end of the ledger: `BEGIN IMMEDIATE` on SQLite, a
 
 import contextlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -123,9 +124,11 @@ def explained() -> Iterator[None]:
     """Turns the errors of the databases into one plain sentence each; nothing of the statement or its values is shown."""
     try:
         yield
-    except (DBAPIError, ResourceClosedError) as error:
+    except (DBAPIError, ResourceClosedError, sqlite3.Error) as error:  # the last from the settings made on connecting
         said = str(getattr(error, "orig", None) or error)
         for signs, meaning in _MEANINGS:
             if any(sign.lower() in said.lower() for sign in signs):
                 raise StoreError(meaning) from error
         raise StoreError(f"the casebook's database refused: {said.splitlines()[0]}") from error
+    except UnicodeDecodeError as error:  # the driver cannot even read its own message
+        raise StoreError("the casebook's database is damaged; run `recount verify`, then restore") from error

@@ -1,5 +1,6 @@
 """The casebook's database behind one class: adding, asking, rebuilding, verifying."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from recount.errors import NotFoundError, StoreError
 from recount.model import Claim, Document, DocumentId, Judgement, Snapshot
 from recount.store import append, chain, codec, merkle, read, rebuild, schema, seal
+from recount.store.backup import back_up, copy_entries
 from recount.store.database import connect, explained, is_url, is_writable_file, reading, writing
 from recount.store.records import Added, Batch, Entry, Head, Reading, Record, Setting
 from recount.store.report import Report
@@ -251,6 +253,28 @@ class Store:
             self._at_point("rebuild: before commit")
         return n_entries
 
+    def backup(self, target: Path) -> None:
+        """Copies the ledger as it stands into a new file, while others go on working; see `recount.store.back_up`.
+
+        Args:
+            target: The file to make; it is a casebook database of its own.
+        """
+        back_up(self._engine, target)
+
+    def copy_from(self, other: "Store") -> int:
+        """Copies every entry of another ledger as it is into this one, which is empty or a beginning of the same.
+
+        Args:
+            other: For example a backup, or the same casebook on another database.
+
+        Returns:
+            Number of entries copied.
+        """
+        if isinstance(self.where, Path):
+            seal.break_seal(self.where)
+        with reading(other._engine) as connection:
+            return copy_entries(connection, self._engine)
+
     def digest(self) -> str:
         """Hashes the projections: equal before and after `rebuild`."""
         with reading(self._engine) as connection:
@@ -276,5 +300,5 @@ class Store:
                 size = connection.execute(select(func.coalesce(func.max(schema.ledger.c.seq), 0))).scalar_one()
                 if seal.wal_is_empty(database):
                     seal.make_seal(database, size)
-        except (SQLAlchemyError, StoreError, OSError):
+        except (SQLAlchemyError, sqlite3.Error, StoreError, OSError):
             return  # an unsealed casebook is whole all the same, and `verify` says that it is unsealed

@@ -11,7 +11,6 @@ from typing import Protocol
 
 import msgspec
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
 
 from recount.errors import StoreError, TamperedError
 from recount.store import chain, merkle
@@ -21,9 +20,9 @@ from recount.store.database import connect, is_url, reading
 from recount.store.records import Head, Kind
 from recount.store.report import Problem, Report
 from recount.store.tree import STRIDE, database_tree
-from recount.store.walk import Row, Unreadable, last_known, walk_ledger
+from recount.store.walk import BROKEN, Row, Unreadable, last_known, reason, walk_ledger
 
-_MAX_GAP = 100_000  # missing entries named one by one; a number further off is itself the damage
+_MAX_GAP = 1_000_000  # a number further off than this is itself the damage
 _RESTORE = "run `recount restore` from a backup"
 
 
@@ -80,6 +79,7 @@ class _Findings:
     anchors: list[tuple[int, int, str]] = field(default_factory=list)  # entry, size, root
     damaged: set[int] = field(default_factory=set)  # entries
     last_at: str = ""
+    n_read: int = 0
 
     def problem(self, subject: str, message: str) -> None:
         """Notes damage."""
@@ -156,13 +156,13 @@ def verify(where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = 
     finally:
         engine.dispose()
     if not is_url(where):
-        problems, notes = check_seal(Path(where), tree.size or None)
+        problems, notes = check_seal(Path(where), findings.n_read)
         findings.problems += problems
         findings.notes += notes
     n_files = None if archive is None else _check_archive(archive, findings)
     head = Head(size=tree.size, hash=head_hash.hex(), root=tree.root().hex())
     return Report(
-        head=head, n_entries=tree.size, n_files=n_files, problems=tuple(findings.problems), notes=tuple(findings.notes)
+        head=head, n_entries=findings.n_read, n_files=n_files, problems=tuple(findings.problems), notes=tuple(findings.notes)
     )
 
 
@@ -178,8 +178,8 @@ def _check_all(connection: Connection, name: str, findings: _Findings, tree: _Tr
         findings.problems += projections.finish(tree.size)
         findings.problems += compare_nodes(connection, tree.kept, findings.damaged)
         _check_heads(connection, heads, findings, tree.size)
-    except DBAPIError as error:
-        findings.problem(name, f"cannot be read further ({str(error.orig).splitlines()[0]}); {_RESTORE}")
+    except BROKEN as error:
+        findings.problem(name, f"cannot be read further ({reason(error)}); {_RESTORE}")
         return chain.GENESIS
     return previous[0] if previous else chain.GENESIS
 
@@ -192,14 +192,14 @@ def _check_row(
     if seq - tree.size > _MAX_GAP:
         findings.damage(tree.size + 1, f"is missing; in its place stands one numbered {seq}; {_RESTORE}")
         return previous
-    for missing in range(tree.size + 1, seq):
-        findings.damage(missing, f"is missing; {_RESTORE}")
-        tree.push(b"")
+    if seq > tree.size + 1:
+        _check_gap(tree.size + 1, seq - 1, findings, tree)
         previous = ()
     if isinstance(row, Unreadable):
         findings.damage(seq, f"cannot be read from the database; {_RESTORE}")
         tree.push(b"")
         return ()
+    findings.n_read += 1
     _, at, author, kind, body, stored = row
     well_formed = all(isinstance(value, str) for value in (at, author, kind)) and all(
         isinstance(v, bytes) for v in (body, stored)
@@ -214,6 +214,15 @@ def _check_row(
     findings.problems += projections.compare(seq, kind, body)
     findings.remember(seq, at, kind, body)
     return (stored,)
+
+
+def _check_gap(first: int, last: int, findings: _Findings, tree: _Tree) -> None:
+    """Names entries that are not there, and holds their places in the tree."""
+    which = f"entry {first}" if first == last else f"entries {first} to {last}"
+    findings.problem(which, f"{'is' if first == last else 'are'} missing; {_RESTORE}")
+    for missing in range(first, last + 1):
+        findings.damaged.add(missing)
+        tree.push(b"")
 
 
 def _hash(previous: bytes, row: Row) -> bytes:

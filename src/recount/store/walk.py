@@ -7,8 +7,14 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 Row = tuple[Any, ...]
+BROKEN = (DBAPIError, UnicodeDecodeError)  # what a damaged file makes the driver raise; the second from its own messages
 _MANY = 1000
 _PROBES = 10_000  # rows looked for one by one after damage before the rest is given up
+
+
+def reason(error: DBAPIError | UnicodeDecodeError) -> str:
+    """Gives the driver's own words for what is broken, in one line."""
+    return str(getattr(error, "orig", None) or error).splitlines()[0]
 
 
 class Unreadable(int):
@@ -34,7 +40,7 @@ def walk_ledger(connection: Connection, last: int) -> Iterator[Row | Unreadable]
             else:
                 yield from (Unreadable(n) for n in range(seq + 1, min(last, seq + _PROBES) + 1))
                 return
-        except DBAPIError:
+        except BROKEN:
             pass
         seq += 1
         n_failures += 1
@@ -46,7 +52,7 @@ def walk_ledger(connection: Connection, last: int) -> Iterator[Row | Unreadable]
 def _one(connection: Connection, columns: str, seq: int) -> Row | Unreadable:
     try:
         found = connection.execute(text(f"{columns} WHERE seq = :seq"), {"seq": seq}).first()
-    except DBAPIError:
+    except BROKEN:
         found = None
     return tuple(found) if found is not None and found[0] == seq else Unreadable(seq)
 
@@ -69,7 +75,7 @@ def last_known(connection: Connection) -> int:
     for table in ("ledger", "judgements", "readings", "documents", "snapshots"):
         try:
             highest = connection.execute(text(f"SELECT max(seq) FROM {table}")).scalar()
-        except DBAPIError:
+        except BROKEN:
             continue
         return highest if isinstance(highest, int) else 0
     return 0

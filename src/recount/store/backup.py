@@ -1,0 +1,161 @@
+"""Backing up and restoring: the ledger entry for entry, while others go on working, from either database into a file and back.
+
+A backup is a casebook database of its own: it can be opened, asked and verified where it lies. The archive is copied apart; its
+files never change, so copying those that are not there yet is enough.
+"""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from recount.errors import InputError, StoreError, TamperedError
+from recount.store import schema
+from recount.store.database import connect, reading, writing
+from recount.store.project import rows_of, write_rows
+from recount.store.schema import ledger
+from recount.store.seal import break_seal, make_seal
+from recount.store.tree import complete_nodes
+from recount.store.verify import verify
+from recount.store.walk import stream
+
+_BATCH = 2000
+
+
+def back_up(source: Engine, target: Path) -> None:
+    """Copies a ledger into a new database file, as it stands at this moment.
+
+    Args:
+        source: The database, in use or not.
+        target: The file to make.
+
+    Raises:
+        InputError: The file exists already; backups are never written over.
+        StoreError: It cannot be written.
+    """
+    if target.exists():
+        raise InputError(f"{target.name} exists already; give the backup a name of its own")
+    temp = target.with_name(f"{target.name}.{os.getpid()}.new")
+    try:
+        if source.dialect.name == "sqlite":
+            _copy_pages(source, temp)
+        else:
+            _copy_to_file(source, temp)
+        with temp.open("rb") as file:
+            os.fsync(file.fileno())
+        with closing(sqlite3.connect(temp)) as connection:
+            (size,) = connection.execute("SELECT coalesce(max(seq), 0) FROM ledger").fetchone()
+        temp.replace(target)
+        make_seal(target, size)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"the backup {target.name} cannot be written ({error})") from error
+    finally:
+        for leftover in (temp, temp.with_name(temp.name + "-wal"), temp.with_name(temp.name + "-shm")):
+            leftover.unlink(missing_ok=True)
+
+
+def _copy_pages(source: Engine, temp: Path) -> None:
+    """Copies a SQLite database with its own backup interface, which waits for no writer and lets none in between."""
+    with source.connect() as connection, closing(sqlite3.connect(temp)) as copy:
+        driver = connection.connection.dbapi_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.backup(copy)
+
+
+def _copy_to_file(source: Engine, temp: Path) -> None:
+    engine = connect(temp)
+    try:
+        with writing(engine) as into:
+            schema.create(into)
+        with reading(source) as from_:
+            copy_entries(from_, engine)
+    finally:
+        engine.dispose()  # the last to close writes the journal into the file
+
+
+def copy_entries(source: Connection, target: Engine) -> int:
+    """Copies every entry as it is into a ledger that is empty or a beginning of the same, and makes its projections.
+
+    Args:
+        source: A reading connection.
+        target: The database to copy into; everything in one transaction.
+
+    Returns:
+        Number of entries copied.
+
+    Raises:
+        TamperedError: The target holds another ledger.
+    """
+    with writing(target) as into:
+        last = into.execute(select(ledger.c.seq, ledger.c.hash).order_by(ledger.c.seq.desc()).limit(1)).first()
+        held = last[0] if last else 0
+        if last is not None:
+            there = source.execute(select(ledger.c.hash).where(ledger.c.seq == held)).scalar()
+            if there is None or bytes(there) != bytes(last[1]):
+                raise TamperedError(f"the ledger to copy into is another one: entry {held} differs")
+        names, seq, some = [column.name for column in ledger.columns], held, []
+        query = f"SELECT {', '.join(names)} FROM ledger WHERE seq > :held ORDER BY seq"
+        for row in stream(source, query, held=held):
+            some.append(row)
+            if len(some) == _BATCH:
+                seq = _put(into, names, some, seq)
+                some = []
+        seq = _put(into, names, some, seq)
+    return seq - held
+
+
+def _put(into: Connection, names: list[str], some: list[tuple[object, ...]], before: int) -> int:
+    """Writes a batch of entries and gives the number of the last."""
+    if not some:
+        return before
+    into.execute(insert(ledger), [dict(zip(names, row, strict=True)) for row in some])
+    write_rows(into, (made for row in some for made in rows_of(row[0], row[3], bytes(row[4]))))  # type: ignore[arg-type, call-overload]
+    complete_nodes(into, before, before + len(some))
+    return before + len(some)
+
+
+def restore(backup: Path, target: Path) -> Path | None:
+    """Puts a backup in the place of a database file; the file it takes the place of is kept beside it.
+
+    Args:
+        backup: A file that `back_up` made.
+        target: The casebook's database file.
+
+    Returns:
+        Where the former database now lies; None where there was none.
+
+    Raises:
+        StoreError: The backup is damaged, or the target cannot be written; the former database stays where it is.
+    """
+    report = verify(backup, None)
+    if not report.is_sound:
+        raise StoreError(f"{backup.name} is no sound backup: {report.problems[0].subject} {report.problems[0].message}")
+    kept = None
+    try:
+        temp = target.with_name(f"{target.name}.{os.getpid()}.new")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temp.write_bytes(backup.read_bytes())
+        with temp.open("rb") as file:
+            os.fsync(file.fileno())
+        if target.exists():
+            kept = _free_name(target)
+            os.link(target, kept)
+            journal = target.with_name(target.name + "-wal")
+            if journal.exists():  # what was not yet written into the old file stays with it, and never mixes with the new
+                journal.replace(kept.with_name(kept.name + "-wal"))
+            target.with_name(target.name + "-shm").unlink(missing_ok=True)
+        break_seal(target)
+        temp.replace(target)
+        make_seal(target, report.n_entries)
+    except OSError as error:
+        raise StoreError(f"{backup.name} cannot be restored ({error})") from error
+    return kept
+
+
+def _free_name(target: Path) -> Path:
+    n = 1
+    while (path := target.with_name(f"{target.name}.before-restore-{n}")).exists():
+        n += 1
+    return path

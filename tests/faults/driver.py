@@ -1,0 +1,182 @@
+"""Runs a workload again and again, struck at its first write, its second, its third..., and checks the casebook after each.
+
+Run as a program of its own, with the shim preloaded: `python driver.py WORKLOAD MODE WHERE FIRST STRIDE`. Prints one JSON
+object. Each round is a forked process, so that a kill -9 kills it and nothing else.
+"""
+
+import ctypes
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import create_engine
+from tests.store.ledger_factory import NOW, make_document, make_judgement, make_reading, make_snapshot
+
+from recount.archive import Archive
+from recount.errors import StoreError
+from recount.model import Document, Snapshot
+from recount.store import Store, open_store, restore, verify
+
+KILLED, REFUSED, DONE, BROKE = "killed", "refused", "done", "broke"
+Acknowledge = Callable[[int], object]
+N_REPORTS = 3
+
+
+def report(archive: Archive, n: int) -> tuple[Snapshot, Document]:
+    """Invents a report and archives its bytes."""
+    data = f"{n} people were killed in Tesmin, the Sava Observer said. {'They were named. ' * 400}".encode()
+    sha256 = archive.put(data)
+    return make_snapshot(n, title=sha256[:8]), make_document(n, data.decode())
+
+
+def run(store: Store, archive: Archive, acknowledge: Acknowledge, _folder: Path) -> None:
+    """Takes reports in, one batch each, as `recount run` does."""
+    for n in range(N_REPORTS):
+        snapshot, document = report(archive, n)
+        batch = store.append_many([snapshot, document, make_reading(document)], author="ilse", at=NOW + timedelta(minutes=n))
+        acknowledge(batch.added[-1].seq)
+
+
+def review(store: Store, archive: Archive, acknowledge: Acknowledge, folder: Path) -> None:
+    """Judges, one judgement at a time."""
+    run(store, archive, acknowledge, folder)
+    for n in range(3):
+        acknowledge(store.add_judgement(make_judgement("inc-1", n), author="ilse", at=NOW).seq)
+
+
+def rebuild(store: Store, archive: Archive, acknowledge: Acknowledge, folder: Path) -> None:
+    """Remakes the projections."""
+    run(store, archive, acknowledge, folder)
+    store.rebuild()
+
+
+def backup(store: Store, archive: Archive, acknowledge: Acknowledge, folder: Path) -> None:
+    """Backs up, and restores in place of the original."""
+    run(store, archive, acknowledge, folder)
+    kept = folder / "kept.db"
+    if not kept.exists():
+        store.backup(kept)
+    if isinstance(store.where, Path):
+        store.close()
+        restore(kept, store.where)
+
+
+WORKLOADS = {"run": run, "review": review, "rebuild": rebuild, "backup": backup}
+
+
+def strike(shim: ctypes.CDLL, work: Callable[[Acknowledge], None], nth: int, mode: int) -> tuple[str, int, str]:
+    """Runs the workload in a forked process with a fault at its nth write.
+
+    Returns:
+        How it ended, the last entry it had acknowledged, and what it said.
+    """
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if not child:
+        shim.shim_arm(nth, mode)
+        said = DONE
+        try:
+            work(lambda seq: os.write(write_end, f"{seq}\n".encode()))
+        except StoreError as error:
+            said = REFUSED + str(error)
+        except BaseException as error:  # noqa: BLE001 whatever it is, it is to be reported
+            said = f"{BROKE}{type(error).__name__}: {error}"
+        calls = shim.shim_calls()
+        shim.shim_disarm()
+        os.write(write_end, f"{'missed' if calls < nth else 'hit'}|{said}".encode())
+        os._exit(0)
+    os.close(write_end)
+    with os.fdopen(read_end, "rb") as pipe:
+        *acknowledged, last = pipe.read().decode().split("\n")
+    _, status = os.waitpid(child, 0)
+    seq = int(acknowledged[-1]) if acknowledged else 0
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+        return KILLED, seq, ""
+    return (DONE, seq, "missed") if last.startswith("missed") else (last.partition("|")[2], seq, "hit")
+
+
+def places(where: str) -> Iterator[tuple[Path, Path | str]]:
+    """Gives empty places one after another: a folder for the archive, and a folder or PostgreSQL schema for the ledger."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix="recount-fault-"))
+        if where == "sqlite":
+            yield folder, folder / "casebook"
+            shutil.rmtree(folder)
+            continue
+        schema = f"f_{uuid.uuid4().hex}"
+        engine = create_engine(where.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+        yield folder, f"{where}{'&' if '?' in where else '?'}options=-csearch_path%3D{schema}"
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
+        engine.dispose()
+        shutil.rmtree(folder)
+
+
+def work_on(name: str, folder: Path, where: Path | str, acknowledge: Acknowledge) -> None:
+    """Runs a workload from opening to closing."""
+    with open_store(where, create=True) as store:
+        WORKLOADS[name](store, Archive(folder / "archive"), acknowledge, folder)
+
+
+def check(name: str, folder: Path, where: Path | str, acknowledged: int) -> list[str]:
+    """Says what is wrong with a casebook after a fault: lost entries, damage, or that it cannot go on."""
+    wrong = []
+    if isinstance(where, Path) and not (where / "casebook.db").exists():
+        survivors = (
+            [path for path in where.glob("casebook.db.before-restore-?") if verify(path, None).is_sound]
+            if acknowledged
+            else [1]
+        )
+        if not survivors:
+            wrong.append("the database is gone")
+    with open_store(where, create=True) as store:
+        found = store.verify()
+        wrong += [f"{problem.subject}: {problem.message}" for problem in found.problems]
+        wrong += [f"archive: {one}" for one in Archive(folder / "archive").verify() if not one.is_harmless]
+        if isinstance(where, Path) and not (where / "casebook.db.before-restore-1").exists() and found.n_entries < acknowledged:
+            wrong.append(f"{acknowledged} entries were acknowledged, {found.n_entries} are there")
+        digest = store.digest()
+        store.rebuild()
+        if store.digest() != digest:
+            wrong.append("the projections were not those of the ledger")
+    work_on(name, folder, where, lambda seq: None)
+    with open_store(where, create=False) as store:
+        after = store.verify()
+        n_expected = N_REPORTS * 3 + (3 if name == "review" else 0)
+        if not after.is_sound or after.n_entries != n_expected:
+            wrong.append(f"run again, it holds {after.n_entries} entries instead of {n_expected}, {after.verdict}")
+    return wrong
+
+
+def main(name: str, mode: str, where: str, first: str, stride: str) -> None:
+    """Strikes until the workload ends before the fault comes."""
+    shim = ctypes.CDLL(None)
+    shim.shim_calls.restype = ctypes.c_long
+    shim.shim_arm.argtypes = (ctypes.c_long, ctypes.c_int)
+    outcomes: dict[str, int] = {}
+    wrong: list[str] = []
+    nth = int(first)
+    for folder, place in places(where):
+        end, acknowledged, rest = strike(shim, partial(work_on, name, folder, place), nth, int(mode))
+        if rest == "missed":
+            break
+        outcomes[end] = outcomes.get(end, 0) + 1
+        if end.startswith(BROKE):
+            wrong.append(f"write {nth}: {end}")
+        wrong += [f"write {nth}: {one}" for one in check(name, folder, place, acknowledged)]
+        nth += int(stride)
+    print(json.dumps({"n_writes": nth, "outcomes": outcomes, "wrong": wrong}))  # noqa: T201 the program's result
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
