@@ -115,7 +115,7 @@ def _pieces(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: L
 def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
     """Takes weak words for harm that govern nobody ("the shooting in ...") for plain words, so that they block no search."""
     tags = "".join(piece.tag for piece in pieces)
-    strong = any(piece.trigger is not None and not piece.trigger.weak for piece in pieces)
+    strong = any(p.trigger is not None and not p.trigger.weak and not _is_manner(p, tokens) for p in pieces)
     out = []
     for at, piece in enumerate(pieces):
         if piece.trigger is not None and piece.trigger.weak and _is_idle(tags, at, piece, strong=strong):
@@ -124,6 +124,14 @@ def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
             out.append(piece)
     del tokens
     return tuple(out)
+
+
+def _is_manner(piece: Piece, tokens: Tokens) -> bool:
+    """Tells "to death" behind a verb ("beat a woman to death") from a death told by itself."""
+    words = tokens.tokens
+    return words[piece.first].lower in ("death", "dead") and piece.first > 0 and (
+        words[piece.first - 1].lower == "to" or words[piece.first].lower == "dead" and words[piece.first - 1].lower in ("man", "woman", "him", "her", "them", "people", "men")
+    )
 
 
 def _is_idle(tags: str, at: int, piece: Piece, *, strong: bool) -> bool:

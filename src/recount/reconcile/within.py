@@ -48,24 +48,38 @@ def report_toll(document: Document, claims: Sequence[Claim]) -> Mapping[Harm, Qu
 
 def _toll(document: Document, claims: Sequence[Claim], harm: Harm) -> Quantity | None:
     usable = [claim for claim in claims if claim.harm is harm and _is_usable(claim)]
-    if harm is Harm.KILLED and not usable and not any(c.harm is Harm.INJURED for c in claims):
-        usable = [claim for claim in claims if claim.harm is Harm.CASUALTIES and _is_usable(claim)]
+    if harm is Harm.KILLED and not usable:
+        usable = [
+            claim
+            for claim in claims
+            if claim.harm is Harm.CASUALTIES and _is_usable(claim) and "casualt" in claim.quote.lower()
+        ]
     usable = [claim for claim in usable if not _is_attacker(claim)] or usable
     usable = [claim for claim in usable if claim.scope is Scope.INCIDENT] or usable
     sums = _sums(document, usable)
     if not sums:
-        return None
+        return _unnumbered(claims, harm)
     main = max(sums, key=lambda one: one.point)
     added = [one for one in sums if one.adds and one is not main and sums.index(one) > sums.index(main)]
     return _together([*main.claims, *(claim for one in added for claim in one.claims)])
 
 
+def _unnumbered(claims: Sequence[Claim], harm: Harm) -> Quantity | None:
+    """A report that tells of people harmed but writes no number says: at least one."""
+    for claim in claims:
+        if claim.harm is harm and _is_said(claim) and claim.quantity.form in (QuantityForm.UNCOUNTED, QuantityForm.VAGUE):
+            return Quantity(form=QuantityForm.AT_LEAST, low=1, best=None, high=None, text=claim.quantity.text)
+    return None
+
+
+def _is_said(claim: Claim) -> bool:
+    return claim.zone.is_reporting and claim.modality in (Modality.ASSERTED, Modality.DISPUTED) and not claim.superseded
+
+
 def _is_usable(claim: Claim) -> bool:
     quantity = claim.quantity
     return (
-        claim.zone.is_reporting
-        and claim.modality in (Modality.ASSERTED, Modality.DISPUTED)
-        and not claim.superseded
+        _is_said(claim)
         and claim.subset_of is None
         and claim.unit is Unit.PERSONS
         and quantity.form is not QuantityForm.VAGUE

@@ -19,7 +19,8 @@ from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, exactly
 
-_ONE_BODY = frozenset(("body", "corpse", "cadaver", "dead body", "lifeless body", "skull", "severed head", "human head", "decapitated head", "human remains", "beheaded body", "decapitated body", "charred body", "skeletal remains", "charred remains"))
+_ONE_BODY = frozenset(("body", "corpse", "cadaver", "dead body", "lifeless body", "skull", "severed head", "human head", "decapitated head", "human remains", "beheaded body", "decapitated body", "charred body", "skeletal remains", "charred remains", "bones", "skeleton"))
+_ON_MANY = frozenset("massacre massacres slaughter killings executions deaths loss beheadings slayings lynchings slaughters homicides capture injuries".split())
 _STATES = frozenset("feared reported believed presumed confirmed declared pronounced assumed lies lay lie remain remains remained listed".split())
 _FINDS = frozenset(
     "find finds found finding discover discovers discovered locate locates located recover recovers recovered leave leaves left dump dumps dumped abandon "
@@ -34,6 +35,8 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
     word = event.trigger.words[-1]
     if clause.tag(at) == "o" and word not in ("lives", "life"):
         for member in objects_from(clause, at + 1):
+            if clause.tags[member] == "E" and (word in _ON_MANY or clause.tag(member + 1) == "x"):
+                return
             yield from _draft(clause, event, member, "nominal")
         return
     left = skip_left(clause, event.first - 1, "a")
@@ -80,8 +83,14 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
         for member in out_of_including(clause, joined_left(clause, head)):
             yield from _draft(clause, event, member, "predicate")
         return
-    found = list(_inverted(clause, event)) or list(labelled(clause, event)) or list(_one_body(clause, event))
-    yield from found
+    yield from list(_inverted(clause, event)) or list(labelled(clause, event)) or list(_one_body(clause, event)) or _uncounted(clause, event)
+
+
+def _uncounted(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "leaving casualties", "caused deaths": people harmed, nobody says how many."""
+    if event.trigger.words[-1] in ("casualties", "fatalities", "martyrs"):
+        piece = clause.pieces[event.first]
+        yield Draft(clause, event, Group(piece.first, piece.last, "bare"), event.first, "uncounted", None)
 
 
 def is_before_other_verb(clause: Clause, event: Event) -> bool:
@@ -116,6 +125,8 @@ def read_attributive(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "two dead women", "a lifeless man", "three murdered men": the number before the word for harm, the noun behind."""
     left, at = event.first - 1, event.last + 1
     noun = clause.pieces[at].group if at < len(clause.pieces) else None
+    if event.trigger.words[-1] == "homeless":
+        return
     if noun is None or clause.tag(at) not in "gG" or noun.definite or noun.names or (clause.tag(at) == "G" and noun.kind != "single"):
         return
     number = clause.pieces[left].group if left >= 0 else None
@@ -149,7 +160,7 @@ def _one_body(clause: Clause, event: Event) -> Iterator[Draft]:
     if before in ("the", "his", "her", "their", "its"):
         return
     nearby = range(max(0, event.first - 6), min(len(clause.pieces), event.last + 6))
-    if word == "body" and not any(clause.word(k) in _FINDS for k in nearby):
+    if word in ("body", "bones", "skeleton", "skull") and not any(clause.word(k) in _FINDS for k in nearby):
         return
     piece = clause.pieces[event.first]
     group = Group(piece.first, piece.last, "single", exactly(1, ""))

@@ -129,7 +129,7 @@ def _relative_before(clause: Clause, at: int, limit: int) -> int | None:
 def _antecedent(clause: Clause, at: int, limit: int) -> int | None:
     k = skip_left(clause, at - 1, ",a")
     while k > limit:
-        if clause.tags[k] in PEOPLE:
+        if clause.tags[k] in PEOPLE and not (clause.tags[k] == "E" and clause.tag(k - 1) in "po"):
             return k
         if clause.tags[k] not in "opdxEa":
             return None
@@ -153,10 +153,13 @@ def joined_left(clause: Clause, at: int) -> list[int]:
         elif not (clause.tag(link) == "," and linked):
             break
         before = link - 1
+        if clause.tag(before) in "xEg" and (owner := _owner(clause, before)) is not None:
+            members = [owner]
+            continue
         if clause.tag(before) in "GgE" and clause.tag(before - 1) == "o" and clause.tag(before - 2) in "GQ":
             before -= 2
         owner = before - 1 - (clause.tag(before - 1) == "d")
-        if clause.tag(before) in "GgQE" and clause.tag(owner) in "poK" and not (clause.tag(owner) == "o" and clause.tag(owner - 1) not in "GQKg") and not (clause.tag(before) == "E" and clause.tag(owner - 1) in "GQ"):
+        if clause.tag(before) in "GgQE" and clause.tag(owner) in "poK" and not (clause.tag(owner) == "o" and clause.tag(before) in "GQ" and clause.tag(owner - 1) not in "GQKg") and not (clause.tag(before) == "E" and clause.tag(owner - 1) in "GQ"):
             break
         if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
             if clause.tag(link) == "&" and link == members[0] - 1 and clause.tag(before) in "Ex" and clause.tag(before - 1) == "p" and clause.tag(before - 2) in "GQ":
@@ -175,6 +178,15 @@ def joined_left(clause: Clause, at: int) -> list[int]:
     return members
 
 
+def _owner(clause: Clause, at: int) -> int | None:
+    """Finds "12 members" before "of the army and" in "12 members of the army and militiamen"."""
+    while clause.tag(at) in "xdEg" and at > 0:
+        at -= 1
+    if clause.tag(at) in "op" and clause.word(at) in ("of", "from") and clause.tag(at - 1) in "GQg":
+        return at - 1
+    return None
+
+
 def objects_from(clause: Clause, at: int) -> list[int]:
     """Lists the groups that are objects from a piece on ("13 soldiers, two women and at least 170 Afghans")."""
     members: list[int] = []
@@ -187,7 +199,8 @@ def objects_from(clause: Clause, at: int) -> list[int]:
         if members and _has_its_own_verb(clause, at):
             break
         members.append(at)
-        at = _after_modifiers(clause, at + 1)
+        plain = at + 1
+        at = _after_modifiers(clause, plain)
         link = at
         if clause.tag(at) == ",":
             at += 1
@@ -196,9 +209,16 @@ def objects_from(clause: Clause, at: int) -> list[int]:
         elif link == at or not _list_goes_on(clause, at):
             break
         at = skip_right(clause, at, "ad")
+        if link != plain and not _is_numbered(clause, at):
+            break
         if clause.tag(at) not in COUNTED and not (clause.tag(at) == "g" and clause.tag(at + 1) in ".,;p"):
             break
     return members
+
+
+def _is_numbered(clause: Clause, at: int) -> bool:
+    group = clause.pieces[at].group if at < len(clause.pieces) else None
+    return group is not None and group.kind in ("counted", "number", "unknown")
 
 
 def _list_goes_on(clause: Clause, at: int) -> bool:

@@ -21,6 +21,7 @@ from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, Status, exactly
 
+_GRAVE = frozenset((Harm.KILLED, Harm.INJURED, Harm.ABDUCTED))
 _NEVER_PASSIVE_AFTER = frozenset(("reported", "said"))
 
 
@@ -39,8 +40,29 @@ def read_verb(clause: Clause, event: Event) -> Iterator[Draft]:
         outcome = _outcome(clause, event, members[-1])
         for at in members:
             yield from _draft(clause, outcome, at, "active", agent)
+    elif (somebody := _somebody(clause, event)) is not None:
+        yield somebody
     elif event.plays("past", "participle", "harmed"):
         yield from _with_subject(clause, event, "reduced", reach=False)
+
+
+_ON_PEOPLE = frozenset("kill kills killed killing murder murders murdered murdering assassinate assassinates assassinated assassinating behead beheads beheaded execute executes executed".split())
+
+
+def _somebody(clause: Clause, event: Event) -> Draft | None:
+    """Reads "they murder a jeweller": what only people suffer is done to a person, whatever the noun."""
+    at = event.last + 1
+    if event.trigger.words[0] not in _ON_PEOPLE or clause.word(at) not in ("a", "an") or clause.tag(at) != "x":
+        return None
+    end = at
+    words = clause.tokens.tokens
+    while clause.tag(end + 1) == "x" and end - at < 3 and words[clause.pieces[end + 1].first].lower[0].isalpha() and words[clause.pieces[end + 1].first].lower not in clause.lexicon.things:
+        end += 1
+    if end == at or clause.tag(end + 1) not in ".p,;oc&(":
+        return None
+    first, last = clause.pieces[at].first, clause.pieces[end].last
+    group = Group(first, last, "single", exactly(1, words[first].text), who=(first + 1, last))
+    return Draft(clause, event, group, at, "active-somebody", group.quantity, agent=_agent_left(clause, event.first))
 
 
 _KIN = frozenset(
@@ -252,12 +274,17 @@ def _draft(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, i
     group = piece.group
     if group is None:
         if piece.tag == "u":
-            yield from _pronoun(clause, event, at, rule, agent)
+            if event.harm in _GRAVE:
+                yield from _pronoun(clause, event, at, rule, agent)
         elif clause.word(at) == "them" and rule == "active":
             yield from _them(clause, event, at, agent)
         return
     if event.trigger.words[0].startswith("burn") and not (piece.tag == "G" and group.who is not None):
         return
+    if piece.tag == "g" and clause.tag(at - 1) == "K" and clause.tag(at - 2) == "Q" and at - 1 != event.first:
+        number = clause.pieces[at - 2].group
+        if number is not None:
+            group = replace(group, first=number.first, kind="counted", quantity=number.quantity)
     yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names)
 
 
