@@ -8,7 +8,7 @@ from recount.extract.tokens import Tokens
 from recount.model import FieldTrace, Modality
 
 _HYPOTHETICAL = re.compile(
-    r"\b(?:would|could|may|might|if|fears? (?:that|for|of)|feared to|threat(?:en(?:s|ed|ing)?)?|plan(?:s|ned|ning)? to|plot(?:ted|ting|s)? to|will|risk(?:s|ed)?|in case|warn(?:s|ed|ing)? that)\b"
+    r"\b(?:would|could|may|might|if|fears? (?:that|for|of)|feared to|threat(?:en(?:s|ed|ing)?)?|plan(?:s|ned|ning)?|attempt(?:s|ed|ing)?|wants? to|offer(?:s|ed)? to|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|conspir\w+|plot(?:ted|ting|s)? to|will|risk(?:s|ed)?|in case|warn(?:s|ed|ing)? that)\b"
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )

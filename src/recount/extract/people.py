@@ -20,6 +20,7 @@ TITLES = frozenset(
 )
 PARTICLES = frozenset("al bin ibn de del la las los el da dos von van y e abu ben bint di du le".split())
 MAX_NOUN_PHRASE = 9
+_NOT_NAMES = ("ing", "tion", "tions", "ment", "ments", "ness", "ity", "ship", "ism", "ous", "ive", "ly", "ful", "less", "able", "ance", "ence", "ed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +275,14 @@ class PeopleReader:
             return replace(group, kind="bare")
         if self._is_name(at):
             end = self._name_end(at, last)
+            if self.capitals and end == at and not self._before_was(end, last):
+                return None
             return Group(at, self._age_end(end, last), "named", exactly(1, self.text[words[at].start : words[end].end]), names=((at, end),))
         return None
+
+    def _before_was(self, at: int, last: int) -> bool:
+        """Tells whether a lone word in a text all in capitals is the subject of a verb, and so may be a name."""
+        return at + 1 < last and (self.words[at + 1].lower in ("was", "has", "'s") or self.words[at].lower.endswith("'s"))
 
     # noun phrases ----------------------------------------------------------------------------------------------
 
@@ -383,7 +390,7 @@ class PeopleReader:
             return False
         if word in self.lexicon.tags or word in self.lexicon.things or word in ("and", "of", "or", "a", "an") or word in self.lexicon.nouns:
             return word in TITLES and at + 1 < len(self.words) and self.words[at + 1].is_capitalised
-        return not (self.capitals and word in self.lexicon.modifiers)
+        return not (self.capitals and (word in self.lexicon.modifiers or word.endswith(_NOT_NAMES)))
 
     def _name_end(self, at: int, last: int) -> int:
         words = self.words

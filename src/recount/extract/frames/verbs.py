@@ -19,7 +19,7 @@ from recount.extract.frames.search import (
 )
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
-from recount.model import Harm, Status, exactly
+from recount.model import Harm, Modality, Status, exactly
 
 _GRAVE = frozenset((Harm.KILLED, Harm.INJURED, Harm.ABDUCTED))
 _NEVER_PASSIVE_AFTER = frozenset(("reported", "said"))
@@ -285,7 +285,20 @@ def _draft(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, i
         number = clause.pieces[at - 2].group
         if number is not None:
             group = replace(group, first=number.first, kind="counted", quantity=number.quantity)
-    yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names)
+    modality = Modality.HYPOTHETICAL if _is_intended(clause, event) else Modality.ASSERTED
+    yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names, modality=modality)
+
+
+_DID = frozenset("able managed went continued continues going proceeded helped".split())
+
+
+def _is_intended(clause: Clause, event: Event) -> bool:
+    """Tells "wants to kill" and "from being killed" from what happened ("went on to kill")."""
+    at = event.first - 1
+    if clause.word(at) == "to" and clause.tag(at) == "p" and event.plays("base"):
+        before = skip_left(clause, at - 1, "a")
+        return clause.word(before) not in _DID and clause.tag(before) != "."
+    return clause.word(at) == "being" and clause.word(at - 1) == "from"
 
 
 def _them(clause: Clause, event: Event, at: int, agent: tuple[int, int] | None) -> Iterator[Draft]:
