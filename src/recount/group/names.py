@@ -19,8 +19,8 @@ _COMMON = frozenset(
     islamic state foreign ministry interior health police department county sheriff office district attorney court high school
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december county city town state news times post journal daily channel radio tv television school hospital
-    university college church department police sheriff sheriffs deputy detective officer attorney judge court mr mrs ms dr lt sgt
-    associated press photo video copyright""".split()
+    university college church department police sheriff sheriffs deputy detective officer attorney judge court mr mrs ms dr lt
+    sgt associated press photo video copyright""".split()
 )
 
 

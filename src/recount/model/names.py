@@ -51,7 +51,7 @@ _GENERIC = frozenset(
 
 def acronym(name: str) -> str:
     """Gives the initials of a name of three or more capitalised words; empty otherwise."""
-    words = [w for w in re.findall(r"[^\W\d_][\w’'-]*+", name) if w[0].isupper()]
+    words = [w for w in re.findall(r"[^\W\d_][\w’'-]*+", name) if w[0].isupper() and w.casefold() not in _VOICE]
     return "".join(w[0] for w in words).casefold() if len(words) >= 3 else ""
 
 

@@ -93,14 +93,17 @@ RECENT_DAYS = 3  # figures said this close to the newest one compete by support,
 
 
 def most_recent(figures: list[Figure]) -> tuple[Figure, str]:
-    """The newest figure; of those said within three days of it, the one with most independent origins, then the higher."""
+    """The newest figure; of those said within three days of it, the highest that two origins give, else the highest.
+
+    Reports of the same days differ mostly in how far the count had got, so the higher one is the later one.
+    """
     newest = max(figures, key=lambda f: f.recency)
     support = origins_by_number(figures)
 
     def late(figure: Figure) -> bool:
         return newest.on is None or (figure.on is not None and (newest.on - figure.on).days <= RECENT_DAYS)
 
-    best = max((f for f in figures if late(f)), key=lambda f: (len(support[f.point]), *f.recency))
+    best = max((f for f in figures if late(f)), key=lambda f: (min(2, len(support[f.point])), f.point, *f.recency))
     backing = len(support[best.point])
     who = "one origin" if backing == 1 else f"{backing} independent origins"
     said = f", said {best.on}" if best.on else ""

@@ -9,6 +9,7 @@ from recount.model.names import party
 from recount.reconcile.figure import Figure
 from recount.reconcile.sift import part, part_named
 
+NEARLY = 0.7  # of the highest figure about everybody
 OUTLIER = 2  # a lone figure this many times below the best one counts part of the people, not all
 
 
@@ -48,14 +49,25 @@ def wholes(figures: list[Figure]) -> Choice:
             kept = [f for f in figures if level(f.claim) or f in beyond]
             aside = [part(f.claim) for f in figures if f not in kept]
             steps = [sentence] if sentence else []
-            steps += [f"{f.origin} counts only {part_named(f.claim)}, yet more than anybody counts in all." for f in beyond[:3]]
+            steps += [
+                f"{f.origin} speaks of {part_named(f.claim)} only, but of as many as others count in all." for f in beyond[:3]
+            ]
             return Choice(kept, aside, steps)
     return Choice([])
 
 
 def _beyond(figures: list[Figure], most: int) -> list[Figure]:
-    """Figures about some of the people that exceed all about everybody: whoever says so says at least as many in all."""
-    return [f for f in figures if f.point > most and f.claim.subset_of is None and not f.claim.victims]
+    """Figures that name a kind of people but come near the figures about everybody, or exceed them.
+
+    "17 miners killed" where others say 18 is a figure about everybody; and who counts more civilians than others count
+    people says at least as many in all.
+    """
+    return [f for f in figures if f.claim.subset_of is None and not f.claim.victims and (f.point > most or _close(f, most))]
+
+
+def _close(figure: Figure, most: int) -> bool:
+    kind_only = not (figure.claim.age or figure.claim.sex)
+    return kind_only and figure.point >= NEARLY * most
 
 
 def supersede(choice: Choice) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from recount.model import Claim, ClaimOrigin, Document, Judgement, Modality, Scope, SetAside, Toll, in_force
+from recount.model import Claim, ClaimOrigin, Document, Judgement, Modality, Scope, Toll, in_force
 from recount.reconcile.count import Evidence
 from recount.reconcile.profiles import Profile
 from recount.reconcile.reconcile import incident_tolls
 from recount.reconcile.sift import refusals
+
+BEYOND = 3
 
 
 def reconcile_dossier(
@@ -40,11 +42,14 @@ def reconcile_dossier(
     tolls: list[Toll] = []
     for harm in sorted({c.harm for c in reporting}):
         own = [c for c in reporting if c.harm is harm]
-        single = [c for c in own if c.scope is Scope.INCIDENT]
-        tolls += incident_tolls(subject, single or own, evidence, profile)
+        tolls += incident_tolls(subject, [c for c in own if not _is_background(c, own)], evidence, profile)
     return tuple(tolls)
 
 
-def aside_as_total(claim: Claim) -> SetAside:
-    """Sets a running total aside that stands beside claims about the event itself."""
-    return SetAside(claim_id=claim.id, rule="running-total", reason="a running total over more than this event")
+def _is_background(claim: Claim, own: list[Claim]) -> bool:
+    """Tells whether a running total reaches far beyond the event: more than three times what is said of the event itself."""
+    if claim.scope is not Scope.CUMULATIVE:
+        return False
+    single = [n for c in own if c.scope is Scope.INCIDENT and (n := c.quantity.point) is not None]
+    number = claim.quantity.point
+    return bool(single) and number is not None and number > BEYOND * max(single)

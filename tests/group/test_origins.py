@@ -1,0 +1,83 @@
+from datetime import date
+
+import pytest
+from tests.factory import claim, document
+
+from recount.group import GroupOptions, origins
+from recount.model import Claim, ClaimOrigin, Document
+
+BODY = (
+    "A car bomb went off beside the vegetable market of Kestrin on Thursday morning while traders set up their stalls. "
+    "Shop fronts on both sides of Bridge Street were blown in and two buses burnt out. 17 people were killed. "
+    "The road to the hospital was closed for most of the day, and schools in the eastern quarters stayed shut."
+)
+OTHER = (
+    "In Kestrin the market was full when the blast came. Alden Marek, who sells onions, says he was thrown against a wall. "
+    "The governor came in the afternoon and promised an inquiry. 17 people were killed. Nobody knows who did it; no group "
+    "has claimed it; the Harrow Front denied any part in a message to this newspaper."
+)
+
+
+def report(text: str, publisher: str, day: int, sources: tuple[str, ...] = ()) -> tuple[Document, Claim]:
+    of = document(text, publisher=publisher, on=date(2031, 2, day), origin=f"{publisher}-{day}")
+    return of, claim(of, "17 people were killed", 17, sources=sources)
+
+
+def resolved(
+    *stories: tuple[Document, Claim], aliases: dict[str, str] | None = None
+) -> tuple[dict[str, str], list[ClaimOrigin]]:
+    options = GroupOptions(aliases=aliases or {})
+    copies, found = origins([d for d, _ in stories], [c for _, c in stories], (), options=options)
+    by_claim = {o.claim_id: o for o in found}
+    return {c.document_id: c.original_id for c in copies}, [by_claim[c.id] for _, c in stories]
+
+
+def test_a_wire_copy_goes_back_to_the_wire() -> None:
+    wire = report(BODY, "Varen Wire", 21)
+    copy = report("KESTRIN, Friday. " + BODY.replace("Shop fronts", "Windows") + " More on page three.", "Kestrin Post", 22)
+    copies, (first, second) = resolved(wire, copy)
+    assert copies == {copy[0].id: wire[0].id}
+    assert (first.origin, second.origin) == ("Varen Wire", "Varen Wire")
+    assert second.chain == ("Varen Wire", "Kestrin Post")
+
+
+def test_independent_reports_of_one_event_are_no_copies() -> None:
+    copies, (first, second) = resolved(report(BODY, "Varen Wire", 21), report(OTHER, "Sava Observer", 21))
+    assert not copies
+    assert {first.origin, second.origin} == {"Varen Wire", "Sava Observer"}
+
+
+@pytest.mark.parametrize(
+    ("sources", "origin"),
+    [
+        pytest.param(("the health ministry", "Varen Wire"), "the health ministry", id="citing-the-ministry"),
+        pytest.param(("Varen Wire",), "the health ministry", id="citing-the-wire-that-cited-it"),
+        pytest.param((), "Sava Observer", id="own-voice"),
+    ],
+)
+def test_chains_of_quotation_go_back_to_who_first_said_it(sources: tuple[str, ...], origin: str) -> None:
+    wire = report(BODY, "Varen Wire", 21, ("the health ministry",))
+    quoting = report(OTHER, "Sava Observer", 22, sources)
+    _, (_, found) = resolved(wire, quoting)
+    assert found.origin == origin
+    assert found.chain[-1] == "Sava Observer"
+
+
+def test_quotation_that_comes_back_to_itself_is_circular() -> None:
+    a = report(BODY, "Kestrin Post", 21, ("Sava Observer",))
+    b = report(OTHER, "Sava Observer", 21, ("Kestrin Post",))
+    _, found = resolved(a, b)
+    assert all(o.is_circular for o in found)
+
+
+def test_a_headline_goes_back_to_the_source_its_report_names() -> None:
+    of = document("17 killed in Kestrin. The police said that 17 people were killed.", publisher="Kestrin Post")
+    headline = claim(of, "17 killed", 17)
+    body = claim(of, "17 people were killed", 17, sources=("the police",))
+    _, found = resolved((of, headline), (of, body))
+    assert [o.origin for o in found] == ["the police", "the police"]
+
+
+def test_aliases_of_the_user_win() -> None:
+    _, (found,) = resolved(report(BODY, "Varen Wire", 21, ("HM",)), aliases={"hm": "health ministry"})
+    assert found.origin == "health ministry"

@@ -1,0 +1,44 @@
+import pytest
+from tests.factory import town
+
+from recount.group.spot import APART, CLOSE, FAR, INSIDE, REGION, SAME, UNKNOWN, best_relation, relation, spot_of
+from recount.model import Place, PlacePrecision, Relation
+
+KESTRIN = town("Kestrin", 44.10, 21.30)
+CAPITAL = town("Velubad", 44.00, 21.00, radius_km=25)
+NORTHMARK = Place(
+    text="Northmark", lat=44.5, lon=21.5, precision=PlacePrecision.PROVINCE, radius_km=90, country="XV", gazetteer_id="own:2"
+)
+LOWER_SAVA = Place(text="Lower Sava", precision=PlacePrecision.PROVINCE, country="XV")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        pytest.param(KESTRIN, town("Kestrin", 44.12, 21.31), SAME, id="same-name"),
+        pytest.param(KESTRIN, town("Market Square", 44.11, 21.31), CLOSE, id="a-site-in-town"),
+        pytest.param(KESTRIN, town("Orlec", 44.16, 21.36), APART, id="a-village-next-to-it"),
+        pytest.param(CAPITAL, town("Orlec", 44.15, 21.05), INSIDE, id="on-the-edge-of-a-big-city"),
+        pytest.param(KESTRIN, town("Tesmin", 44.30, 21.10, relation=Relation.NORTH_OF), APART, id="north-of-a-town"),
+        pytest.param(KESTRIN, town("Sadiq Pass", 44.8, 21.3), REGION, id="same-region"),
+        pytest.param(KESTRIN, town("Harrow Ford", 47.8, 28.3), FAR, id="other-end-of-the-country"),
+        pytest.param(KESTRIN, NORTHMARK, INSIDE, id="in-the-province"),
+        pytest.param(NORTHMARK, NORTHMARK, INSIDE, id="both-only-the-province"),
+        pytest.param(LOWER_SAVA, Place(text="Lower Sava", country="XV"), INSIDE, id="unresolved-same-name"),
+        pytest.param(Place(text="Tesmin"), Place(text="the town of Tesmin"), SAME, id="unresolved-town"),
+        pytest.param(Place(text="Tesmin"), KESTRIN, UNKNOWN, id="one-unresolved"),
+        pytest.param(Place(text="Tesmin", country="XV"), Place(text="Tesmin", country="XW"), FAR, id="other-country"),
+    ],
+)
+def test_places_are_compared_at_the_precision_they_are_known_with(a: Place, b: Place, expected: str) -> None:
+    assert relation(spot_of(a), spot_of(b)) == expected
+    assert relation(spot_of(b), spot_of(a)) == expected
+
+
+def test_a_province_named_beside_a_town_adds_nothing() -> None:
+    ours = (spot_of(KESTRIN), spot_of(NORTHMARK))
+    assert best_relation(ours, (spot_of(town("Sadiq Pass", 44.8, 21.3)),)) == REGION
+
+
+def test_no_place_is_unknown_not_far() -> None:
+    assert best_relation((), (spot_of(KESTRIN),)) == UNKNOWN

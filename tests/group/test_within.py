@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+from tests.factory import claim, document, on_day, town
+
+from recount.group.within import tellings_of
+from recount.model import Claim, Document, Place, Quantity, QuantityForm, Scope
+
+DAY = date(2031, 2, 20)
+KESTRIN = town("Kestrin", 44.10, 21.30)
+DOLMAR = town("Dolmar", 44.90, 21.90)
+TEXT = "17 people died in the attack. 9 of them were in Kestrin, 8 in Dolmar. Another 4 were hurt. A boy of 9 died. Some fled."
+
+
+def split(of: Document, *claims: Claim) -> list[tuple[str, ...]]:
+    found, _ = tellings_of(of, claims, lifted=frozenset())
+    names = {c.id: c.quote for c in claims}
+    return [tuple(names[c] for c in telling.claim_ids) for telling in found]
+
+
+def at(of: Document, quote: str, number: int, place: Place | None, **fields: object) -> Claim:
+    return claim(of, quote, number, where=() if place is None else (place,), **fields)
+
+
+def test_a_claim_without_place_or_day_goes_with_its_passage() -> None:
+    report = document(TEXT, on=DAY)
+    first = at(report, "17 people died", 17, KESTRIN, when=on_day(DAY))
+    second = at(report, "4 were hurt", 4, None)
+    assert split(report, first, second) == [("17 people died", "4 were hurt")]
+
+
+def test_two_towns_are_two_events() -> None:
+    report = document(TEXT, on=DAY)
+    assert len(split(report, at(report, "9 of them", 9, KESTRIN), at(report, "8 in Dolmar", 8, DOLMAR))) == 2
+
+
+def test_a_part_goes_with_its_whole() -> None:
+    report = document(TEXT, on=DAY)
+    whole = at(report, "17 people died", 17, KESTRIN)
+    part = at(report, "A boy of 9 died", 1, None, subset_of=whole.id)
+    assert split(report, whole, part) == [("17 people died", "A boy of 9 died")]
+
+
+def test_a_whole_whose_parts_lie_in_far_towns_is_a_running_total() -> None:
+    report = document(TEXT, on=DAY)
+    whole = at(report, "17 people died", 17, None)
+    parts = [
+        at(report, "9 of them", 9, KESTRIN, subset_of=whole.id),
+        at(report, "8 in Dolmar", 8, DOLMAR, subset_of=whole.id),
+    ]
+    found, _ = tellings_of(report, [whole, *parts], lifted=frozenset())
+    assert {t.claim_ids[0]: t.totals for t in found} == {whole.id: True, parts[0].id: False, parts[1].id: False}
+
+
+@pytest.mark.parametrize(
+    ("end", "totals"),
+    [pytest.param(date(2031, 2, 20), True, id="two-weeks"), pytest.param(date(2031, 2, 8), False, id="two-days")],
+)
+def test_a_number_over_many_days_is_a_running_total(end: date, totals: bool) -> None:  # noqa: FBT001
+    report = document(TEXT, on=DAY)
+    from_to = on_day(date(2031, 2, 7))
+    period = type(from_to)(text="", start=from_to.start, end=end, precision=from_to.precision)
+    found, _ = tellings_of(report, [at(report, "17 people died", 17, KESTRIN, when=period)], lifted=frozenset())
+    assert [t.totals for t in found] == [totals]
+
+
+def test_harm_without_a_number_joins_but_founds_nothing() -> None:
+    report = document(TEXT, on=DAY)
+    vague = claim(report, "Some fled", Quantity(form=QuantityForm.UNCOUNTED, low=None, best=None, high=None))
+    counted = at(report, "17 people died", 17, KESTRIN)
+    alone, out = tellings_of(report, [vague], lifted=frozenset())
+    assert not alone
+    assert out[0][0] == vague.id
+    joined, _ = tellings_of(report, [vague, counted], lifted=frozenset())
+    assert joined[0].joining == {vague.id}
+
+
+def test_totals_and_single_events_never_share_a_telling() -> None:
+    report = document(TEXT, on=DAY)
+    single = at(report, "17 people died", 17, KESTRIN)
+    total = at(report, "4 were hurt", 4, KESTRIN, scope=Scope.CUMULATIVE)
+    assert len(split(report, single, total)) == 2
+
+
+def test_people_split_what_one_report_tells_as_one() -> None:
+    report = document(TEXT, on=DAY)
+    a, b = at(report, "17 people died", 17, KESTRIN), at(report, "A boy of 9 died", 1, KESTRIN)
+    found, _ = tellings_of(report, [a, b], lifted=frozenset(), apart=frozenset({(b.id, a.id)}))
+    assert len(found) == 2
