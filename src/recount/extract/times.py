@@ -106,8 +106,7 @@ def _find(tokens: Tokens) -> Iterator[_Found]:
     lines = [_read(tokens, sentence, lexicon) for sentence in tokens.sentences]
     context, suffix = _first_context(tokens, lines)
     history = _is_history(lines, context.reference)
-    if history:
-        context = replace(context, year=_first_year(lines))
+    context = replace(context, year=_first_year(lines) if history else None, is_month_first=_is_month_first(lines))
     paragraph = -1
     for line in lines:
         if not line.written:
@@ -165,6 +164,12 @@ def _is_history(lines: list[_Line], reference: date | None) -> bool:
             elif written.rule in {"weekday", "deictic", "last-unit", "this-unit"}:
                 near += 1
     return full >= _HISTORY_DATES and full > 2 * near
+
+
+def _is_month_first(lines: list[_Line]) -> bool:
+    """A document that writes one date with the month first writes them all so."""
+    seconds = (written.number("DAY", 1) for line in lines for written in line.written if written.rule == "numeric")
+    return any(second is not None and second > 12 for second in seconds)
 
 
 def _first_year(lines: list[_Line]) -> int | None:
@@ -266,6 +271,11 @@ class _Frame:
         at = first
         while at > floor and self._is(at - 1, "THE", "ISH"):
             at -= 1
+        clock = self._before_clock(at, floor)
+        if clock is not None:
+            link, begin = self.link(clock, floor)
+            if link in {"since", "until"}:
+                return link, begin
         for phrase, link in self.lexicon.links:
             begin = at - len(phrase)
             if (
@@ -279,11 +289,25 @@ class _Frame:
                 return link, begin
         return "", first
 
+    def _before_clock(self, first: int, floor: int) -> int | None:
+        """Where a clock time before an expression begins: "as of 18:00 on 10 May"; None where none stands there."""
+        at = first - 1 if first > floor and self.words[first - 1].lower in {"on", ","} else first
+        begin = at
+        while begin > floor and (self.words[begin - 1].lower.isdecimal() or self._is(begin - 1, "CLOCK")):
+            begin -= 1
+        return begin if begin < at else None
+
     # -- one expression --
 
     def single(self, written: Written, floor: int) -> tuple[_Found, Resolved]:
         resolved = resolve(written, self.context)
         first, last = self.left(written, floor), self.right(written)
+        length = self.length_to(first, floor)
+        if length is not None and resolved.end is not None:
+            days, begin = length
+            stretch = between(cal.shifted(resolved.end, 1 - days), resolved.end, TimePrecision.DAY, "days-to", resolved.value)
+            period = self.period(stretch, self.span(begin, last))
+            return _Found(period=period, mentions=self.mentions(written, resolved, first, last)), resolved
         link, begin = self.link(first, floor)
         bounded = self.bounded(resolved, link, last)
         period = self.period(bounded, self.span(begin, last))
@@ -300,6 +324,22 @@ class _Frame:
         cut = next(k for k in range(written.last - 1, written.first, -1) if self._is(k, "DASH", "TO", "AND"))
         end = resolved.end.isoformat() if written.rule == "days" else f"{resolved.end.year:04}"
         return (self.span(first, cut), resolved.value), (self.span(cut + 1, last), end)
+
+    def length_to(self, first: int, floor: int) -> tuple[int, int] | None:
+        """ "the week to Sunday", "the three days up to 10 May": how many days, and where the words begin."""
+        at = first - 1
+        while at > floor and (self._is(at, "ENDING") or self.words[at].lower == "on"):
+            at -= 1
+        if at == first - 1 or at < floor or not self._is(at, "UNIT"):
+            return None
+        unit = next(str(v) for slot, v in self.lexicon.single[self.words[at].lower] if slot == "UNIT")
+        days = {"day": 1, "week": 7, "fortnight": 14, "month": 30}.get(unit, 0)
+        number = self.words[at - 1].lower if at > floor else ""
+        counts = [v for slot, v in self.lexicon.single.get(number, ()) if slot == "NUMBER" and isinstance(v, int)]
+        count = int(number) if number.isdecimal() else counts[0] if counts else 1
+        if not days or (unit == "day" and count == 1):
+            return None
+        return days * count, at - 1 if number.isdecimal() or counts else at
 
     def bounded(self, resolved: Resolved, link: str, last: int) -> Resolved:
         """Opens or closes a period as the words before it say."""
@@ -341,11 +381,18 @@ class _Frame:
             return False
         gap = [word for word in self._between(first, second) if word not in {"the", "on", "at", "about", "around", ","}]
         slots = {slot for word in gap for slot, _ in self.lexicon.single.get(word, ())}
-        if not 1 <= len(gap) <= 2 or any(word.isdecimal() for word in gap):
+        if not 1 <= len(gap) <= 3 or any(word.isdecimal() for word in gap):
             return False
         if "TO" in slots or ("DASH" in slots and "/" not in gap):
             return True
-        return "AND" in slots and self.link(self.left(first, floor), floor)[0] == "between"
+        return "AND" in slots and (self.link(self.left(first, floor), floor)[0] == "between" or self._are_next(first, second))
+
+    def _are_next(self, first: Written, second: Written) -> bool:
+        """ "on Friday and Saturday": one stretch of two days."""
+        if first.rule not in {"weekday", "last-weekday"} or second.rule != "weekday":
+            return False
+        days = first.number("WEEKDAY"), second.number("WEEKDAY")
+        return None not in days and (days[0] or 0) == ((days[1] or 0) - 1) % 7
 
     def range_of(self, first: Written, second: Written, floor: int) -> tuple[_Found, Resolved]:
         """Resolves the end, then the start as the latest such day before it."""

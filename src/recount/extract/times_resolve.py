@@ -13,6 +13,7 @@ from recount.extract.times_shapes import Written
 from recount.model import TimePrecision
 
 NO_REFERENCE = "no-publication-date"
+NO_ANTECEDENT = "no-day-named-before"
 _DATED = frozenset({TimePrecision.DAY, TimePrecision.WEEK, TimePrecision.MONTH})
 _FORWARD, _BACKWARD = 8, 6  # months a history is taken to go on or back within a year it has named
 _SLACK = 2  # days a date without a year may lie after publication: time zones and early datelines
@@ -28,6 +29,7 @@ class Context:
         last_day: The latest of them that is a day, or days; what "two days later" counts from.
         year: The latest year named in the text so far.
         is_history: True where dates without a year take it from the text and not from the publication.
+        is_month_first: True where the document writes numeric dates as month, day, year.
     """
 
     reference: date | None
@@ -35,6 +37,7 @@ class Context:
     last_day: "Resolved | None" = None
     year: int | None = None
     is_history: bool = False
+    is_month_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +188,8 @@ def _year_near(month: int, day: int | None, context: Context) -> int | None:
 
 
 def _days(written: Written, context: Context) -> Resolved:
-    month, first, last = written.number("MONTH"), written.number("DAY"), written.number("DAY", 1)
+    month, first = written.number("MONTH"), written.number("DAY")
+    last = written.number("DAY", 2) or written.number("DAY", 1)
     year = _year_written(written)
     if month is None or first is None or last is None:
         return unresolved("no-such-date")
@@ -217,6 +221,57 @@ def _day_of_month(written: Written, context: Context) -> Resolved:
     if context.last is None and context.reference is not None and found is not None and found > context.reference:
         found = cal.safe_date(*cal.add_months(base.year, base.month, -1), day)
     return on_day(found, "day-of-month") if found is not None else unresolved("no-such-date")
+
+
+def _numeric(written: Written, context: Context) -> Resolved:
+    """ "03/05/2031": what is above 12 is the day; else as the document does it, else day first, and the rule says so."""
+    year, first, second = written.number("YEAR"), written.number("DAY"), written.number("DAY", 1)
+    if year is None or first is None or second is None:
+        return unresolved("no-such-date")
+    month_first = second > 12 or (first <= 12 and context.is_month_first)
+    known = first > 12 or second > 12 or context.is_month_first
+    day, month = (second, first) if month_first else (first, second)
+    return _dated(year, month, day, "numeric" if known else "numeric-day-first-assumed", has_year=True)
+
+
+def _numeric_iso(written: Written, _: Context) -> Resolved:
+    year, month, day = written.number("YEAR"), written.number("DAY"), written.number("DAY", 1)
+    if year is None or month is None or day is None:
+        return unresolved("no-such-date")
+    return _dated(year, month, day, "numeric", has_year=True)
+
+
+def _numeric_dotted(written: Written, _: Context) -> Resolved:
+    year, day, month = written.number("YEAR"), written.number("DAY"), written.number("DAY", 1)
+    if year is None or month is None or day is None:
+        return unresolved("no-such-date")
+    return _dated(year, month, day, "numeric", has_year=True)
+
+
+def _quarter(written: Written, context: Context) -> Resolved:
+    quarter, year = written.number("QUARTER"), written.number("YEAR")
+    if year is None:
+        year = _unit_year(written, context)
+    if quarter is None or year is None:
+        return unresolved(NO_REFERENCE)
+    start = date(year, 3 * quarter - 2, 1)
+    end = cal.month_days(year, 3 * quarter)[1]
+    return between(start, end, TimePrecision.MONTH, "quarter", f"{year:04}-Q{quarter}")
+
+
+def _part_of_month(written: Written, context: Context) -> Resolved:
+    """ "the first week of May", "the last day of May"."""
+    month, nth = written.number("MONTH"), written.number("NTH")
+    year = written.number("YEAR") or (year_for(month, None, context) if month is not None else None)
+    if month is None or nth is None or year is None:
+        return unresolved(NO_REFERENCE)
+    start, end = cal.month_days(year, month)
+    length = {"day": 1, "week": 7}.get(written.unit, 0)
+    if not length:
+        return in_month(year, month, "part-of-month")
+    first = cal.shifted(end, 1 - length) if nth < 0 else cal.shifted(start, (nth - 1) * length)
+    last = min(end, cal.shifted(first, length - 1))
+    return between(first, last, TimePrecision.DAY, "part-of-month", first.isoformat())
 
 
 def _decade(written: Written, _: Context) -> Resolved:
@@ -277,6 +332,15 @@ def _holiday_in(name: str, year: int) -> date:
             return cal.shifted(rule(year), int(name[len(prefix) :]))
     month, day = name.split("-")
     return date(year, int(month), int(day))
+
+
+def _holiday_weekend(written: Written, context: Context) -> Resolved:
+    """ "the Easter weekend": the Saturday and Sunday nearest to the holiday."""
+    holiday = _holiday(written, context)
+    if holiday.start is None:
+        return holiday
+    saturday = cal.shifted(cal.weekday_on_or_before(cal.shifted(holiday.start, 2), 5), 0)
+    return between(saturday, cal.shifted(saturday, 1), TimePrecision.DAY, "holiday-weekend", saturday.isoformat())
 
 
 def _date_of_unit(written: Written, context: Context) -> Resolved:
@@ -436,10 +500,10 @@ def _days_after_rule(sign: int) -> Rule:
 
     def apply(written: Written, context: Context) -> Resolved:
         unit = written.unit
-        base = _base(context, unit)
+        base = _base(context, unit) if context.last is not None else None
         count = written.number("NUMBER")
         if base is None:
-            return unresolved(NO_REFERENCE, _PRECISIONS.get(unit, TimePrecision.UNKNOWN))
+            return unresolved(NO_ANTECEDENT, _PRECISIONS.get(unit, TimePrecision.UNKNOWN))
         return _moved(base, unit, sign * (1 if count is None else count), "days-after-which")
 
     return apply
@@ -534,12 +598,17 @@ RULES: dict[str, Rule] = {
     "date": _date,
     "days": _days,
     "years": _years,
+    "numeric": _numeric,
+    "numeric-iso": _numeric_iso,
+    "numeric-dotted": _numeric_dotted,
+    "quarter": _quarter,
+    "part-of-month": _part_of_month,
     "day-of-month": _day_of_month,
     "decade": _decade,
     "half": _half,
     "season": _season,
     "holiday": _holiday,
-    "holiday-weekend": _weekend_rule("weekend", 0),
+    "holiday-weekend": _holiday_weekend,
     "date-of-unit": _date_of_unit,
     "season-of-unit": _date_of_unit,
     "weekday": _weekday_rule("weekday-latest", 0),
@@ -572,6 +641,7 @@ RULES: dict[str, Rule] = {
     "recent-units": _recent_units,
     "weekend": _weekend_rule("weekend", 0),
     "last-weekend": _last_weekend,
+    "weekend-before-last": _weekend_rule("weekend-before-last", -1),
     "next-weekend": _weekend_rule("next-weekend", 1),
     "that-weekend": _weekend_rule("that-weekend", 0, from_text=True),
     "last-named": _named_rule("last-named", -1),

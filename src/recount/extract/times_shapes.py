@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recount.extract.times_words import Node, Reading, TimeWords, Value
 from recount.extract.tokens import Sentence, Token, Tokens
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _BOUND_SLOTS = frozenset(
-    "MONTH WEEKDAY SEASON UNIT SINGLE NUMBER DEICTIC HOLIDAY DAY YEAR SHORTYEAR ORDINAL LAST THIS THAT PREVIOUS FOLLOWING HALF".split()
+    "MONTH WEEKDAY SEASON UNIT SINGLE NUMBER DEICTIC HOLIDAY DAY YEAR SHORTYEAR ORDINAL NTH QUARTER LAST THIS THAT PREVIOUS FOLLOWING HALF".split()
 )
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
 _PARTS = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -61,7 +62,10 @@ def words_of(tokens: Tokens, sentence: Sentence) -> list[Word]:
     """Gives the words of a sentence as the shapes see them."""
     words: list[Word] = []
     for token in _mended(tokens.of(sentence), tokens.text):
-        words.extend(_split(token))
+        if "." in token.text and _DOTTED.match(tokens.text, token.start):
+            words.extend(_parts(token))
+        else:
+            words.extend(_split(token))
     return words
 
 
@@ -94,6 +98,10 @@ def _split(token: Token) -> Iterator[Word]:
     if "-" not in lower or lower == "-":
         yield Word(token.start, token.end, lower, token.is_capitalised)
         return
+    yield from _parts(token)
+
+
+def _parts(token: Token) -> Iterator[Word]:
     for part in _PARTS.finditer(token.text):
         start = token.start + part.start()
         yield Word(start, start + len(part.group()), part.group().lower(), part.group()[:1].isupper())
@@ -129,14 +137,14 @@ def _digits(words: list[Word], at: int, lexicon: TimeWords) -> Iterator[Reading]
         yield "NUMBER", value, 1
 
 
-def longest(words: list[Word], at: int, lexicon: TimeWords, memo: dict[int, list[Reading]]) -> Written | None:
-    """Finds the longest shape that begins at a word."""
-    best: Written | None = None
+def shapes_at(words: list[Word], at: int, lexicon: TimeWords, memo: dict[int, list[Reading]]) -> list[Written]:
+    """Finds the shapes that begin at a word, the longest first."""
+    found: list[Written] = []
     stack: list[tuple[int, Node, tuple[tuple[str, Value], ...]]] = [(at, lexicon.shapes, ())]
     while stack:
         here, node, slots = stack.pop()
-        if node.rule and (best is None or here > best.last):
-            best = Written(node.rule, slots, at, here)
+        if node.rule:
+            found.append(Written(node.rule, slots, at, here))
         if here >= len(words):
             continue
         literal = node.following.get(words[here].lower)
@@ -149,7 +157,7 @@ def longest(words: list[Word], at: int, lexicon: TimeWords, memo: dict[int, list
             if child is not None:
                 kept = (*slots, (slot, value)) if slot in _BOUND_SLOTS else slots
                 stack.append((here + width, child, kept))
-    return best
+    return sorted(found, key=lambda written: -written.last)
 
 
 def written_in(words: list[Word], lexicon: TimeWords) -> list[Written]:
@@ -160,13 +168,25 @@ def written_in(words: list[Word], lexicon: TimeWords) -> list[Written]:
     while at < len(words):
         lower = words[at].lower
         if lower[0].isdecimal() or lower in lexicon.single or lower in lexicon.multi or lower in lexicon.shapes.following:
-            match = longest(words, at, lexicon, memo)
-            if match is not None and _stands(words, match, lexicon):
-                found.append(match)
+            match = next((m for m in shapes_at(words, at, lexicon, memo) if _stands(words, m, lexicon)), None)
+            if match is not None:
+                found.append(_trimmed(words, match))
                 at = _past_part(words, match.last, lexicon)
                 continue
         at += 1
     return found
+
+
+def _trimmed(words: list[Word], match: Written) -> Written:
+    """Leaves out a full stop that ends the sentence, and names "the day before" by what follows it."""
+    if words[match.last - 1].lower == "." and match.last == len(words):
+        match = replace(match, last=match.last - 1)
+    if match.rule in _UNFOLLOWED and (match.last >= len(words) or not words[match.last].lower[0].isalnum()):
+        return replace(match, rule=_UNFOLLOWED[match.rule])
+    return match
+
+
+_UNFOLLOWED = {"days-after": "later", "days-before": "earlier"}
 
 
 def _past_part(words: list[Word], at: int, lexicon: TimeWords) -> int:
@@ -182,13 +202,26 @@ def _stands(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
     after = words[match.last].lower if match.last < len(words) else ""
     if match.rule == "day-of-month":
         return _open_after(words, match.last, lexicon)
-    if match.rule in {"last-unit", "next-unit"} and after == "of":
+    if _runs_into_count(match, before, after, lexicon):
+        return False
+    if match.rule in {"last-unit", "next-unit", "past-unit"} and after == "of":
         return False  # "the last week of August" is no last week
     if match.last - match.first == 1 or (match.last - match.first == 2 and words[match.last - 1].lower == "."):
         return _stands_alone(words, match, before, lexicon)
     ambiguous = [word for word in words[match.first : match.last] if word.lower in lexicon.lists.get("ambiguous", ())]
     dated = match.get("DAY") is not None or match.get("YEAR") is not None
     return dated or match.number("MONTH") is None or all(word.capital for word in ambiguous)
+
+
+def _runs_into_count(match: Written, before: Word | None, after: str, lexicon: TimeWords) -> bool:
+    """ "On 13 May 31 people died", "In May 31 people died": the last number counts people."""
+    counts = after.isalpha() and after not in lexicon.lists.get("after_year", ())
+    if not counts or match.get("YEAR") is not None:
+        return False
+    if match.get("SHORTYEAR") is not None:
+        return True
+    ends_in_day = bool(match.slots) and match.slots[-1][0] == "DAY"
+    return match.rule == "date" and ends_in_day and before is not None and before.lower == "in"
 
 
 def _stands_alone(words: list[Word], match: Written, before: Word | None, lexicon: TimeWords) -> bool:

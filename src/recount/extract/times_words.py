@@ -81,6 +81,8 @@ _TABLES = {
     "numbers": "NUMBER",
     "deictic": "DEICTIC",
     "holidays": "HOLIDAY",
+    "ordinals": "NTH",
+    "quarters": "QUARTER",
 }
 
 
@@ -97,9 +99,9 @@ def _compile(table: dict[str, Any]) -> TimeWords:
     single: dict[str, list[tuple[str, Value]]] = {}
     multi: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
     for words, slot, value in _entries(table):
-        parts = tuple(words.split())
+        parts = tuple(word.removesuffix("'s") for word in words.split())
         if len(parts) == 1:
-            single.setdefault(words, []).append((slot, value))
+            single.setdefault(parts[0], []).append((slot, value))
         else:
             multi.setdefault(parts[0], []).append((parts, slot, value))
     links = [(tuple(words.split()), link) for link, phrases in table.get("links", {}).items() for words in phrases]
@@ -114,7 +116,7 @@ def _compile(table: dict[str, Any]) -> TimeWords:
     )
 
 
-_TRIGGER_TABLES = ("months", "weekdays", "seasons", "units", "deictic", "holidays")
+_TRIGGER_TABLES = ("months", "weekdays", "seasons", "units", "deictic", "holidays", "quarters")
 
 
 def _triggers(table: dict[str, Any]) -> frozenset[str]:
