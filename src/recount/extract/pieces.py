@@ -168,7 +168,19 @@ def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Le
         return Piece("o", at, at)
     if word in ("and", "or", "plus"):
         return Piece("&", at, at)
+    if word in _JOINERS and (size := _joins(tokens, at, last)):
+        return Piece("&", at, at + size - 1)
     return Piece(lexicon.tags.get(word, "x"), at, at)
+
+
+_JOINERS = {"as": ("well", "as"), "along": ("with",), "together": ("with",), "in": ("addition", "to")}
+
+
+def _joins(tokens: Tokens, at: int, last: int) -> int:
+    """Measures "as well as", "along with" and the like; 0 where none starts here."""
+    rest = _JOINERS[tokens.tokens[at].lower]
+    end = at + 1 + len(rest)
+    return 1 + len(rest) if end <= last and all(tokens.tokens[at + 1 + k].lower == word for k, word in enumerate(rest)) else 0
 
 
 def _letter(group: Group) -> str:

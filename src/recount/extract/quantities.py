@@ -388,7 +388,7 @@ def _touches_slash(words: Sequence[Token], core: int, end: int) -> bool:
 def _is_date(words: Sequence[Token], core: int, end: int, before: str, following: str, lexicon: Lexicon) -> bool:
     value = words[core].text
     if before.rstrip(".") in lexicon.calendar and before != "may" and not before.endswith("day") and len(value) <= 2:
-        return following not in lexicon.nouns
+        return following not in lexicon.nouns and following not in lexicon.triggers
     if following.rstrip(".") in lexicon.calendar and not following.endswith("day") and len(value) <= 2 and (following != "may" or words[end + 1].text[0].isupper()):
         return True
     if before == "may" and len(value) <= 2 and words[core - 1].text[0].isupper():
