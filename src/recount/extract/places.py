@@ -5,6 +5,8 @@ of", "near", "northern"). A name no gazetteer has is still a place, as text, in 
 docs/methods/places.md.
 """
 
+from bisect import bisect_right
+
 from recount.extract.places_chains import containers
 from recount.extract.places_choose import Choice, choose
 from recount.extract.places_context import Scene
@@ -47,7 +49,13 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Place, ...]:
 def _outside(places: list[Place], sites: list[Place]) -> list[Place]:
     """Drops names that are only part of a site's name and no town of their own ("Anthony" in "St Anthony's")."""
     named = [site.span for site in sites if site.span is not None and site.rule != "site-in-name"]
-    return [p for p in places if p.span is not None and not any(span.covers(p.span) for span in named)]
+    starts = [span.start for span in named]
+    kept = []
+    for place in places:
+        at = bisect_right(starts, place.span.start) - 1 if place.span is not None else -1
+        if at < 0 or place.span is None or not named[at].covers(place.span):
+            kept.append(place)
+    return kept
 
 
 def _position(place: Place) -> tuple[int, int]:

@@ -24,9 +24,7 @@ def containers(scene: Scene, mentions: Sequence[Mention]) -> dict[int, int]:
         if scene.sentence_of(one.first).index != scene.sentence_of(other.first).index:
             continue
         gap = [t.lower for t in scene.tokens.tokens[one.last + 1 : other.first]]
-        if _is_comma(gap) and _may_hold(other, one):
-            found[at] = at + 1
-        elif _is_said_inside(scene, gap) and not _is_country(one):
+        if (_is_comma(gap) and _may_hold(other, one)) or (_is_said_inside(scene, gap) and not _is_country(one)):
             found[at] = at + 1
         elif _owns(scene, one, gap):
             found[at + 1] = at

@@ -1,19 +1,24 @@
-"""Choosing between places of one name: what the report names beside it, its countries, then who is better known."""
+"""Choosing between places of one name: what the report names beside it, its countries, then who is better known.
+
+One name has one meaning in a report, unless the text itself puts one mention into another area or says it is another kind
+of place.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log10
+from functools import cached_property
 
 from recount.extract.places_context import Scene
-from recount.extract.places_near import between_km, holds
+from recount.extract.places_near import holds
+from recount.extract.places_score import KIND, MANY, contained, in_context, known
 from recount.extract.places_spot import Mention
 from recount.model import GazetteerEntry
 from recount.model.place_names import fold
 
-_PRIOR = {"country": 9.0, "region": 7.2, "admin1": 6.3, "water": 6.5, "terrain": 6.0, "admin2": 4.8, "site": 4.0}
-_CONTAINED, _KIND, _COUNTRY, _SAME_REGION, _NEARBY = 7.0, 5.0, 3.0, 1.2, 1.0
-_MANY = 80  # namesakes looked at
+_ANCHORS = 60  # places of the report that others are measured against
+_LESSER = 50_000  # a smaller town may be a namesake of one the gazetteer lacks
+_DEPTH = 3  # "a village in A, B, C": how far up the text's own chain is followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,149 +37,146 @@ class Choice:
 
 
 def choose(scene: Scene, mentions: Sequence[Mention], containers: Mapping[int, int]) -> list[Choice]:
-    """Chooses a place for each mention; one name has one meaning in a report unless the text puts it in another area.
+    """Chooses a place for each mention.
 
     Args:
         scene: The document.
         mentions: Names of places in order.
         containers: For a mention, the mention of the area the text puts it in.
     """
-    votes = _country_votes(scene, mentions)
-    senses = _senses(mentions, containers, votes, ())
-    anchors = tuple(_anchors(mentions, senses))
-    senses = _senses(mentions, containers, votes, anchors)
-    return [_choice(at, mentions, containers, senses) for at in range(len(mentions))]
+    chooser = _Chooser(scene, tuple(mentions), dict(containers))
+    return [chooser.choice(at) for at in range(len(mentions))]
 
 
-def _country_votes(scene: Scene, mentions: Sequence[Mention]) -> dict[str, float]:
-    votes: Counter[str] = Counter()
-    for token in scene.tokens.tokens:
-        if token.is_capitalised and token.lower in scene.words.demonyms:
-            votes[scene.words.demonyms[token.lower]] += 1
-    for mention in mentions:
-        best = mention.entries[0] if mention.entries else None
-        if best is None or best.country is None:
-            continue
-        if best.kind == "country":
-            votes[best.country] += 2
-        elif _is_clear(mention.entries):
-            votes[best.country] += 1
-    total = sum(votes.values())
-    return {country: count / total for country, count in votes.items()}
+@dataclass(frozen=True)
+class _Chooser:
+    scene: Scene
+    mentions: tuple[Mention, ...]
+    containers: dict[int, int]
+
+    @cached_property
+    def names(self) -> list[str]:
+        return [fold(mention.name) for mention in self.mentions]
+
+    @cached_property
+    def groups(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, name in enumerate(self.names):
+            found[name].append(at)
+        return found
+
+    @cached_property
+    def holders(self) -> dict[str, int]:
+        """The first mention of each name that the text puts into an area."""
+        return {self.names[at]: at for at in sorted(self.containers, reverse=True)}
+
+    @cached_property
+    def insides(self) -> dict[int, list[int]]:
+        """For each area mentioned, the mentions the text puts into it."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for inner, area in self.containers.items():
+            found[area].append(inner)
+        return found
+
+    @cached_property
+    def votes(self) -> dict[str, float]:
+        """The share each country has in the report: by its name, its people, and places that can only be there."""
+        votes: Counter[str] = Counter()
+        for token in self.scene.tokens.tokens:
+            if token.lower in self.scene.words.demonyms and token.is_capitalised:
+                votes[self.scene.words.demonyms[token.lower]] += 1
+        for mention in self.mentions:
+            best = mention.entries[0] if mention.entries else None
+            if best is not None and best.country is not None and (best.kind == "country" or _is_clear(mention.entries)):
+                votes[best.country] += 2 if best.kind == "country" else 1
+        total = sum(votes.values())
+        return {country: count / total for country, count in votes.items()}
+
+    @cached_property
+    def held(self) -> dict[tuple[str, int], dict[int, float]]:
+        """For each mention, how well each of its namesakes fits the area the text puts it in."""
+        found: dict[tuple[str, int], dict[int, float]] = {}
+        for at, name in enumerate(self.names):
+            if at in self.containers or at in self.insides:
+                areas = self._areas(at)
+                inner = [self.mentions[m].entries for m in self.insides.get(at, ())]
+                found[name, at] = {nth: contained(e, areas, inner) for nth, e in enumerate(self.mentions[at].entries[:MANY])}
+        return found
+
+    def _areas(self, at: int) -> list[Sequence[GazetteerEntry]]:
+        found: list[Sequence[GazetteerEntry]] = []
+        area = self.containers.get(at)
+        while area is not None and len(found) < _DEPTH:
+            found.append(self.mentions[area].entries)
+            area = self.containers.get(area)
+        return found
+
+    @cached_property
+    def anchors(self) -> tuple[GazetteerEntry, ...]:
+        """Places of the report, chosen without regard to nearness, most often named first."""
+        chosen = self._senses(())
+        order = sorted(self.groups, key=lambda name: (-len(self.groups[name]), self.groups[name][0]))
+        found = [chosen[name] for name in order if name in chosen]
+        return tuple(e for e in found if e.kind in {"place", "admin1", "admin2"})[:_ANCHORS]
+
+    @cached_property
+    def senses(self) -> dict[str, GazetteerEntry]:
+        """The meaning of each name."""
+        return self._senses(self.anchors)
+
+    def _senses(self, anchors: Sequence[GazetteerEntry]) -> dict[str, GazetteerEntry]:
+        found = {}
+        for name, ats in self.groups.items():
+            entries = self.mentions[ats[0]].entries[:MANY]
+            if entries:
+                scores = self._scores(name, entries, anchors)
+                found[name] = entries[max(scores, key=lambda nth: (scores[nth], -nth))]
+        return found
+
+    def _scores(self, name: str, entries: Sequence[GazetteerEntry], anchors: Sequence[GazetteerEntry]) -> dict[int, float]:
+        others = [a for a in anchors if fold(a.name) != name]
+        held = [self.held[name, at] for at in self.groups[name] if (name, at) in self.held]
+        return {
+            nth: known(entry, name, entries)
+            + in_context(entry, self.votes, others)
+            + max((h.get(nth, 0.0) for h in held), default=0.0)
+            for nth, entry in enumerate(entries)
+        }
+
+    @cached_property
+    def _final(self) -> dict[str, dict[int, float]]:
+        with_entries = {name: self.mentions[ats[0]].entries[:MANY] for name, ats in self.groups.items()}
+        return {name: self._scores(name, entries, self.anchors) for name, entries in with_entries.items()}
+
+    def sense(self, at: int) -> GazetteerEntry | None:
+        """Gives the meaning of one mention, by its own area and kind where the text states them."""
+        name, mention = self.names[at], self.mentions[at]
+        held = self.held.get((name, at))
+        if not mention.entries or (held is None and not mention.kinds):
+            return self.senses.get(name)
+        own = {
+            nth: score + (held or {}).get(nth, 0.0) + (KIND if mention.entries[nth].kind in mention.kinds else 0.0)
+            for nth, score in self._final[name].items()
+        }
+        return mention.entries[max(own, key=lambda nth: (own[nth], -nth))]
+
+    def choice(self, at: int) -> Choice:
+        """Chooses for one mention, and says by which rule."""
+        entry = self.sense(at)
+        holder = at if at in self.containers else self.holders.get(self.names[at])
+        area = self.sense(self.containers[holder]) if holder is not None else None
+        if entry is None:
+            return Choice(None, area, "contained" if area else "not-in-gazetteer")
+        if area is not None and holds(area, entry):
+            return Choice(entry, None, "containment")
+        if area is not None and area.kind != "place" and entry.kind == "place" and entry.population < _LESSER:
+            return Choice(None, area, "contained")
+        rule = "guessed-spelling" if entry.guessed else "best-known" if len(self.mentions[at].entries) > 1 else "only-one"
+        return Choice(entry, None, rule)
 
 
 def _is_clear(entries: Sequence[GazetteerEntry]) -> bool:
-    rivals = [e for e in entries[1:] if e.country != entries[0].country]
+    rivals = [e for e in entries[1:MANY] if e.country != entries[0].country]
     if not rivals or (entries[0].kind == "admin1" and entries[0].country == "US"):
         return True
     return entries[0].population > 20 * max(e.population for e in rivals) and all(e.kind == "place" for e in rivals)
-
-
-Senses = dict[tuple[str, int], GazetteerEntry]  # (folded name, container or -1) -> place
-
-
-def _senses(
-    mentions: Sequence[Mention], containers: Mapping[int, int], votes: Mapping[str, float], anchors: Sequence[GazetteerEntry]
-) -> Senses:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for at, mention in enumerate(mentions):
-        if mention.entries:
-            groups[fold(mention.name)].append(at)
-    senses: Senses = {}
-    for name, ats in groups.items():
-        scores: dict[int, float] = {}
-        entries = mentions[ats[0]].entries[:_MANY]
-        for nth, entry in enumerate(entries):
-            others = [a for a in anchors if fold(a.name) != name and a.id != entry.id]
-            scores[nth] = _prior(entry, name, entries) + _context(entry, votes, others)
-            scores[nth] += max((_KIND for at in ats if entry.kind in mentions[at].kinds), default=0.0) * _share(ats, mentions)
-        plain = {nth: score + _held(entries[nth], ats, mentions, containers) for nth, score in scores.items()}
-        senses[name, -1] = entries[max(plain, key=lambda nth: (plain[nth], -nth))]
-        for at in ats:
-            if at in containers:
-                own = {nth: score + 2 * _held(entries[nth], [at], mentions, containers) for nth, score in scores.items()}
-                senses[name, at] = entries[max(own, key=lambda nth: (own[nth], -nth))]
-    return senses
-
-
-def _share(ats: Sequence[int], mentions: Sequence[Mention]) -> float:
-    return 1.0 if any(mentions[at].kinds for at in ats) else 0.0
-
-
-def _prior(entry: GazetteerEntry, name: str, entries: Sequence[GazetteerEntry]) -> float:
-    if entry.kind == "place":
-        spelt = 0.0 if fold(entry.name) == name else -0.6
-        capital = 0.5 if any(e.kind == "admin1" and e.id == entry.admin1 for e in entries) else 0.0
-        return log10(max(entry.population, 300)) + spelt + capital
-    if entry.kind == "admin1" and entry.country == "US":
-        return 8.2
-    if entry.kind == "admin1":
-        seat = next((e for e in entries if e.kind == "place" and e.admin1 == entry.id), None)
-        if seat is not None:
-            return log10(max(seat.population, 300)) - 0.2
-    return _PRIOR.get(entry.kind, 4.0)
-
-
-def _context(entry: GazetteerEntry, votes: Mapping[str, float], anchors: Sequence[GazetteerEntry]) -> float:
-    score = _COUNTRY * votes.get(entry.country or "", 0.0)
-    if any(a.id == entry.admin1 or (a.admin1 is not None and a.admin1 == entry.admin1) for a in anchors):
-        score += _SAME_REGION
-    near = sum(between_km(entry, a) < 120 for a in anchors if a.kind in {"place", "admin2"})
-    return score + _NEARBY * min(2, near)
-
-
-def _held(entry: GazetteerEntry, ats: Sequence[int], mentions: Sequence[Mention], containers: Mapping[int, int]) -> float:
-    best = 0.0
-    for at in ats:
-        area = containers.get(at)
-        strength = _CONTAINED
-        while area is not None:
-            for rank, candidate in enumerate(mentions[area].entries[:8]):
-                if holds(candidate, entry):
-                    best = max(best, strength - 0.3 * rank)
-            area = containers.get(area)
-            strength -= 1.5
-        best = max(best, _holds_others(entry, at, mentions, containers))
-    return best
-
-
-def _holds_others(entry: GazetteerEntry, at: int, mentions: Sequence[Mention], containers: Mapping[int, int]) -> float:
-    inner = [m for m, area in containers.items() if area == at]
-    return 2.0 if any(holds(entry, e) for m in inner for e in mentions[m].entries[:12]) else 0.0
-
-
-def _anchors(mentions: Sequence[Mention], senses: Senses) -> list[GazetteerEntry]:
-    found = {senses[fold(m.name), -1].id: senses[fold(m.name), -1] for m in mentions if m.entries}
-    return [e for e in found.values() if e.kind in {"place", "admin1", "admin2"}]
-
-
-def _choice(at: int, mentions: Sequence[Mention], containers: Mapping[int, int], senses: Senses) -> Choice:
-    mention = mentions[at]
-    area = _area(at, mentions, containers, senses)
-    name = fold(mention.name)
-    entry = senses.get((name, at)) or senses.get((name, -1))
-    if area is None:
-        area = next((_area(m, mentions, containers, senses) for m in containers if fold(mentions[m].name) == name), None)
-    if entry is None:
-        return Choice(None, area, "contained" if area else "not-in-gazetteer")
-    if (
-        area is not None
-        and not holds(area, entry)
-        and entry.kind == "place"
-        and entry.population < 50_000
-        and area.kind != "place"
-    ):
-        return Choice(None, area, "contained")
-    if area is not None and holds(area, entry):
-        return Choice(entry, None, "containment")
-    return Choice(
-        entry, None, "guessed-spelling" if entry.guessed else "best-known" if len(mention.entries) > 1 else "only-one"
-    )
-
-
-def _area(at: int, mentions: Sequence[Mention], containers: Mapping[int, int], senses: Senses) -> GazetteerEntry | None:
-    area = containers.get(at)
-    if area is None:
-        return None
-    name = fold(mentions[area].name)
-    return senses.get((name, area)) or senses.get((name, -1))

@@ -75,9 +75,11 @@ class Scene:
 
     def may_start_name(self, at: int) -> bool:
         """Tells whether a name could begin at this token."""
-        text = self.tokens.tokens[at].text
-        first = text[0]
-        return first.isupper() or (first.isalpha() and (not first.islower() or ("-" in text and is_articled(text))))
+        token = self.tokens.tokens[at]
+        text, first = token.text, token.text[0]
+        if first.isupper():
+            return token.lower not in _SMALL or text[1:2].islower()
+        return first.isalpha() and (not first.islower() or ("-" in text and is_articled(text)))
 
     def before(self, at: int, back: int = 1) -> Token | None:
         """Gives an earlier token of the same sentence."""
@@ -93,12 +95,13 @@ class Scene:
 
 
 _SMALL = frozenset(
-    """the a an and or but if of in on at by to from for with as is are was were be been it he she they we you i his her their our my
-    your its this that these those there here who what when where why how which not no after before since during while until although
-    though because however meanwhile despite according under over between about against through another every some many most both all
-    near outside inside across around into only also then now so yet sunday monday tuesday wednesday thursday friday saturday january
-    february march april may june july august september october november december police officials authorities two three four five six
-    seven eight nine ten later earlier today yesterday""".split()
+    """the a an and or but if of in on at by to from for with as is are was were be been it he she they we you i his
+    her their our my your its this that these those there here who what when where why how which not no after
+    before since during while until although though because however meanwhile despite according under over
+    between about against through another every some many most both all near outside inside across around into
+    only also then now so yet sunday monday tuesday wednesday thursday friday saturday january february march
+    april may june july august september october november december police officials authorities two three four
+    five six seven eight nine ten later earlier today yesterday""".split()
 )
 
 

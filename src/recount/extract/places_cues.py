@@ -7,7 +7,7 @@ from recount.model.place_names import fold, without_article
 
 _SAYING = frozenset("said says told added adds tells wrote explained argued testified".split())
 _PLAIN = frozenset(
-    "opens-sentence small-town other-spelling unknown".split()
+    "opens-sentence small-town other-spelling unknown common".split()
 )  # cues that doubt a name without contradicting it
 _DEFINED_WITHIN = 40  # tokens from a name to the noun that defines it
 WEIGHTS = {
@@ -38,6 +38,8 @@ WEIGHTS = {
     "surname": -3,
     "speaks": -2,
     "never": -6,
+    "common-here": -6,
+    "common": -1,
     "seen-lower": -2,
     "unknown": -1,
     "event-after": 2,
@@ -61,7 +63,7 @@ def weigh(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ..
     """
     kinds, noun_cues = _kind_noun(scene, first, last, entries)
     cues = [*_about_entries(scene, first, last, entries), *_around(scene, first, last, entries), *noun_cues]
-    cues += _against(scene, first, last, entries, bool(kinds))
+    cues += _against(scene, first, last, entries, has_kind=bool(kinds))
     return sum(WEIGHTS[cue] for cue in cues), tuple(cues), kinds
 
 
@@ -69,6 +71,8 @@ def _about_entries(scene: Scene, first: int, last: int, entries: tuple[Gazetteer
     if not entries:
         return ["unknown"]
     best, name = entries[0], scene.tokens.span_of(first, last).of(scene.tokens.text)
+    if scene.is_shouted(first) and name in {"US", "CAR", "IT"}:
+        return ["never"]
     cues = ["several-words"] if last > first else []
     if best.kind == "country" or (best.kind == "admin1" and best.country == "US"):
         return [*cues, "country"]
@@ -166,13 +170,16 @@ def is_defined(scene: Scene, first: int, last: int) -> bool:
     return any(token.lower in scene.words.kinds for token in rest[verb : verb + 12])
 
 
-def _against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...], has_kind: bool) -> list[str]:
+def _against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...], *, has_kind: bool) -> list[str]:
     tokens = scene.tokens.tokens
     before, after = _adjacent(scene, first, -1), _adjacent(scene, last, 1)
     single, word = first == last, tokens[first].lower.removesuffix("'s")
     cues = []
     if single and word in scene.words.never and (not has_kind or not entries):
         cues.append("never")
+    if is_common(scene, first, last):
+        plain = scene.is_caseless(first) or scene.is_titled(first) or first == scene.sentence_of(first).first
+        cues.append("common-here" if plain and not has_kind else "common")
     if single and (word in scene.words.demonyms or (word in scene.words.organisation and not has_kind)):
         cues.append("never")
     if single and not scene.is_caseless(first) and word in scene.lowered:
@@ -184,6 +191,12 @@ def _against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry,
     cues += _before_it(scene, first, before)
     cues += _after_it(scene, first, last, after, has_kind=has_kind)
     return cues
+
+
+def is_common(scene: Scene, first: int, last: int) -> bool:
+    """Tells whether a name is made of common words only ("Gas Station")."""
+    words = [token.lower for token in scene.tokens.tokens[first : last + 1]]
+    return all(word in scene.words.common or word == "the" or (len(words) > 1 and word in scene.words.never) for word in words)
 
 
 def _is_money(scene: Scene, first: int, last: int) -> bool:

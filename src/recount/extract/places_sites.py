@@ -1,5 +1,6 @@
 """Named sites: hospitals, airports, churches, gates. Known exactly as words; on the map they stand in for by their town."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from recount.extract.places_context import Scene
@@ -23,10 +24,12 @@ def find_sites(scene: Scene, places: Sequence[Place]) -> list[Place]:
         Sites in order; coordinates are those of the town that holds them, None where the report names none.
     """
     spans = list(_spans(scene, places))
+    towns = [p for p in places if p.span is not None and p.lat is not None and p.precision in _TOWN]
+    starts = [p.span.start for p in towns if p.span is not None]
     known: dict[str, Place] = {}
     found = []
     for span in spans:
-        town, rule = _town_of(scene, span, places)
+        town, rule = _town_of(scene, span, towns, starts)
         name = span.of(scene.tokens.text).lower()
         if town is None and name in known:
             town, rule = known[name], "site-earlier"
@@ -120,27 +123,17 @@ def _of_saint(scene: Scene, at: int) -> Span | None:
     )
 
 
-def _inside(span: Span, towns: Sequence[Place]) -> Place | None:
-    return next((p for p in towns if p.span is not None and span.covers(p.span)), None)
-
-
-def _town_of(scene: Scene, span: Span, places: Sequence[Place]) -> tuple[Place | None, str]:
-    towns = [p for p in places if p.span is not None and p.lat is not None and p.precision in _TOWN]
-    inside = None if scene.tokens.tokens[scene.tokens.token_at(span.start)].lower in _SAINT else _inside(span, towns)
-    if inside is not None:
-        return inside, "site-in-name"
-    last = scene.tokens.token_at(span.end - 1)
-    sentence = scene.tokens.sentence_at(span.start)
-    for town in towns:
-        if town.span is not None and span.end <= town.span.start < sentence.end:
-            first = scene.tokens.token_at(town.span.start)
-            if first - last <= _REACH and not any(t.text in {";", ":"} for t in scene.tokens.tokens[last + 1 : first]):
-                return town, "site-before-town"
-    paragraph = [
-        t
-        for t in towns
-        if t.span is not None
-        and t.span.start < span.start
-        and scene.tokens.sentence_at(t.span.start).paragraph == sentence.paragraph
-    ]
-    return (paragraph[-1], "site-after-town") if paragraph else (None, "")
+def _town_of(scene: Scene, span: Span, towns: Sequence[Place], starts: Sequence[int]) -> tuple[Place | None, str]:
+    first, last = scene.tokens.token_at(span.start), scene.tokens.token_at(span.end - 1)
+    at = bisect_left(starts, span.start)
+    if at < len(towns) and starts[at] < span.end and scene.tokens.tokens[first].lower not in _SAINT:
+        return towns[at], "site-in-name"
+    sentence = scene.sentence_of(first)
+    after = bisect_left(starts, span.end)
+    if after < len(towns) and starts[after] < sentence.end:
+        town_at = scene.tokens.token_at(starts[after])
+        if town_at - last <= _REACH and not any(t.text in {";", ":"} for t in scene.tokens.tokens[last + 1 : town_at]):
+            return towns[after], "site-before-town"
+    if at and scene.tokens.sentence_at(starts[at - 1]).paragraph == sentence.paragraph:
+        return towns[at - 1], "site-after-town"
+    return None, ""

@@ -57,7 +57,8 @@ def spot(scene: Scene, gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
     for sentence in scene.tokens.sentences:
         found.extend(_in_sentence(scene, sentence, gazetteer))
-    return _believed(scene, [replace_score(scene, mention) for mention in found])
+    weighed = [replace_score(scene, mention) for mention in found]
+    return _believed(scene, _of_the_countries(scene, weighed))
 
 
 def replace_score(scene: Scene, mention: Mention) -> Mention:
@@ -169,6 +170,25 @@ def _bare(text: str) -> str:
         return text[:-2]
     head, hyphen, tail = text.partition("-")
     return head if hyphen and tail in _JOINED else text
+
+
+def _of_the_countries(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Drops lesser places in capitals outside the countries the report is about: there they are mostly names of people."""
+    if not any(scene.is_shouted(m.first) for m in mentions):
+        return mentions
+    telling = [m for m in mentions if m.score >= 3 and {"country", "big-town", "kind-noun", "dateline"}.intersection(m.cues)]
+    countries = {m.entries[0].country for m in telling if m.entries}
+    countries |= {scene.words.demonyms[t.lower] for t in scene.tokens.tokens if t.lower in scene.words.demonyms}
+    return [m for m in mentions if not scene.is_shouted(m.first) or _is_known_there(m, countries)]
+
+
+def _is_known_there(mention: Mention, countries: set[str | None]) -> bool:
+    if not mention.entries:
+        return False
+    best = mention.entries[0]
+    if best.country is None or best.kind == "country" or best.population > 500_000:
+        return True
+    return any(e.country in countries for e in mention.entries)
 
 
 def _believed(scene: Scene, mentions: list[Mention]) -> list[Mention]:

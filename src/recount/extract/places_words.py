@@ -27,6 +27,7 @@ class PlaceWords:
         diseases: Nouns that make a name before them a disease.
         events: Nouns of violence that a place may stand before ("the Orlec bombing").
         organisation_of: Heads that make "... of X" an organisation.
+        common: Common words that some place is called by.
         never: Words that are no places although a gazetteer lists them.
         demonyms: Country code for each people and adjective.
     """
@@ -43,6 +44,7 @@ class PlaceWords:
     diseases: frozenset[str]
     events: frozenset[str]
     organisation_of: frozenset[str]
+    common: frozenset[str]
     never: frozenset[str]
     demonyms: Mapping[str, str]
 
@@ -70,6 +72,7 @@ def place_words(language: str = "en") -> PlaceWords:
         diseases=_set(reject["diseases"]),
         events=_set(table["events"]),
         organisation_of=_set(reject["organisation_of"]),
+        common=_set(reject.get("common", "")),
         never=_set(reject["never"]),
         demonyms={word: code for code, words in peoples.items() for word in words.split()},
     )

@@ -6,6 +6,7 @@ where victims came from or whose army it was is no place of harm. Comments and b
 See docs/methods/places.md.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from recount.extract.where_roles import Sited, sited
 from recount.model import FieldTrace, Harm, Place, Relation, Span
 
 _MOVING = {Harm.DISPLACED}
+_CLOSE = 6  # tokens from a number to the place beside it
 
 
 def settle_where(tokens: Tokens, frames: Sequence[Frame], places: Sequence[Place]) -> tuple[Settled[tuple[Place, ...]], ...]:
@@ -33,14 +35,30 @@ def settle_where(tokens: Tokens, frames: Sequence[Frame], places: Sequence[Place
     scene = Scene.of(tokens)
     known = sited(scene, places)
     carrier = Carrier.of(scene, known)
-    return tuple(_settled(frame, *_answer(tokens, frame, frames, known, carrier)) for frame in frames)
+    here, frames_here = _by_sentence(known), _numbers_by_sentence(tokens, frames)
+    answers = []
+    for frame in frames:
+        found, rule = _own(tokens, frame, here.get(frame.sentence, ()), frames_here[frame.sentence])
+        answers.append(
+            _settled(frame, [carrier.placed(item) for item in found], rule)
+            if found
+            else _settled(frame, *carrier.carried(frame))
+        )
+    return tuple(answers)
 
 
-def _answer(
-    tokens: Tokens, frame: Frame, frames: Sequence[Frame], known: Sequence[Sited], carrier: Carrier
-) -> tuple[Sequence[Sited], str]:
-    found, rule = _own(tokens, frame, frames, known)
-    return ([carrier.placed(item) for item in found], rule) if found else carrier.carried(frame)
+def _by_sentence(known: Sequence[Sited]) -> dict[int, list[Sited]]:
+    found: dict[int, list[Sited]] = defaultdict(list)
+    for item in known:
+        found[item.sentence].append(item)
+    return found
+
+
+def _numbers_by_sentence(tokens: Tokens, frames: Sequence[Frame]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for frame in frames:
+        found[frame.sentence].append(tokens.token_at(number_of(tokens, frame).start))
+    return found
 
 
 def _settled(frame: Frame, found: Sequence[Sited], rule: str) -> Settled[tuple[Place, ...]]:
@@ -56,14 +74,15 @@ def _with_relation(frame: Frame, item: Sited) -> Place:
     return item.place
 
 
-def _own(tokens: Tokens, frame: Frame, frames: Sequence[Frame], known: Sequence[Sited]) -> tuple[list[Sited], str]:
-    sentence = tokens.sentences[frame.sentence]
-    here = [item for item in known if sentence.span.covers(item.span) and _fits(frame, item)]
+def _own(tokens: Tokens, frame: Frame, known: Sequence[Sited], numbers: Sequence[int]) -> tuple[list[Sited], str]:
+    here = [item for item in known if _fits(frame, item)]
+    if not here:
+        return [], ""
     number = number_of(tokens, frame)
     for rule, some in (
-        ("beside-number", _beside(tokens, number, here, frames)),
+        ("beside-number", _beside(tokens, number, here, numbers)),
         ("list-label", _labels(tokens, number, here)),
-        ("same-clause", _in_clause(tokens, frame, here, frames)),
+        ("same-clause", _in_clause(tokens, frame, here)),
         ("same-sentence", _nearest(frame, here)),
     ):
         if some:
@@ -89,29 +108,29 @@ def number_of(tokens: Tokens, frame: Frame) -> Span:
     return frame.people or frame.trigger
 
 
-def _beside(tokens: Tokens, number: Span, here: Sequence[Sited], frames: Sequence[Frame]) -> list[Sited]:
+def _beside(tokens: Tokens, number: Span, here: Sequence[Sited], numbers: Sequence[int]) -> list[Sited]:
     last = tokens.token_at(number.end - 1)
-    numbers = [tokens.token_at(number_of(tokens, f).start) for f in frames]
     for item in here:
         first = tokens.token_at(item.span.start)
+        if item.role != "at" or not 0 < first - last <= _CLOSE:
+            continue
         between = tokens.tokens[last + 1 : first]
-        if 0 < first - last <= 6 and item.role == "at" and not any(t.text in {";", ".", ":", ","} for t in between):
-            if not any(last < n < first for n in numbers):
-                return [item]
-    return []
-
-
-def _labels(tokens: Tokens, number: Span, here: Sequence[Sited]) -> list[Sited]:
-    first = tokens.token_at(number.start)
-    for item in reversed(here):
-        last = tokens.token_at(item.span.end - 1)
-        between = [t.text for t in tokens.tokens[last + 1 : first]]
-        if len(between) <= 2 and 0 <= first - last - 1 and between and all(t in {",", ":", "-", "–", "("} for t in between):
+        if not any(t.text in {";", ".", ":", ","} for t in between) and not any(last < n < first for n in numbers):
             return [item]
     return []
 
 
-def _in_clause(tokens: Tokens, frame: Frame, here: Sequence[Sited], frames: Sequence[Frame]) -> list[Sited]:
+def _labels(tokens: Tokens, number: Span, here: Sequence[Sited]) -> list[Sited]:
+    """Reads lists: "Kestrin, 104; Dolmar: 28"."""
+    first = tokens.token_at(number.start)
+    for item in reversed(here):
+        between = tokens.tokens[tokens.token_at(item.span.end - 1) + 1 : first]
+        if 0 < len(between) <= 2 and all(t.text in {",", ":", "-", "–", "("} for t in between):
+            return [item]
+    return []
+
+
+def _in_clause(tokens: Tokens, frame: Frame, here: Sequence[Sited]) -> list[Sited]:
     start, end = _clause(tokens, frame)
     return _nearest(frame, [item for item in here if start <= item.span.start < end])
 

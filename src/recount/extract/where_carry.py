@@ -1,7 +1,10 @@
 """Carrying places over: what a sentence leaves out, the sentences of the same report that settle it say."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from recount.extract.frame import Frame
 from recount.extract.places_context import Scene
@@ -55,14 +58,36 @@ class Carrier:
             or frame.modality is Modality.HYPOTHETICAL
         ):
             return (), ""
-        if self._is_of_another_year(frame) or (frame.is_total and self._is_scattered()):
+        if self._is_of_another_year(frame) or (frame.is_total and self._scattered):
             return (), ""
         return (self.main,), "carried-main"
 
-    def _is_scattered(self) -> bool:
+    @cached_property
+    def _scattered(self) -> bool:
         """True where the report tells of several towns and is about none: a running total is then of no one place."""
         scenes = [item for item in self.known if item.role in _SCENES]
         return self.main is not None and self.main.place.precision not in _WIDE and len(_points(scenes)) > 2
+
+    @cached_property
+    def _by_paragraph(self) -> dict[int, list[Sited]]:
+        found: dict[int, list[Sited]] = defaultdict(list)
+        for item in self.known:
+            if item.role in _SCENES:
+                found[self.scene.tokens.sentences[item.sentence].paragraph].append(item)
+        return found
+
+    @cached_property
+    def _towns(self) -> list[Sited]:
+        return [
+            i for i in self.known if i.place.precision in {PlacePrecision.TOWN, PlacePrecision.NEAR} and i.place.lat is not None
+        ]
+
+    @cached_property
+    def _capital(self) -> Sited | None:
+        """The largest town the report names in its country."""
+        country = self.main.place.country if self.main else None
+        own = [i for i in self._towns if country in (None, i.place.country)] or self._towns
+        return max(own, key=lambda item: (item.place.radius_km or 0, -item.span.start), default=None)
 
     def placed(self, item: Sited) -> Sited:
         """Puts a site or village that no gazetteer has into the town the report is about."""
@@ -86,35 +111,24 @@ class Carrier:
         )
 
     def _in_paragraph(self, frame: Frame) -> Sited | None:
-        sentences = self.scene.tokens.sentences
-        here = sentences[frame.sentence].paragraph
-        before = [
-            i
-            for i in self.known
-            if i.role in _SCENES and i.sentence < frame.sentence and sentences[i.sentence].paragraph == here
-        ]
-        if not before:
-            return None
-        latest = max(item.sentence for item in before)
-        return min((item for item in before if item.sentence == latest), key=lambda item: (item.rank, item.span))
+        here = self.scene.tokens.sentences[frame.sentence].paragraph
+        latest: list[Sited] = []
+        for item in self._by_paragraph.get(here, ()):
+            if item.sentence >= frame.sentence:
+                break
+            latest = [*latest, item] if latest and latest[0].sentence == item.sentence else [item]
+        return min(latest, key=lambda item: (item.rank, item.span), default=None)
 
     def _by_noun(self, frame: Frame) -> Sited | None:
         """Reads "in the capital" as the largest town the report names, "in the city" as the last one before."""
         words = [t.lower for t in self.scene.tokens.of(self.scene.tokens.sentences[frame.sentence])]
-        towns = [
-            i for i in self.known if i.place.precision in {PlacePrecision.TOWN, PlacePrecision.NEAR} and i.place.lat is not None
-        ]
-        said = {
-            noun for a, b, noun in zip(words, words[1:], words[2:], strict=False) if a in {"in", "for", "of"} and b == "the"
-        }
-        if "capital" in said and towns:
-            country = self.main.place.country if self.main else None
-            own = [i for i in towns if country in (None, i.place.country)]
-            return max(own or towns, key=lambda item: (item.place.radius_km or 0, -item.span.start))
+        triples = zip(words, words[1:], words[2:], strict=False)
+        said = {noun for first, the, noun in triples if first in {"in", "for", "of"} and the == "the"}
+        if "capital" in said:
+            return self._capital
         if said & {"city", "town", "village"}:
-            return max(
-                (i for i in towns if i.sentence < frame.sentence and i.role != "speaker"), key=lambda i: i.span, default=None
-            )
+            at = bisect_left(self._towns, frame.sentence, key=lambda item: item.sentence)
+            return next((item for item in reversed(self._towns[max(0, at - 8) : at]) if item.role != "speaker"), None)
         return None
 
     def _is_of_another_year(self, frame: Frame) -> bool:
@@ -179,7 +193,7 @@ def _unnamed(scene: Scene) -> Sited | None:
     for at, token in enumerate(scene.tokens.tokens):
         if token.lower in scene.words.sites and token.text.islower() and scene.sentence_of(at).zone.is_reporting:
             before = scene.before(at)
-            if before is None or before.lower not in {"the", "a", "an", "its", "their"} and not before.lower.endswith("ed"):
+            if before is None or not (before.lower in {"the", "a", "an", "its", "their"} or before.lower.endswith("ed")):
                 continue
             span = Span(before.start if before is not None and before.lower == "the" else token.start, token.end)
             place = Place(text=span.of(scene.tokens.text), precision=PlacePrecision.EXACT, rule="site-noun", span=span)

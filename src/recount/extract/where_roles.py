@@ -13,18 +13,21 @@ from recount.model import Place, PlacePrecision, Span, ZoneKind
 
 _SAYING = frozenset("said says told added adds announced reported tells reports confirmed wrote claimed".split())
 _SPEAKERS = frozenset(
-    "ministry minister official officials authorities spokesman spokeswoman spokesperson hospital police embassy office doctors doctor source sources "
-    "reporter reporters correspondent president court mayor governor agency observatory monitor headquarters government".split()
+    """ministry minister official officials authorities spokesman spokeswoman spokesperson hospital police embassy
+    office doctors doctor source sources reporter reporters correspondent president court mayor governor
+    agency observatory monitor headquarters government""".split()
 )
 _SICKBEDS = frozenset("hospital clinic hospitals clinics".split())
 _DYING_OF = frozenset("wounds injuries burns wound".split())
 _CARE = frozenset(
-    "treated hospitalised hospitalized buried flown evacuated transferred recovering mourned funeral funerals treatment surgery morgue".split()
+    """treated hospitalised hospitalized buried flown evacuated transferred recovering mourned funeral funerals
+    treatment surgery morgue""".split()
 )
 _HARMING = frozenset("killed kill killing died dead dying shot bombed wounded injured".split())
 _ARRIVING = frozenset("to into toward towards reaching".split())
 _SCENE = frozenset(
-    "in at near outside inside across throughout around over on off through between along within beyond hit struck rocked shook targeted hitting striking bombed shelled stormed".split()
+    """in at near outside inside across throughout around over on off through between along within beyond hit struck
+    rocked shook targeted hitting striking bombed shelled stormed""".split()
 )
 
 

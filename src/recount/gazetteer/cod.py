@@ -35,7 +35,8 @@ def load_cod(path: Path) -> Loaded:
     for line, row in read_table(path):
         codes = {int(match[1]): row[key] for key in row if (match := _CODE.fullmatch(key)) and row[key]}
         if not found and not codes and not any(_CODE.fullmatch(key) for key in row):
-            raise InputError(f"{path.name}: has no P-code columns (adm1_pcode, ADM2_PCODE ...); it has {', '.join(sorted(row)[:8])}")
+            columns = ", ".join(sorted(row)[:8])
+            raise InputError(f"{path.name}: has no P-code columns (adm1_pcode, ADM2_PCODE ...); it has {columns}")
         entry = _entry(row, codes)
         if isinstance(entry, str):
             faults.refuse(entry, line)
@@ -50,7 +51,8 @@ def _entry(row: Row, codes: Mapping[int, str]) -> NamedEntry | str:
     if not codes:
         return "without a P-code"
     level = max(codes)
-    names = tuple(dict.fromkeys(row[key] for key in row if (match := _NAME.fullmatch(key)) and int(match[1]) == level and row[key]))
+    spelt = (row[key] for key in row if (match := _NAME.fullmatch(key)) and int(match[1]) == level)
+    names = tuple(dict.fromkeys(name for name in spelt if name))
     if not names:
         return "without a name"
     point = coordinates(_first(row, _LAT), _first(row, _LON))

@@ -15,8 +15,8 @@ _NOT_NAMES = frozenset("link wkdt post iata icao faac tcid unlc phon piny abbr".
 _KINDS = {"P": "place", "S": "site", "H": "water", "T": "terrain", "L": "region"}
 _REGIONS = {"ADM1": "admin1", "ADM2": "admin2", "ADM3": "admin2", "PCLI": "country", "PCLD": "country", "PCLS": "country"}
 _SITES = frozenset(
-    "AIRB AIRF AIRP AIRH BDG CH CTRM CVNT DAM EMB FT FRM HSP HSPC INSM MILB MKT MN MNQ MSQE MSTY MUS NUC OILR PAL PRN PS RLG RSTN SCH "
-    "SHRN STDM SYG TMPL UNIV BRKS PP CSTM CMP CMPRF RFG".split()
+    """AIRB AIRF AIRP AIRH BDG BRKS CH CMP CMPRF CSTM CTRM CVNT DAM EMB FRM FT HSP HSPC INSM MILB MKT MN MNQ MSQE
+    MSTY MUS NUC OILR PAL PP PRN PS RFG RLG RSTN SCH SHRN STDM SYG TMPL UNIV""".split()
 )
 
 
@@ -34,7 +34,8 @@ def load_geonames(path: Path, *, alternates: Path | None = None) -> Loaded:
     if rows and len(rows[0][1]) != _COLUMNS:
         raise InputError(f"{path.name}: line 1 has {len(rows[0][1])} tab-separated columns, a GeoNames dump has {_COLUMNS}")
     more = _alternates(alternates, {fields[0] for _, fields in rows}) if alternates is not None else {}
-    homes = {(fields[8], fields[10]): f"geonames:{fields[0]}" for _, fields in rows if len(fields) == _COLUMNS and fields[7] == "ADM1"}
+    whole = [fields for _, fields in rows if len(fields) == _COLUMNS]
+    homes = {(fields[8], fields[10]): f"geonames:{fields[0]}" for fields in whole if fields[7] == "ADM1"}
     faults, entries = Faults(path), []
     for line, fields in rows:
         found = _entry(fields, more, homes)

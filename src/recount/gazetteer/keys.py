@@ -10,8 +10,8 @@ from recount.model.place_names import fold, is_code, skeleton, without_article
 ARTICLE = "\x01"
 SKELETON = "\x02"
 _TRANSLITERATED = frozenset(
-    "SY IQ LB JO PS IL SA YE OM AE QA BH KW EG SD LY TN DZ MA MR TD SO DJ SS ER ET IR AF PK TR ML NE EH KM TJ UZ TM KG KZ AZ AM GE "
-    "IN BD NP MM LK MV RU UA BY".split()
+    """SY IQ LB JO PS IL SA YE OM AE QA BH KW EG SD LY TN DZ MA MR TD SO DJ SS ER ET IR AF PK TR ML NE EH KM TJ UZ TM
+    KG KZ AZ AM GE IN BD NP MM LK MV RU UA BY""".split()
 )
 _ARTICLED = frozenset("SY IQ LB JO PS IL SA YE OM AE QA BH KW EG SD LY TN DZ MA MR TD SO DJ SS ER IR TR ML NE EH KM".split())
 

@@ -28,5 +28,3 @@ def open_gazetteer(path: Path | None = None, *, over: Sequence[Loaded] = ()) -> 
 def has_shipped() -> bool:
     """Tells whether the shipped gazetteer has been built; in a fresh checkout it has not."""
     return SHIPPED.is_file()
-
-

@@ -15,7 +15,7 @@ from recount.model.place_names import fold
 
 _TYPE_WORDS = (
     "oblast|sheng|shi|province|governorate|region|kray|krai|state|prefecture|county|department|district|zizhiqu|"
-    "zhuangzu zizhiqu|huizu zizhiqu|uygur zizhiqu|wilaya|muhafazah|voivodeship|municipality|city|область|край|محافظة|ولاية|provincia de"
+    "zhuangzu zizhiqu|huizu zizhiqu|uygur zizhiqu|wilaya|muhafazah|voivodeship|municipality|city|область|край"
 )
 _TAIL = re.compile(rf"\s+(?:{_TYPE_WORDS})$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\s*\((\w{3}|\w+\d+)\)\s*$")

@@ -66,7 +66,8 @@ def _delimited(path: Path) -> Iterator[tuple[int, Row]]:
         delimiter = max(",;\t", key=head.count)
         rows = csv.DictReader(source, delimiter=delimiter)
         for row in rows:
-            yield rows.line_num, {(key or "").strip().lower(): (value or "").strip() for key, value in row.items() if isinstance(value, str)}
+            texts = {key: value for key, value in row.items() if isinstance(value, str)}
+            yield rows.line_num, {(key or "").strip().lower(): value.strip() for key, value in texts.items()}
 
 
 def _sheet(path: Path) -> Iterator[tuple[int, Row]]:
