@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.attribution_context import Attribution, provenance, with_quotations
-from recount.extract.attribution_cues import Cue, Side, find_cues
-from recount.extract.attribution_phrases import QUOTES, Line, Phrase
+from recount.extract.attribution_cue import Cue, Side
+from recount.extract.attribution_cues import find_cues
+from recount.extract.attribution_line import QUOTES, Line, Phrase
 from recount.extract.attribution_words import SourceWords, source_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Span, ZoneKind
@@ -48,7 +49,11 @@ def _reaching_on(tokens: Tokens, sentence: Sentence, spoken: list[Attribution]) 
         end = max(s.end for s in tokens.sentences[sentence.index :] if s.zone == sentence.zone)
     elif after.endswith(":") and len(after) < 80 and sentence.index + 1 < len(tokens.sentences):
         following = tokens.sentences[sentence.index + 1]
-        end = next(s.end for s in reversed(tokens.sentences[sentence.index : sentence.index + 40]) if s.paragraph == following.paragraph)
+        end = next(
+            s.end
+            for s in reversed(tokens.sentences[sentence.index : sentence.index + 40])
+            if s.paragraph == following.paragraph
+        )
     else:
         return spoken
     return [replace(a, content=Span(a.cue.end, max(end, a.cue.end + 1))) if a.cue == last.cue else a for a in spoken]
@@ -58,25 +63,32 @@ def _in_sentence(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> It
     of = tokens.of(sentence)
     line = Line.of(of, tokens.text, lexicon)
     words = line.words
-    is_headline = sentence.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE} or not (words[-1] in {".", "!", "?", ")"} or words[-1] in QUOTES)
+    is_headline = sentence.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE} or not (
+        words[-1] in {".", "!", "?", ")"} or words[-1] in QUOTES
+    )
     if lexicon.starts.isdisjoint(words) and ":" not in words and not is_headline:
         return
     of = line.tokens
     cues = find_cues(line, is_headline=is_headline)
     # of two with the same statement the one relied on comes first, and of several the last named is nearest to the number
-    divided = sorted(zip(cues, contents(line, cues, is_headline=is_headline), strict=True), key=lambda pair: -pair[0].first if pair[0].is_nearer else len(words))
+    divided = sorted(
+        zip(cues, contents(line, cues, is_headline=is_headline), strict=True),
+        key=lambda pair: -pair[0].first if pair[0].is_nearer else len(words),
+    )
     for cue, (first, last) in divided:
         if first > last:
             continue
         content = Span(of[first].start, of[last].end)
-        made = Attribution(source=_span(line, cue.source), cue=Span(of[cue.cue[0]].start, of[cue.cue[1]].end), content=content, rule=cue.rule)
+        made = Attribution(
+            source=_span(line, cue.source), cue=Span(of[cue.cue[0]].start, of[cue.cue[1]].end), content=content, rule=cue.rule
+        )
         yield made
         if cue.outlet is not None:
             yield replace(made, source=_span(line, cue.outlet), rule="told")
 
 
 def _span(line: Line, phrase: Phrase | None) -> Span | None:
-    return phrase and Span(line.tokens[phrase.first].start, line.tokens[phrase.last].end)
+    return None if phrase is None else Span(line.tokens[phrase.first].start, line.tokens[phrase.last].end)
 
 
 def contents(line: Line, cues: list[Cue], *, is_headline: bool = False) -> list[tuple[int, int]]:
@@ -96,7 +108,11 @@ def contents(line: Line, cues: list[Cue], *, is_headline: bool = False) -> list[
     for at, k in enumerate(governing):
         cue = cues[k]
         following = cues[governing[at + 1]] if at + 1 < len(governing) else None
-        first = cue.last + 1 if cue.side is Side.AFTER else max([free, *(j + 1 for j in range(free, cue.first - 3) if line.words[j] == ";")])
+        first = (
+            cue.last + 1
+            if cue.side is Side.AFTER
+            else max([free, *(j + 1 for j in range(free, cue.first - 3) if line.words[j] == ";")])
+        )
         if cue.side is Side.AROUND and joined >= 0:
             first = stretches[joined][0]
         last, shares = (len(line.words) - 1, False) if following is None else _limit(line, cue, following)
@@ -122,7 +138,13 @@ def _cut_short(line: Line, cue: Cue, last: int, *, is_headline: bool) -> int:
     if cue.side is not Side.AFTER:
         return last
     stop = last + 1
-    if words[cue.cue[0]] in ANNOUNCING and words[cue.last + 1 : cue.last + 2] in (["the"], ["a"], ["an"], ["its"], ["their"]):
+    if words[cue.cue[0]] in line.lexicon["announcing"] and words[cue.last + 1 : cue.last + 2] in (
+        ["the"],
+        ["a"],
+        ["an"],
+        ["its"],
+        ["their"],
+    ):
         through = line.lexicon["inner"] | {"through", "during", "after"}
         stop = next((k for k in range(cue.last + 2, last) if words[k] in through and words[k + 1] == "which"), stop)
     if is_headline:
@@ -132,13 +154,16 @@ def _cut_short(line: Line, cue: Cue, last: int, *, is_headline: bool) -> int:
     return stop - 1
 
 
-ANNOUNCING = frozenset("announce announces announced declare declares declared disclose disclosed release released publish published".split())
-
-
 def _limit(line: Line, cue: Cue, following: Cue) -> tuple[int, bool]:
     """Gives the last token of a statement when another cue follows, and whether the other's statement is part of it."""
     gap = range(cue.last + 1, following.first)
-    has_content = sum(line.is_word(k) and line.words[k] not in line.lexicon["settings"] and line.words[k] not in line.lexicon["temporal"] for k in gap) > 1
+    has_content = (
+        sum(
+            line.is_word(k) and line.words[k] not in line.lexicon["settings"] and line.words[k] not in line.lexicon["temporal"]
+            for k in gap
+        )
+        > 1
+    )
     end = len(line.words) - 1
     if following.side is Side.AFTER:
         if cue.side is Side.AFTER and (not has_content or not _divides(line, following.first - 1)):
@@ -187,7 +212,11 @@ def _counts_after(line: Line, cues: list[Cue], cue: Cue) -> bool:
 
 def _clause(line: Line, cue: Cue) -> tuple[int, int]:
     first, last = cue.first, cue.last
-    while first and line.words[first - 1] not in {";", ":"} and not (line.words[first - 1] == "," and (cue.first - first > 2 or cue.rule == "relative")):
+    while (
+        first
+        and line.words[first - 1] not in {";", ":"}
+        and not (line.words[first - 1] == "," and (cue.first - first > 2 or cue.rule == "relative"))
+    ):
         first -= 1
     while last + 1 < len(line.words) and line.words[last + 1] not in {";", ",", ":"}:
         last += 1

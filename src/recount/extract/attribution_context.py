@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recount.extract.attribution_phrases import Line, phrase_after, strength
+from recount.extract.attribution_forward import phrase_after
+from recount.extract.attribution_line import Line
+from recount.extract.attribution_phrases import strength
 from recount.extract.attribution_words import SourceWords
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Span
@@ -58,9 +60,16 @@ def provenance(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iter
             break
         span = Span(line.tokens[source.first].start, line.tokens[source.last].end)
         found.append(
-            Attribution(source=span, cue=Span(line.tokens[at - 1].start, line.tokens[at - 1].end), content=Span(start, span.end), rule="provenance")
+            Attribution(
+                source=span,
+                cue=Span(line.tokens[at - 1].start, line.tokens[at - 1].end),
+                content=Span(start, span.end),
+                rule="provenance",
+            )
         )
-        at = next((k + 1 for k in range(source.last + 1, min(source.last + 8, len(line.words))) if line.words[k] == "from"), None)
+        at = next(
+            (k + 1 for k in range(source.last + 1, min(source.last + 8, len(line.words))) if line.words[k] == "from"), None
+        )
     holder = _holder(line, words, lexicon)
     yield from reversed(found)
     if holder is not None and found:
@@ -69,11 +78,17 @@ def provenance(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iter
 
 def _origin(words: list[str], lexicon: SourceWords) -> int | None:
     """Gives the index of the token after "came from" or "is that of" where the sentence is about a number."""
-    speaks_of_number = words[:1] in (["it"], ["this"], ["that"]) or (len(words) > 1 and words[0] in lexicon["determiners"] and words[1] in lexicon["provenance_subjects"])
+    speaks_of_number = words[:1] in (["it"], ["this"], ["that"]) or (
+        len(words) > 1 and words[0] in lexicon["determiners"] and words[1] in lexicon["provenance_subjects"]
+    )
     for k in range(1, len(words) - 1):
         if words[k] == "from" and speaks_of_number and words[k - 1] in lexicon["provenance_verbs"]:
             return k + 1
-        if words[k] == "from" and words[k - 1] in {"this", "it", "that"} and words[k - 2 : k - 1] in (["has"], ["had"], ["took"], ["takes"], ["got"]):
+        if (
+            words[k] == "from"
+            and words[k - 1] in {"this", "it", "that"}
+            and words[k - 2 : k - 1] in (["has"], ["had"], ["took"], ["takes"], ["got"])
+        ):
             return k + 1
         if words[k] == "of" and words[k - 1] == "that" and speaks_of_number and words[k - 2 : k - 1] in (["is"], ["was"]):
             return k + 1
@@ -81,11 +96,11 @@ def _origin(words: list[str], lexicon: SourceWords) -> int | None:
 
 
 def _holder(line: Line, words: list[str], lexicon: SourceWords) -> Span | None:
-    """ "Varen Wire has this from the army": the wire passed it on."""
+    """Finds who passed a number on: "Varen Wire has this from the army"."""
     if words[:1] in (["it"], ["this"], ["that"]) or words[0] in lexicon["determiners"]:
         return None
     named = phrase_after(line, 0)
-    return named and Span(line.tokens[named.first].start, line.tokens[named.last].end)
+    return None if named is None else Span(line.tokens[named.first].start, line.tokens[named.last].end)
 
 
 def with_quotations(tokens: Tokens, found: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -125,7 +140,7 @@ def with_quotations(tokens: Tokens, found: Sequence[Attribution]) -> Iterator[At
 def _still_speaking(
     tokens: Tokens, quotations: list[tuple[Span, int]], at: int, held: dict[int, Attribution], found: Sequence[Attribution]
 ) -> Attribution | None:
-    """Gives who speaks in a quotation without a cue: the speaker of the quotation or of the sentence just before, in one paragraph."""
+    """Gives who speaks in a quotation without a cue: whoever spoke just before it in its paragraph."""
     quotation, paragraph = quotations[at]
     before = tokens.sentence_at(max(0, quotation.start - 2))
     opens = quotation.start - tokens.sentence_at(quotation.start).start < SHORT_QUOTE

@@ -1,4 +1,4 @@
-"""The words of attribution: who can be a source, what introduces one, what never is one; `lexicon/<language>/attribution.toml`."""
+"""The words of attribution: who can be a source, what introduces one, what never is one. Read from `attribution.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -36,7 +36,8 @@ class SourceWords:
         return self.lists[name]
 
 
-ORDINARY = "determiners conjunctions inner leading temporal settings auxiliaries be happening excluded pronouns statement people documents figures".split()
+ORDINARY = """determiners conjunctions inner leading temporal settings auxiliaries be happening excluded pronouns
+ statement people documents figures""".split()
 
 
 @cache
@@ -62,7 +63,9 @@ def source_words(language: str = "en") -> SourceWords | None:
         sources=lists["people"] | lists["bodies"] | lists["documents"],
         suffixes=tuple(tables["sources"]["suffixes"].split()),
         ordinary=frozenset(verbs).union(*(lists[key] for key in ORDINARY)),
-        starts=frozenset([*verbs, *clause, *citing, *lists["hearsay"], *lists["accounts"], *lists["participles"], *lists["figures"]]),
+        starts=frozenset(
+            [*verbs, *clause, *citing, *lists["hearsay"], *lists["accounts"], *lists["participles"], *lists["figures"]]
+        ),
     )
 
 

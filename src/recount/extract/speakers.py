@@ -13,7 +13,7 @@ from recount.extract.attribution_words import SourceWords, source_words
 from recount.extract.frame import Frame, Settled
 from recount.extract.speakers_names import is_same_name, resolve, spoken_name
 from recount.extract.tokens import Sentence, Tokens
-from recount.model import FieldTrace, Span
+from recount.model import FieldTrace
 
 MAX_CHAIN = 4
 MAX_CARRY = 4  # sentences
@@ -30,7 +30,9 @@ class _Voices:
     lexicon: SourceWords
 
 
-def settle_sources(tokens: Tokens, frames: Sequence[Frame], attributions: Sequence[Attribution]) -> tuple[Settled[tuple[str, ...]], ...]:
+def settle_sources(
+    tokens: Tokens, frames: Sequence[Frame], attributions: Sequence[Attribution]
+) -> tuple[Settled[tuple[str, ...]], ...]:
     """Settles who says each frame.
 
     Args:
@@ -58,7 +60,7 @@ def _chain(voices: _Voices, frame: Frame) -> list[Attribution]:
 
 
 def anchor(tokens: Tokens, frame: Frame) -> int:
-    """Gives the code point that decides whose statement a frame is: its number, else the end of the quote away from the trigger."""
+    """Gives the code point that decides whose statement a frame is: its number, else the quote's end away from the trigger."""
     if frame.quantity.text:
         at = tokens.text.find(frame.quantity.text, frame.span.start, frame.span.end)
         if at >= 0:
@@ -90,7 +92,12 @@ def _carried(voices: _Voices, sentence: Sentence) -> list[Attribution]:
     sentences = voices.tokens.sentences
     for steps in range(MAX_CARRY):
         index = sentence.index - steps
-        if index == 0 or not goes_on(voices.tokens, sentences[index], same_paragraph=sentences[index - 1].paragraph == sentences[index].paragraph):
+        if index == 0 or not goes_on(
+            voices.tokens,
+            sentences[index],
+            voices.lexicon,
+            same_paragraph=sentences[index - 1].paragraph == sentences[index].paragraph,
+        ):
             return []
         before = sentences[index - 1]
         if before.zone != sentence.zone:
@@ -103,49 +110,47 @@ def _carried(voices: _Voices, sentence: Sentence) -> list[Attribution]:
     return []
 
 
-def goes_on(tokens: Tokens, sentence: Sentence, *, same_paragraph: bool) -> bool:
+def goes_on(tokens: Tokens, sentence: Sentence, lexicon: SourceWords, *, same_paragraph: bool) -> bool:
     """Tells whether a sentence leans on the people counted just before: "six were dead", "nine of the injured", "the dead are".
 
     Args:
         tokens: The document.
         sentence: The sentence.
+        lexicon: The language's word lists.
         same_paragraph: False where a paragraph begins with it; then only "the dead", "the wounded" lean back.
     """
     words = [token.lower for token in tokens.tokens[sentence.first : min(sentence.last, sentence.first + 12)]]
-    while words and words[0] in HEDGES:
+    while words and words[0] in lexicon["hedges"]:
         words = words[1:]
     if len(words) < 2:
         return False
-    if words[0] == "the" and words[1] in {"dead", "injured", "wounded", "victims", "missing"}:
+    if words[0] == "the" and words[1] in lexicon["harmed"]:
         return True
     if not same_paragraph:
         return False
     rest = [token.lower for token in tokens.tokens[sentence.first : sentence.last]]
     if "too" in rest[-3:] or any(rest[k : k + 2] == ["as", "well"] for k in range(len(rest) - 1)):
         return True
-    is_number = words[0][0].isdigit() or words[0] in COUNTS
-    return is_number and (words[1] in LEANING or words[1:3] in (["of", "the"], ["of", "them"], ["of", "those"]))
-
-
-HEDGES = frozenset("at least more than up to about some nearly over around fewer as many another a further".split())
-LEANING = frozenset("were was are is have had died remain remained others".split())
-COUNTS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty "
-    "sixty seventy eighty ninety hundred dozens scores hundreds thousands several most many others twenty-one twenty-two twenty-four twenty-five twenty-seven twenty-eight "
-    "none all both some half".split()
-)
+    is_number = words[0][0].isdigit() or words[0] in lexicon["counts"]
+    return is_number and (words[1] in lexicon["leaning"] or words[1:3] in (["of", "the"], ["of", "them"], ["of", "those"]))
 
 
 def _settled(voices: _Voices, chain: Sequence[Attribution]) -> Settled[tuple[str, ...]]:
     names: list[str] = []
     trace: list[FieldTrace] = []
     for attribution in _with_outlets(voices, chain):
-        assert attribution.source is not None  # noqa: S101 - `_covering` and `_carried` give only these
-        name = spoken_name(voices.tokens, attribution.source, voices.lexicon)
-        if name is None or _is_own_voice(voices, name) or any(is_same_name(name, other) for other in names):
+        name = spoken_name(voices.tokens, attribution.source, voices.lexicon) if attribution.source else None
+        if (
+            attribution.source is None
+            or name is None
+            or _is_own_voice(voices, name)
+            or any(is_same_name(name, other) for other in names)
+        ):
             continue
         names.append(name)
-        trace.append(FieldTrace(field="sources", layer=LAYER, rule=attribution.rule, span=attribution.source.join(attribution.cue)))
+        trace.append(
+            FieldTrace(field="sources", layer=LAYER, rule=attribution.rule, span=attribution.source.join(attribution.cue))
+        )
     return Settled(tuple(names[:MAX_CHAIN]), tuple(trace[:MAX_CHAIN]))
 
 

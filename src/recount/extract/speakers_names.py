@@ -1,10 +1,11 @@
-"""Whom a source's words mean: the name in "Ilse Toren, a nurse in Dolmar", the body behind "the ministry's latest figure", the one "it" stands for."""
+"""Whom a source's words mean: the name beside a role, the owner of a figure, the one that "it" stands for."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.attribution import Attribution
-from recount.extract.attribution_phrases import Line, opening_phrase
+from recount.extract.attribution_forward import opening_phrase
+from recount.extract.attribution_line import Line
 from recount.extract.attribution_words import SourceWords
 from recount.extract.tokens import Sentence, Token, Tokens
 from recount.model import Span
@@ -45,11 +46,15 @@ def _named_part(words: list[Token]) -> list[Token]:
 
 
 def _is_name(part: list[Token]) -> bool:
-    return part[0].is_capitalised and part[0].lower not in {"the", "a", "an"} and all(t.is_capitalised or t.lower in PARTICLES or not t.text[0].isalpha() for t in part)
+    return (
+        part[0].is_capitalised
+        and part[0].lower not in {"the", "a", "an"}
+        and all(t.is_capitalised or t.lower in PARTICLES or not t.text[0].isalpha() for t in part)
+    )
 
 
 def _maker(words: list[Token], lexicon: SourceWords) -> list[Token]:
-    """ "A list drawn up by the ministry" is the ministry's."""
+    """Gives who made a document: "a list drawn up by the ministry" is the ministry's."""
     for k in range(1, len(words) - 1):
         if words[k].lower == "by" and any(token.lower in lexicon["documents"] for token in words[:k]):
             return words[k + 1 :]
@@ -57,7 +62,7 @@ def _maker(words: list[Token], lexicon: SourceWords) -> list[Token]:
 
 
 def _owner(words: list[Token], lexicon: SourceWords) -> list[Token]:
-    """ "The ministry's latest figure" and "the police total" belong to the ministry and the police."""
+    """Gives whose a figure is: "the ministry's latest figure", "the police total"."""
     if len(words) < 2 or words[-1].lower not in lexicon["figures"]:
         return words
     for k in range(len(words) - 1):
@@ -118,7 +123,9 @@ def _named_before(tokens: Tokens, source: Span, every: Sequence[Attribution], le
     zone = tokens.sentence_at(source.start).zone
     named = {a.source for a in every if a.source is not None and a.source.end <= source.start}
     near = sorted(named, key=lambda span: span.start, reverse=True)[:MAX_LOOK_BACK]
-    return [s for s in near if s.of(tokens.text).lower() not in lexicon["pronouns"] and tokens.sentence_at(s.start).zone == zone]
+    return [
+        s for s in near if s.of(tokens.text).lower() not in lexicon["pronouns"] and tokens.sentence_at(s.start).zone == zone
+    ]
 
 
 def _before(tokens: Tokens, source: Span, every: Sequence[Attribution], lexicon: SourceWords) -> list[Span]:
@@ -154,7 +161,11 @@ def _fits(tokens: Tokens, source: Span, pronoun: str, lexicon: SourceWords) -> b
     is_person = head in lexicon["people"] or lowers[0] in lexicon["titles"] or head.endswith(lexicon.suffixes)
     is_person = is_person or any(w in lexicon["people"] or w in lexicon["roles"] for w in lowers)
     is_person = is_person or (not is_body and len(words) == 2 and _is_name(words))
-    is_plural = (head.endswith("s") and head not in {"press", "news"}) or head in {"police", "people", "men", "women"} or "and" in lowers
+    is_plural = (
+        (head.endswith("s") and head not in {"press", "news"})
+        or head in {"police", "people", "men", "women"}
+        or "and" in lowers
+    )
     if pronoun in lexicon["personal"]:
         return is_person and not is_plural
     if pronoun in lexicon["plural"]:

@@ -1,0 +1,119 @@
+"""Cues other than verbs with a subject: "according to", "confirmed by", colons, dashes, figures that belong to somebody."""
+
+from recount.extract.attribution_cue import Cue, Side
+from recount.extract.attribution_forward import phrase_after
+from recount.extract.attribution_line import DASHES, QUOTES, Line, Phrase
+from recount.extract.attribution_phrases import head_of, is_acronym, strength
+from recount.extract.attribution_subjects import subject_before
+
+OPENERS = DASHES | {";", ":", "("}
+MAX_LABEL = 7  # tokens before a colon that can name a speaker
+MAX_TRAILER = 8  # tokens behind the last dash of a headline
+
+
+def introduced(line: Line, first: int, last: int, rule: str) -> Cue | None:
+    """Reads a cue that its source follows.
+
+    Args:
+        line: The sentence.
+        first: First token of "according to", "reported by", "citing".
+        last: Last token of it.
+        rule: Name of the rule; a cue of rule `citing` is relied on by the sentence's own speaker.
+    """
+    source = phrase_after(line, last + 1)
+    if source is None or strength(line, source) == 0 or line.words[head_of(line, source)] in line.lexicon["nobody"]:
+        return None
+    if source.first == source.last and line.words[source.first] in line.lexicon["pronouns"]:
+        return None
+    side = _side(line, first, rule)
+    end = source.last + (side is Side.AFTER and line.word(source.last + 1) == ",")
+    return Cue(first, end, (first, last), source, side, rule, is_nearer=rule == "citing")
+
+
+def _side(line: Line, first: int, rule: str) -> Side:
+    before, conjunctions = line.word(first - 1), line.lexicon["conjunctions"]
+    opens = first == 0 or before in OPENERS or before in conjunctions or (before in QUOTES and first == 1)
+    opens = opens or (before == "," and line.word(first - 2) in conjunctions)
+    if opens and rule == "according":
+        return Side.AFTER
+    return Side.AROUND if before == "," or line.words[first] == "as" else Side.CLAUSE
+
+
+def received_from(line: Line, i: int) -> Cue | None:
+    """Reads where a number came from that somebody "has": "the paper had 95 dead from one official"."""
+    source = phrase_after(line, i + 1)
+    if source is None or strength(line, source) < 2 or line.words[head_of(line, source)] not in line.lexicon.sources:
+        return None
+    return Cue(i, source.last, (i, i), source, Side.AROUND, "from", is_nearer=True)
+
+
+def owned_figure(line: Line, i: int) -> Cue | None:
+    """Reads whose a number is: "the ministry's latest figure", "its first version was that", "the police total"."""
+    words, lexicon = line.words, line.lexicon
+    possessed = next((k for k in (i - 1, i - 2) if k >= 0 and words[k] in {"its", "their"}), None)
+    if possessed is not None:
+        says = "that" in words[i + 1 : i + 4] or line.has_number(i + 1, i + 5)
+        return Cue(possessed, i, (i, i), Phrase(possessed, possessed, possessed), Side.AFTER, "figure") if says else None
+    owner = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.is_possessive(k)), None)
+    if owner is None:
+        is_total = (
+            words[i - 1] in lexicon["bodies"] and words[i] in lexicon["totals"] and line.word(i + 1) in lexicon["standing"]
+        )
+        owner = i - 1 if is_total else None
+    source = subject_before(line, i + 1) if owner is not None else None
+    if owner is None or source is None or source.first > owner or source.last != i or not line.has_number(i + 1, len(words)):
+        return None
+    if line.is_number(source.first) or strength(line, Phrase(source.first, owner, owner)) < 2:
+        return None
+    return Cue(source.first, i, (i, i), source, Side.AFTER, "figure")
+
+
+def hearsay(line: Line, i: int) -> Cue | None:
+    """Reads "there are reports that" and "reports that": nobody in particular, named as written."""
+    has_that = line.word(i + 1) == "that"
+    opens = has_that and (i == 0 or line.words[i - 1] in {",", ";"})
+    exists = not line.lexicon["be"].isdisjoint(line.words[max(0, i - 3) : i]) and "there" in line.words[max(0, i - 5) : i]
+    return Cue(i, i + has_that, (i, i), Phrase(i, i, i), Side.AFTER, "hearsay") if opens or exists else None
+
+
+def account(line: Line, i: int) -> Cue | None:
+    """Reads "by some accounts", "by the families' count"."""
+    by = next((k for k in range(i - 1, max(-1, i - 6), -1) if line.words[k] == "by"), None)
+    if by is None or by == i - 1 or line.tokens[by + 1].text[0].isdigit() or not all(map(line.is_word, range(by + 1, i + 1))):
+        return None
+    return Cue(by, i, (by, by), Phrase(by + 1, i, i), Side.CLAUSE, "account")
+
+
+def colon(line: Line, i: int) -> Cue | None:
+    """Reads "Police: 12 killed", "14:20 From Kestrin, the ministry: 12 dead", "repeats the count of the ministry: 12 dead"."""
+    if i == 0 or i + 1 >= len(line.words) or line.tokens[i].end == line.tokens[i + 1].start or not line.is_word(i - 1):
+        return None
+    source, lexicon = subject_before(line, i), line.lexicon
+    if source is None or source.last - source.first > MAX_LABEL:
+        return None
+    head = line.words[head_of(line, source)].removesuffix("'s")
+    if head in lexicon["figures"] and line.word(source.first + 2) == "of" and source.last > source.first + 2:
+        owner = Phrase(source.first + 3, source.last, source.last)
+        return Cue(owner.first, i, (i, i), owner, Side.AFTER, "colon") if strength(line, owner) == 2 else None
+    opens = source.first == 0 or not line.is_word(source.first - 1) or line.tokens[source.first - 1].text[0].isdigit()
+    owned = line.words[source.last] in lexicon["figures"] and any(map(line.is_possessive, range(source.first, source.last)))
+    speaks = (
+        owned
+        or head in lexicon["people"]
+        or head in lexicon["bodies"]
+        or head in lexicon["studies"]
+        or is_acronym(line, source)
+    )
+    return Cue(source.first, i, (i, i), source, Side.AFTER, "colon") if opens and speaks else None
+
+
+def trailing(line: Line, i: int) -> Cue | None:
+    """Reads the end of a headline: "12 killed in Kestrin - monitor", "12 killed: police"."""
+    is_joined = i > 0 and line.tokens[i].start == line.tokens[i - 1].end and line.words[i] != ":"
+    if i < 2 or is_joined or len(line.words) - i > MAX_TRAILER:
+        return None
+    source = phrase_after(line, i + 1)
+    if source is None or source.last < len(line.words) - 1 or strength(line, source) < 2:
+        return None
+    speaks = line.words[head_of(line, source)] in line.lexicon.sources or is_acronym(line, source)
+    return Cue(i, source.last, (i, i), source, Side.AROUND, "headline") if speaks else None
