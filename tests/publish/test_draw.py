@@ -87,6 +87,6 @@ def test_the_outlines_are_whole() -> None:
 
 def test_a_line_steps_from_figure_to_figure() -> None:
     marks = (Mark(date(2031, 2, 22), Bar(312, 312, 312)), Mark(date(2031, 2, 24), Bar(745, 745, 745)))
-    drawn = str(timeline((Track("Monitor", 0, is_dashed=False, marks=marks),), label="Chart", width=860))
+    drawn = str(timeline((Track("Monitor", "", 0, is_dashed=False, marks=marks),), label="Chart", width=860))
     path = re.search(r'<path d="M[\d.]+ [\d.]+H[\d.]+V[\d.]+H[\d.]+" class="step"', drawn)
     assert path

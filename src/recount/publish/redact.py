@@ -110,7 +110,7 @@ def _withheld_names(case: Case, policy: Policy) -> tuple[str, ...]:
     names = set(policy.withhold)
     if not policy.show_witnesses:
         names.update(name for document in case.documents for name in private_names(document.text))
-    shown: set[str] = set(policy.allow) | {d.publisher for d in case.documents if d.publisher}
+    shown = set(policy.allow) | _no_people(case)
     for claim in case.claims:
         if claim.harm in _LIVING_HARMS:
             names.update(() if policy.show_living_victims else claim.victims)
@@ -122,6 +122,13 @@ def _withheld_names(case: Case, policy: Policy) -> tuple[str, ...]:
     visible = {word for name in shown for word in name.split()}
     names |= {name.split()[-1] for name in names if " " in name} - visible
     return tuple(sorted((name for name in names if len(name) > 2), key=lambda name: (-len(name), name)))
+
+
+def _no_people(case: Case) -> set[str]:
+    """Lists names that the case knows to be those of outlets and places, whole and word by word: no person hides in them."""
+    publishers = {document.publisher for document in case.documents if document.publisher}
+    places = {place.text for claim in case.claims for place in claim.where if place.lat is not None}
+    return publishers | places | {word for name in publishers | places for word in name.split() if word[:1].isupper()}
 
 
 def private_names(text: str) -> tuple[str, ...]:

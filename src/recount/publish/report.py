@@ -26,6 +26,8 @@ from recount.publish.page.incidents import IncidentPart, incident_parts, map_par
 from recount.publish.page.over_time import charts
 from recount.publish.redact import DEFAULT_POLICY, Policy, Redacted, redact
 
+MOST_TOTALS = 8  # running totals of one harm shown at once; the rest unfold
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseParts:
@@ -101,6 +103,7 @@ def _context(index: Index, redacted: Redacted) -> dict[str, Any]:
         "lead": lead(groups),
         "told": sums,
         "gap": _gap(groups, sums),
+        "most_totals": MOST_TOTALS,
         "only_toll": _only_toll(incidents),
         "other_tolls": _other_tolls(incidents),
         "charts": charts(index, groups),

@@ -14,25 +14,33 @@ class NumberScale:
 
     Attributes:
         top: The biggest number it holds.
-        start: Where 0 lies (1, on a logarithmic scale).
+        start: Where 0 lies (`bottom`, on a logarithmic scale).
         end: Where `top` lies.
         is_log: True on a logarithmic scale.
+        bottom: The smallest number of a logarithmic scale, a power of ten.
     """
 
     top: int
     start: float
     end: float
     is_log: bool
+    bottom: int = 1
 
     def at(self, n: float) -> float:
         """Places a number."""
-        share = math.log10(max(n, 1)) / math.log10(max(self.top, 2)) if self.is_log else n / max(self.top, 1)
-        return self.start + share * (self.end - self.start)
+        return self.start + self._share(n) * (self.end - self.start)
+
+    def _share(self, n: float) -> float:
+        if not self.is_log:
+            return n / max(self.top, 1)
+        return math.log10(max(n, self.bottom) / self.bottom) / math.log10(self.top / self.bottom)
 
     def ticks(self) -> tuple[int, ...]:
         """Gives round numbers to mark."""
         if self.is_log:
-            return tuple(10**power for power in range(int(math.log10(max(self.top, 2))) + 1))
+            decades = range(round(math.log10(self.bottom)), int(math.log10(self.top)) + 1)
+            steps = (1, 2, 5) if len(decades) < 4 else (1,)
+            return tuple(n for power in decades for step in steps if self.bottom <= (n := step * 10**power) <= self.top)
         step = _step(self.top)
         return tuple(range(0, self.top + 1, step))
 
@@ -44,7 +52,8 @@ def number_scale(numbers: Iterable[int], start: float, end: float) -> NumberScal
     is_log = biggest >= LOG_FROM * min(known, default=1) and biggest >= 500
     step = _step(biggest)
     top = int(biggest * 1.6) if is_log else math.ceil(biggest * 1.04 / step) * step
-    return NumberScale(top, start, end, is_log)
+    bottom = 10 ** int(math.log10(min(known))) if is_log else 1
+    return NumberScale(top, start, end, is_log, bottom)
 
 
 def _step(top: int) -> int:

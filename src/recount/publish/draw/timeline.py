@@ -25,9 +25,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The figures of one party, by day."""
+    """The figures of one party, by day; `of` says of which people, empty for all."""
 
     label: str
+    of: str
     colour: int | None
     is_dashed: bool
     marks: tuple[Mark, ...]
@@ -92,15 +93,27 @@ def _ends(tracks: tuple[Track, ...], scale: NumberScale, x: float, *, is_narrow:
         point = track.marks[-1].bar.point
         if point is not None:
             ends.append((scale.at(point), n, track))
-    parts, last = [], -100.0
-    gap = 16 if is_narrow else 30
-    for y, n, track in sorted(ends, key=lambda end: (end[0], end[1])):
-        last = max(y, last + gap)
+    parts = []
+    ordered = sorted(ends, key=lambda end: (end[0], end[1]))
+    heights = _apart([y for y, _, _ in ordered], 16 if is_narrow else 31, scale.start)
+    for last, (_, n, track) in zip(heights, ordered, strict=True):
         style = Bar(None, None, None, track.colour, track.is_dashed).style
         if is_narrow:
             parts.append(words(x, last + 4, str(n), f"name {style}"))
         else:
             bar = track.marks[-1].bar
             parts.append(words(x, last, clip(track.label, 28), f"name {style}"))
-            parts.append(words(x, last + 14, bar.title, "tick"))
+            parts.append(words(x, last + 14, clip(f"{bar.title}, {track.of}" if track.of else bar.title, 34), "tick"))
     return el("g", *parts)
+
+
+def _apart(heights: list[float], gap: float, bottom: float) -> list[float]:
+    """Moves sorted heights apart by at least a gap: down first, and back up where they would leave the picture."""
+    moved: list[float] = []
+    for y in heights:
+        moved.append(max(y, moved[-1] + gap) if moved else y)
+    limit = bottom
+    for n in range(len(moved) - 1, -1, -1):
+        moved[n] = min(moved[n], limit)
+        limit = moved[n] - gap
+    return moved

@@ -122,10 +122,12 @@ def _doubt(index: Index, point: SeriesPoint) -> str:
     return ""
 
 
-def _rank(total: Total) -> tuple[bool, bool, int, int, str]:
+def _rank(total: Total) -> tuple[bool, bool, int, int, int, str]:
     """Puts undoubted totals of everybody first, those told most often before others, the latest before earlier ones."""
     on = total.point.on or date.min
-    return (bool(total.doubt), bool(total.people), -len(total.series.points), -on.toordinal(), total.series.id)
+    is_part = total.series.status is not Status.UNKNOWN or total.series.group is not None
+    told = (-len(total.series.points), -len(total.series.claim_ids))
+    return (bool(total.doubt), is_part, *told, -on.toordinal(), total.series.id)
 
 
 def told(index: Index) -> Told:

@@ -12,7 +12,7 @@ from recount.publish.index import Index
 from recount.publish.page.counts import Harmed, Total
 
 _NOTES = {"revised_down": "revised down", "retracted": "withdrawn"}
-MOST_TRACKS = 12
+MOST_TRACKS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +74,7 @@ def _track(index: Index, total: Total, n: int) -> Track:
         for p in total.series.points
         if p.on is not None and _numbers(p)
     )
-    label = f"{total.series.origin} ({total.people})" if total.people else total.series.origin
-    return Track(label, colour, bool(total.doubt), marks)
+    return Track(total.series.origin, total.people, colour, bool(total.doubt), marks)
 
 
 def _bar(index: Index, point: SeriesPoint, colour: int | None) -> Bar:
