@@ -13,9 +13,9 @@ from recount.casebook import Casebook
 from recount.clean import CLEANER, CleanOptions
 from recount.config import GazetteerOptions
 from recount.engine import map_ordered
-from recount.errors import InputError
+from recount.errors import ConfigError, InputError
 from recount.extract.options import ExtractOptions
-from recount.gazetteer import open_layers
+from recount.gazetteer import Loaded, in_memory, layered, load_cod, load_csv, load_geonames, open_gazetteer
 from recount.ingest.files import FileOptions, walk
 from recount.ingest.manifest import is_manifest, walk_manifest
 from recount.ingest.snapshot import Found
@@ -73,14 +73,24 @@ def list_reports(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 @cache
+def own_lists(folder: Path, options: GazetteerOptions) -> tuple[Loaded, ...]:
+    """Loads the gazetteer files that a casebook names, most trusted first, with the rows that could not be used."""
+    return (
+        *(load_csv(folder / name) for name in options.own),
+        *(load_cod(folder / name) for name in options.cod),
+        *(load_geonames(folder / name) for name in options.geonames),
+    )
+
+
+@cache
 def gazetteer_of(folder: Path, options: GazetteerOptions) -> Gazetteer:
     """Opens the gazetteers of a casebook once per process: they are files mapped into memory."""
-    return open_layers(
-        own=tuple(folder / name for name in options.own),
-        cod=tuple(folder / name for name in options.cod),
-        geonames=tuple(folder / name for name in options.geonames),
-        shipped=options.shipped,
-    )
+    lists = own_lists(folder, options)
+    if options.shipped:
+        return open_gazetteer(over=lists)
+    if not lists:
+        raise ConfigError("[gazetteer] has shipped = false and names no other; give own, cod or geonames")
+    return layered(*(in_memory(one.entries) for one in lists))
 
 
 def find_reports(paths: Iterable[Path], *, captured_at: datetime, options: FileOptions) -> Iterator[Found | Rejection]:
@@ -114,8 +124,9 @@ def take_in(
     Returns:
         What was done, known already and refused.
     """
-    done = Intake()
     config = casebook.config
+    refused_rows = [one for loaded in own_lists(casebook.folder, config.gazetteer) for one in loaded.refused]
+    done = Intake(rejections=refused_rows)
     choices = ReadingChoices(folder=casebook.folder, gazetteer=config.gazetteer, clean=config.clean, extract=config.extract)
     known = _known_snapshots(casebook.store, config.extract.reader)
 

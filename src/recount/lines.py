@@ -162,8 +162,8 @@ def incident_rows(lines: Sequence[ReadLine], case: Case) -> Iterator[Row]:
     mentions: dict[str, list[str]] = {}
     for line in lines:
         found = [incident_of[claim.id] for claim in line.claims if claim.id in incident_of]
-        for incident in dict.fromkeys(found):
-            mentions.setdefault(incident, []).append(line.report.id)
+        for label in dict.fromkeys(found):
+            mentions.setdefault(label, []).append(line.report.id)
         if found:
             main = max(dict.fromkeys(found), key=found.count)
             about.setdefault(main, []).append(line.report.id)

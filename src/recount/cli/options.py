@@ -17,7 +17,7 @@ def clock() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 the command line is where time comes in
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written as 2031-02-14."""
 
     name = "day"
@@ -32,7 +32,7 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is not a day; write it like 2031-02-14", param, ctx)
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A moment written as 2031-02-14 (its end) or 2031-02-14T08:30 (UTC unless it says otherwise)."""
 
     name = "moment"

@@ -113,7 +113,7 @@ class Wanted:
 
 def chosen(case: Case, wanted: Wanted) -> Case:
     """Keeps the tolls of a case that were asked for; a toll whose place or time is unknown fits no question about it."""
-    fits = {one.id for one in case.grouping.incidents if _incident_fits(one, wanted)}
+    fits: set[str] = {one.id for one in case.grouping.incidents if _incident_fits(one, wanted)}
     fits |= {one.id for one in case.grouping.series if _series_fits(one, wanted)}
     tolls = tuple(
         toll

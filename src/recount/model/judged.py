@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from recount.model.claim import Age, Claim, FieldTrace, Harm, Modality, Scope, Sex, Status, Unit
 from recount.model.judgement import Judgement, Verdict, in_force
@@ -81,7 +82,8 @@ def corrected(claim: Claim, field: str, value: str, *, by: str) -> Claim:
     if field not in CORRECTABLE:
         raise ValueError(f"{field!r} cannot be corrected; these can: {', '.join(CORRECTABLE)}")
     trace = (*claim.trace, FieldTrace(field=field, layer="judgement", rule=by))
-    return replace(claim, **{field: _parse(field, value.strip())}, trace=trace)
+    change: dict[str, Any] = {field: _parse(field, value.strip())}
+    return replace(claim, **change, trace=trace)
 
 
 _WORDS = {"harm": Harm, "unit": Unit, "status": Status, "sex": Sex, "age": Age, "scope": Scope, "modality": Modality}
