@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from recount.group.campaign import Extent, parents, window_over
-from recount.group.features import compare
+from recount.group.features import compare, score
 from recount.group.links import incident_id
 from recount.group.place import common_period, common_place
 from recount.group.series import series_of
@@ -20,30 +21,53 @@ CAMPAIGN_RULE = "campaigns-1"
 REASONS = 6  # sentences shown per incident; `explain` gives the rest
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What one group of tellings comes to."""
+
+    incident: Incident | None
+    extent: Extent | None
+    series: tuple[Series, ...]
+    totals: bool
+
+
 def assemble(state: GroupState) -> Grouping:
     """Writes out the incidents and series a state stands for."""
-    claims = {c.id: c for own in state.claims.values() for c in own}
-    incidents: list[Incident] = []
-    series: list[Series] = []
-    children: list[Extent] = []
-    campaigns: list[Extent] = []
-    for members in sorted(set(state.clusters.values())):
-        tellings = tuple(state.tellings[key] for key in members)
-        if not _are_totals(tellings):
-            incidents.append(_incident(state, tellings, claims, RULE))
-            children.append(_extent(incidents[-1].id, tellings))
-            continue
-        everything = [claims[c] for t in tellings for c in t.claim_ids]
-        series += series_of(everything, state.documents, state.options.aliases)
-        if _is_campaign(tellings, state.options.campaign_days):
-            incidents.append(_incident(state, tellings, claims, CAMPAIGN_RULE))
-            campaigns.append(_extent(incidents[-1].id, tellings))
+    claims: dict[ClaimId, Claim] = {}
+    for own in state.claims.values():
+        claims.update((c.id, c) for c in own)
+    made = [_make_once(state, members, claims) for members in set(state.clusters.values())]
+    children = [m.extent for m in made if m.extent is not None and not m.totals]
+    campaigns = [m.extent for m in made if m.extent is not None and m.totals]
     inside = parents(children, campaigns, claims)
+    incidents = (m.incident for m in made if m.incident is not None)
     return Grouping(
         incidents=tuple(sorted((_with_parent(i, inside) for i in incidents), key=lambda i: i.id)),
-        series=tuple(sorted(series, key=lambda s: s.id)),
+        series=tuple(sorted((s for m in made for s in m.series), key=lambda s: s.id)),
         ungrouped=tuple(sorted(state.ungrouped.items())),
     )
+
+
+def _make_once(state: GroupState, members: tuple[ClaimId, ...], claims: dict[ClaimId, Claim]) -> _Made:
+    """Writes out one group, unless that was done before: it depends on its tellings alone."""
+    known = state.made.get(members)
+    if isinstance(known, _Made):
+        return known
+    made = _make(state, tuple(state.tellings[key] for key in members), claims)
+    state.made[members] = made
+    return made
+
+
+def _make(state: GroupState, tellings: tuple[Telling, ...], claims: dict[ClaimId, Claim]) -> _Made:
+    if not _are_totals(tellings):
+        incident = _incident(state, tellings, claims, RULE)
+        return _Made(incident, _extent(incident.id, tellings), (), totals=False)
+    everything = [claims[c] for t in tellings for c in t.claim_ids]
+    series = series_of(everything, state.documents, state.options.aliases)
+    if not _is_campaign(tellings, state.options.campaign_days):
+        return _Made(None, None, series, totals=True)
+    campaign = _incident(state, tellings, claims, CAMPAIGN_RULE)
+    return _Made(campaign, _extent(campaign.id, tellings), series, totals=True)
 
 
 def _with_parent(incident: Incident, inside: dict[IncidentId, IncidentId]) -> Incident:
@@ -117,7 +141,7 @@ def _reasons(state: GroupState, ordered: list[Telling]) -> tuple[str, ...]:
     sentences: list[str] = []
     for place, telling in enumerate(ordered[1 : REASONS + 1], 1):
         earlier = ordered[:place]
-        best = max(earlier, key=lambda t: (state.edges.get(telling.key, {}).get(t.key, -99.0), t.key))
+        best = max(earlier, key=lambda t: (score(telling, t, state.options), t.key))
         evidence = [e for e in compare(best, telling, state.options) if e.points > 0]
         evidence.sort(key=lambda e: (-e.points, e.feature))
         name = state.documents[telling.document_id].publisher or telling.document_id

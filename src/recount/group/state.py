@@ -36,6 +36,7 @@ class GroupState:
         blocks: Keys of tellings by block.
         edges: Pairs that reach the threshold, by telling.
         clusters: The group of each telling.
+        made: What was written out of a group, kept until the group changes.
     """
 
     options: GroupOptions
@@ -49,6 +50,7 @@ class GroupState:
     blocks: dict[Key, frozenset[ClaimId]] = field(default_factory=dict)
     edges: dict[ClaimId, dict[ClaimId, float]] = field(default_factory=dict)
     clusters: Clusters = field(default_factory=dict)
+    made: dict[tuple[ClaimId, ...], object] = field(default_factory=dict)
 
 
 def empty(judgements: Iterable[Judgement], options: GroupOptions) -> GroupState:
@@ -84,6 +86,7 @@ def regroup(previous: GroupState, new_documents: Iterable[Document], new_claims:
         blocks=dict(previous.blocks),
         edges=dict(previous.edges),
         clusters=dict(previous.clusters),
+        made=dict(previous.made),
     )
     fresh = _read(state, documents, claims)
     _connect(state, fresh)
@@ -240,4 +243,6 @@ def _one_component(state: GroupState, nodes: tuple[ClaimId, ...], same: frozense
 
     for members in cluster(nodes, edges, points, keep_at=state.options.keep_at, same=same, apart=apart):
         for key in members:
+            if state.clusters.get(key, members) != members:
+                state.made.pop(state.clusters[key], None)
             state.clusters[key] = members
