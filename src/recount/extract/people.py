@@ -13,6 +13,7 @@ from recount.extract.tokens import Token
 from recount.model import UNCOUNTED, Age, Quantity, QuantityForm, Sex, Status, Unit, exactly
 
 MORE = frozenset("more other others additional further extra another".split())
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 WHOLE = frozenset("them whom these those us which".split())
 TITLES = frozenset(
     "mr mrs ms dr sen gen lt col sgt maj capt cpt cmdr gov rep prof rev fr sr msgr monsignor don dona father president prime vice sheikh mullah king queen "
@@ -83,7 +84,8 @@ class PeopleReader:
         if may_start(word, self.lexicon):
             number = read_number(self.words, at, last, self.lexicon, self.text)
             if number:
-                return self._counted(number, last)
+                group = self._counted(number, last)
+                return self._widened(group, last) if group else None
         tag = self.lexicon.tags.get(word)
         if word == "both":
             return self._both(at, last)
@@ -95,6 +97,20 @@ class PeopleReader:
         if tag is None or word in self.lexicon.nouns or word in self.lexicon.modifiers:
             return self._bare(at, last)
         return None
+
+    def _widened(self, group: Group, last: int) -> Group:
+        """Reads "five civilians, possibly as many as 21," as one range."""
+        words, at = self.words, group.last + 1
+        low = group.quantity.low if group.quantity else None
+        if low is None or at + 2 >= last or words[at].text != "," or words[at + 1].lower not in ("possibly", "perhaps", "maybe"):
+            return group
+        number = read_number(words, at + 1, last, self.lexicon, self.text)
+        high = number.quantity.point if number else None
+        if number is None or high is None or high <= low or number.last + 1 >= last:
+            return group
+        end = number.last + (words[number.last + 1].text == ",")
+        text = self.text[words[group.first].start : words[number.last].end]
+        return replace(group, last=end, quantity=Quantity(form=QuantityForm.RANGE, low=low, best=None, high=high, text=text))
 
     def _both(self, at: int, last: int) -> Group | None:
         """Reads "both", alone or before a noun, as two."""
@@ -223,8 +239,10 @@ class PeopleReader:
                 every = word in ("another", "any") or words[step - 1].lower in MORE
                 return replace(group, first=at, definite=word in ("the", "these", "those", "all"), more=group.more or every) if group else None
         noun = self._noun_phrase(step, last)
-        if noun is None and word == "those" and step < last and words[step].lower == "who":
+        if noun is None and word == "those" and step < last and (words[step].lower == "who" or words[step].lower in self.lexicon.triggers):
             return Group(at, at, "bare", definite=True)
+        if noun is None and word == "a" and step < last and words[step].lower in _ORDINALS and not (step + 1 < last and self._is_word(step + 1)):
+            return Group(at, step, "number", exactly(1, self.text[words[at].start : words[step].end]), more=True)
         if noun is None and word == "another" and (step >= last or not self._is_word(step)):
             return Group(at, step - 1, "number", exactly(1, words[at].text), more=True)
         if noun is None:

@@ -119,7 +119,7 @@ def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
     out = []
     for at, piece in enumerate(pieces):
         if piece.trigger is not None and piece.trigger.weak and _is_idle(tags, at, piece, strong=strong):
-            out.append(Piece("x", piece.first, piece.last))
+            out.append(Piece("a" if tags[at + 1 : at + 2] == "K" else "x", piece.first, piece.last))
         else:
             out.append(piece)
     del tokens
@@ -139,7 +139,7 @@ def _is_idle(tags: str, at: int, piece: Piece, *, strong: bool) -> bool:
     if tags[max(0, at - 2) : at].rstrip("a").endswith("K&") or tags[at + 1 : at + 3] in ("&K",):
         return False
     if piece.trigger is not None and "gerund" in piece.trigger.forms:
-        return after not in tuple("GQE") or strong
+        return after not in tuple("GQEg") or strong
     if strong:
         return not (tags[at - 1 : at] in ("G", "b") and after == "p")
     return False

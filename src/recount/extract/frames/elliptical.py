@@ -34,7 +34,12 @@ def is_bare(clause: Clause, at: int) -> bool:
     group = clause.pieces[at].group
     if group is None or group.kind != "number" or group.quantity is None or group.quantity.point is None:
         return False
-    return clause.tag(at + 1) in ".,;)&pc:" or clause.word(at + 1) in (".", "today", "now") or clause.tag(at + 1) in "ax"
+    return clause.tag(at + 1) in ".,;)&pc:" or _is_in_hospital(clause, at + 1) or clause.word(at + 1) in (".", "today", "now") or clause.tag(at + 1) in "ax"
+
+
+def _is_in_hospital(clause: Clause, at: int) -> bool:
+    trigger = clause.pieces[at].trigger if at < len(clause.pieces) else None
+    return trigger is not None and trigger.words[0] == "in"
 
 
 def is_said(clause: Clause, at: int) -> bool:
@@ -58,6 +63,8 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
     before = skip_left(clause, at - 1, "a")
     if clause.word(before) == "with" or (clause.word(before) == "to" and clause.word(last.at - 1) == "from"):
         return True
+    if _is_in_hospital(clause, at + 1):
+        return clause.tag(before) in ",&" and last.event.plays("intransitive")
     if clause.tag(before) not in ",;&" or clause.tag(at + 1) not in "p" and not (clause.tag(at + 1) in ".;," and clause.tag(before) == "&"):
         return False
     if clause.tag(at + 1) == "p" and clause.word(at + 1) not in ("in", "at", "on", "near", "from", "outside"):

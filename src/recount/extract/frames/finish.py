@@ -152,6 +152,8 @@ def _with_relatives(drafts: list[Draft]) -> list[Draft]:
 def _belongs_to(draft: Draft, last: Draft) -> bool:
     if draft.clause is not last.clause or draft.event != last.event or draft.at - last.at not in (2, 3) or draft.part_of or last.part_of:
         return False
+    if draft.clause.tags[draft.at - 1] != "&" and not _are_kin(draft, last):
+        return False
     words = draft.clause.tokens.tokens
     possessive = words[draft.group.first].lower in draft.clause.lexicon.possessives or _are_kin(draft, last)
     exact = all(d.quantity is not None and d.quantity.form is QuantityForm.EXACT and d.quantity.best for d in (draft, last))

@@ -40,13 +40,26 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
             yield from _draft(clause, event, member, "nominal")
         return
     left = skip_left(clause, event.first - 1, "a")
-    if clause.tag(left) in "GQ" and word not in ("life", "loss", "death", "murder", "torture", "rape"):
+    if clause.tag(left) in "GQ" and (word.endswith("s") or clause.pieces[left].group.quantity == exactly(1, clause.word(left))):
         for member in joined_left(clause, left)[-1:]:
             yield from _draft(clause, event, member, "number-noun")
     elif clause.tag(left) in "GE" and _is_possessive(clause, left):
         yield from _draft(clause, event, left, "possessive")
-    elif word.endswith("s") and word not in ("lives",):
-        yield from labelled(clause, event)
+    elif word.endswith("s") and word != "lives":
+        yield from list(labelled(clause, event)) or _caused(clause, event)
+
+
+_CAUSES = frozenset("caused causing cause causes in to many".split())
+
+
+def _caused(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "causing deaths and injuries", with no number."""
+    left = skip_left(clause, event.first - 1, "ad&")
+    if clause.tag(left) == "K":
+        left = skip_left(clause, left - 1, "ad")
+    if clause.word(left) in _CAUSES and event.trigger.words[-1] in ("deaths", "injuries"):
+        piece = clause.pieces[event.first]
+        yield Draft(clause, event, Group(piece.first, piece.last, "bare"), event.first, "uncounted", None)
 
 
 def _is_possessive(clause: Clause, at: int) -> bool:
@@ -77,6 +90,8 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
         return
     if following == "i":
         for member in objects_from(clause, at + 1):
+            if clause.tag(member + 1) == "K":
+                return
             yield from _draft(clause, event, member, "dead-include")
         return
     if (clause.tag(left) == "b" or clause.word(left) in _STATES) and (head := subject_before(clause, skip_auxiliaries(clause, left))) is not None:

@@ -143,6 +143,8 @@ def agent_right(clause: Clause, last: int) -> tuple[int, int] | None:
 
 def _predicate(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "X was among the dead" and, turned round, "among the dead were two Britons"."""
+    if event.trigger.words[0] == "in" and (clause.tag(event.first - 1) not in "abQ" or (clause.tag(event.first - 1) == "Q" and _died_before(clause, event))):
+        return
     at = event.last + 1
     while clause.tag(at) in "poxEdg" and at - event.last < 12:
         at += 1
@@ -153,6 +155,11 @@ def _predicate(clause: Clause, event: Event) -> Iterator[Draft]:
         if found:
             return
     yield from _with_subject(clause, event, "predicate", reach=True)
+
+
+def _died_before(clause: Clause, event: Event) -> bool:
+    """Tells whether "two in hospital" goes on from "137 died at the scene"."""
+    return any(p.trigger is not None and "intransitive" in p.trigger.forms and p.trigger.harm is Harm.KILLED for p in clause.pieces[: event.first])
 
 
 def _with_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Iterator[Draft]:
@@ -227,6 +234,8 @@ def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, boo
 
 def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     """Finds the people before a participle with no auxiliary: next to it, or behind prepositional phrases only."""
+    if clause.tag(left) in ",;(" and clause.tag(left - 1) in "EG" and clause.tag(left + 2) == "p" and _is_named(clause, left - 1):
+        return left - 1
     if clause.tag(left) == "G" and is_adjective(clause, left):
         return None
     if clause.tag(left) in PEOPLE:
@@ -239,6 +248,11 @@ def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     if clause.tag(left) == "r":
         return None
     return _before_phrase(clause, left)
+
+
+def _is_named(clause: Clause, at: int) -> bool:
+    group = clause.pieces[at].group
+    return group is not None and bool(group.names) and clause.tag(at - 1) not in "po"
 
 
 def _before_phrase(clause: Clause, at: int) -> int | None:
