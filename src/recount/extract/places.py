@@ -7,7 +7,7 @@ docs/methods/places.md.
 
 from bisect import bisect_right
 
-from recount.extract.places_chains import containers
+from recount.extract.places_chains import chains
 from recount.extract.places_choose import Choice, choose
 from recount.extract.places_context import Scene
 from recount.extract.places_near import radius_of
@@ -40,7 +40,7 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """
     scene = Scene.of(tokens)
     mentions = spot(scene, gazetteer)
-    chosen = choose(scene, mentions, containers(scene, mentions))
+    chosen = choose(scene, mentions, chains(scene, mentions))
     places = [related(scene, mention, _place(mention, choice)) for mention, choice in zip(mentions, chosen, strict=True)]
     sites = find_sites(scene, places)
     return tuple(sorted([*_outside(places, sites), *sites], key=_position))

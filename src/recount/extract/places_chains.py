@@ -1,17 +1,31 @@
 """Which mention the text itself puts inside which: "Dolmar, Northmark", "a village in Karsh", "Varenia's Lower Sava"."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from recount.extract.places_context import Scene
 from recount.extract.places_near import holds
 from recount.extract.places_spot import Mention
 from recount.model import GazetteerEntry
 
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """What the text puts inside what.
+
+    Attributes:
+        inside: For a mention, the mention of the area the text puts it in.
+        defined: Mentions whose whereabouts are what their sentence is about ("Dolmar is a town in ...").
+    """
+
+    inside: dict[int, int]
+    defined: frozenset[int]
+
+
 _INSIDE = frozenset("in of within".split())
 _REACH = 14  # tokens between a name and the area it is said to lie in
 
 
-def containers(scene: Scene, mentions: Sequence[Mention]) -> dict[int, int]:
+def chains(scene: Scene, mentions: Sequence[Mention]) -> Chains:
     """Finds, for each mention, the mention of the area the text puts it in.
 
     Args:
@@ -19,6 +33,7 @@ def containers(scene: Scene, mentions: Sequence[Mention]) -> dict[int, int]:
         mentions: Names of places in order.
     """
     found: dict[int, int] = {}
+    defined: set[int] = set()
     for at in range(len(mentions) - 1):
         one, other = mentions[at], mentions[at + 1]
         if scene.sentence_of(one.first).index != scene.sentence_of(other.first).index:
@@ -26,9 +41,11 @@ def containers(scene: Scene, mentions: Sequence[Mention]) -> dict[int, int]:
         gap = [t.lower for t in scene.tokens.tokens[one.last + 1 : other.first]]
         if (_is_comma(gap) and _may_hold(other, one)) or (_is_said_inside(scene, gap) and not _is_country(one)):
             found[at] = at + 1
+            if "defined" in one.cues:
+                defined.add(at)
         elif _owns(scene, one, gap):
             found[at + 1] = at
-    return _looser(found)
+    return Chains(_looser(found), frozenset(defined))
 
 
 def _looser(found: dict[int, int]) -> dict[int, int]:

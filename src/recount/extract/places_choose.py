@@ -5,10 +5,11 @@ of place.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from recount.extract.places_chains import Chains
 from recount.extract.places_context import Scene
 from recount.extract.places_near import holds
 from recount.extract.places_score import KIND, MANY, contained, in_context, known
@@ -36,15 +37,15 @@ class Choice:
     rule: str = ""
 
 
-def choose(scene: Scene, mentions: Sequence[Mention], containers: Mapping[int, int]) -> list[Choice]:
+def choose(scene: Scene, mentions: Sequence[Mention], links: Chains) -> list[Choice]:
     """Chooses a place for each mention.
 
     Args:
         scene: The document.
         mentions: Names of places in order.
-        containers: For a mention, the mention of the area the text puts it in.
+        links: What the text puts inside what.
     """
-    chooser = _Chooser(scene, tuple(mentions), dict(containers))
+    chooser = _Chooser(scene, tuple(mentions), links.inside, links.defined)
     return [chooser.choice(at) for at in range(len(mentions))]
 
 
@@ -53,6 +54,7 @@ class _Chooser:
     scene: Scene
     mentions: tuple[Mention, ...]
     containers: dict[int, int]
+    defined: frozenset[int]
 
     @cached_property
     def names(self) -> list[str]:
@@ -96,18 +98,22 @@ class _Chooser:
     def held(self) -> dict[tuple[str, int], dict[int, float]]:
         """For each mention, how well each of its namesakes fits the area the text puts it in."""
         found: dict[tuple[str, int], dict[int, float]] = {}
+        seen: dict[tuple[str, ...], dict[int, float]] = {}
         for at, name in enumerate(self.names):
             if at in self.containers or at in self.insides:
-                areas = self._areas(at)
-                inner = [self.mentions[m].entries for m in self.insides.get(at, ())]
-                found[name, at] = {nth: contained(e, areas, inner) for nth, e in enumerate(self.mentions[at].entries[:MANY])}
+                around, into = self._areas(at), self.insides.get(at, ())[:_DEPTH]
+                key = (name, *(self.names[m] for m in around), "/", *(self.names[m] for m in into))
+                if key not in seen:
+                    areas, inner = ([self.mentions[m].entries for m in some] for some in (around, into))
+                    seen[key] = {nth: contained(e, areas, inner) for nth, e in enumerate(self.mentions[at].entries[:MANY])}
+                found[name, at] = seen[key]
         return found
 
-    def _areas(self, at: int) -> list[Sequence[GazetteerEntry]]:
-        found: list[Sequence[GazetteerEntry]] = []
+    def _areas(self, at: int) -> list[int]:
+        found: list[int] = []
         area = self.containers.get(at)
         while area is not None and len(found) < _DEPTH:
-            found.append(self.mentions[area].entries)
+            found.append(area)
             area = self.containers.get(area)
         return found
 
@@ -164,13 +170,13 @@ class _Chooser:
         """Chooses for one mention, and says by which rule."""
         entry = self.sense(at)
         holder = at if at in self.containers else self.holders.get(self.names[at])
-        area = self.sense(self.containers[holder]) if holder is not None else None
+        areas = [] if holder is None else [area for m in self._areas(holder) if (area := self.sense(m)) is not None]
         if entry is None:
-            return Choice(None, area, "contained" if area else "not-in-gazetteer")
-        if area is not None and holds(area, entry):
+            return Choice(None, areas[0], "contained") if areas else Choice(None, None, "not-in-gazetteer")
+        if any(holds(area, entry) for area in areas):
             return Choice(entry, None, "containment")
-        if area is not None and area.kind != "place" and entry.kind == "place" and entry.population < _LESSER:
-            return Choice(None, area, "contained")
+        if areas and (holder in self.defined or (areas[0].kind != "place" and entry.kind == "place" and entry.population < _LESSER)):
+            return Choice(None, areas[0], "contained")
         rule = "guessed-spelling" if entry.guessed else "best-known" if len(self.mentions[at].entries) > 1 else "only-one"
         return Choice(entry, None, rule)
 

@@ -76,6 +76,6 @@ def contained(
         for rank, area in enumerate(candidates[:8]):
             if holds(area, entry):
                 best = max(best, _INSIDE + _FURTHER_UP * up + _LESSER_AREA * rank)
-    if any(holds(entry, e) for entries in inner[:12] for e in entries[:12]):
+    if any(holds(entry, e) for entries in inner for e in entries[:12]):
         best = max(best, _HOLDS)
     return best
