@@ -127,7 +127,9 @@ def test_a_file_and_a_folder_without_rights_are_refused(tmp_path: Path) -> None:
     for folder in (tmp_path, *tmp_path.parents[:-2]):
         if not os.geteuid():
             folder.chmod(0o755)
-    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     reason = "cannot be opened: you have no right to read it"
     assert done.stdout == f"locked {reason}|secret.txt {reason}\n", done.stderr
 

@@ -1,20 +1,22 @@
 """Adding records: which of them are new, and the entries and projection rows they become, in one transaction."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from recount.errors import InputError
 from recount.model import Judgement, Snapshot
 from recount.store import chain, codec, schema
-from recount.store.known import Known, key_of, rests_on
-from recount.store.project import rows_of, write_rows
+from recount.store.known import Keyed, Known, key_of, rests_on
+from recount.store.project import insert_rows, rows_of, write_rows
 from recount.store.records import Added, Batch, Deletion, Outcome, Record
 from recount.store.tree import complete_nodes
 
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 _FOLLOWS_CAPTURE = ("id", "sha256", "size", "origin", "media_type", "captured_at", "tool")  # never amended by a later capture
 
 
@@ -52,17 +54,16 @@ def append(
         InputError: A record rests on one that is not here, or holds text that no database can hold.
     """
     at_point("store: lock taken")
-    for record in records:
-        for key in (key_of(record), rests_on(record)):
-            for part in key or ():
-                _plain(part)
-    known = Known.load(connection, records)
+    keyed = [Keyed(record, key_of(record), rests_on(record)) for record in records]
+    for name in {part for one in keyed for key in (one.key, one.base) if key for part in key}:
+        _plain(name)
+    known = Known.load(connection, keyed)
     last = connection.execute(
         select(schema.ledger.c.seq, schema.ledger.c.hash, schema.ledger.c.at).order_by(schema.ledger.c.seq.desc()).limit(1)
     ).first()
     before, last_hash, last_at = last if last else (0, chain.GENESIS, "")
     end = _End(before, last_hash, chain.format_time(at), _plain(author))
-    added = tuple(_add(record, known, end) for record in records)
+    added = tuple(_add(one, known, end) for one in keyed)
     if end.entries:
         _write(connection, end, before, at_point)
     behind = end.entries and last_at > end.at
@@ -70,8 +71,7 @@ def append(
 
 
 def _write(connection: Connection, end: _End, before: int, at_point: Callable[[str], None]) -> None:
-    names = [column.name for column in schema.ledger.columns]
-    connection.execute(insert(schema.ledger), [dict(zip(names, entry, strict=True)) for entry in end.entries])
+    insert_rows(connection, schema.ledger, end.entries)
     at_point("store: entries written")
     write_rows(connection, (row for seq, _, _, kind, body, _ in end.entries for row in rows_of(seq, kind, body)))
     at_point("store: projections written")
@@ -79,13 +79,13 @@ def _write(connection: Connection, end: _End, before: int, at_point: Callable[[s
     at_point("store: tree written")
 
 
-def _add(record: Record, known: Known, end: _End) -> Added:
+def _add(keyed: Keyed, known: Known, end: _End) -> Added:
     """Puts one record onto the ledger unless it is there already."""
-    key, kind = key_of(record), codec.kind_of(record)
+    record, key, base = keyed
+    kind = codec.kind_of(record)
     if key is None:
         return Added(outcome=Outcome.ADDED, id=kind, seq=end.put(kind, codec.encode(record)))
     name = key[1]
-    base = rests_on(record)
     for subject in (name, base[1] if base else name):
         if subject in known.deleted and not isinstance(record, Deletion):
             return Added(outcome=Outcome.DELETED, id=name, seq=known.deleted[subject])
@@ -126,6 +126,6 @@ def _gap(last: str, now: str) -> timedelta:
 
 def _plain(text: str) -> str:
     """Refuses names that a database column cannot hold."""
-    if not text or "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if not text or _UNKEEPABLE.search(text):
         raise InputError(f"{text!r} cannot be used as a name: it is empty or holds a character that no database keeps")
     return text

@@ -9,17 +9,17 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, select
 
 from recount.errors import InputError, StoreError, TamperedError
 from recount.store import schema
 from recount.store.database import connect, reading, writing
-from recount.store.project import rows_of, write_rows
+from recount.store.project import insert_rows, rows_of, write_rows
 from recount.store.schema import ledger
 from recount.store.seal import break_seal, make_seal
 from recount.store.tree import complete_nodes
 from recount.store.verify import verify
-from recount.store.walk import stream
+from recount.store.walk import Row, stream
 
 _BATCH = 2000
 
@@ -95,23 +95,24 @@ def copy_entries(source: Connection, target: Engine) -> int:
             there = source.execute(select(ledger.c.hash).where(ledger.c.seq == held)).scalar()
             if there is None or bytes(there) != bytes(last[1]):
                 raise TamperedError(f"the ledger to copy into is another one: entry {held} differs")
-        names, seq, some = [column.name for column in ledger.columns], held, []
-        query = f"SELECT {', '.join(names)} FROM ledger WHERE seq > :held ORDER BY seq"
+        names, seq = ", ".join(column.name for column in ledger.columns), held
+        some: list[Row] = []
+        query = f"SELECT {names} FROM ledger WHERE seq > :held ORDER BY seq"
         for row in stream(source, query, held=held):
             some.append(row)
             if len(some) == _BATCH:
-                seq = _put(into, names, some, seq)
+                seq = _put(into, some, seq)
                 some = []
-        seq = _put(into, names, some, seq)
+        seq = _put(into, some, seq)
     return seq - held
 
 
-def _put(into: Connection, names: list[str], some: list[tuple[object, ...]], before: int) -> int:
+def _put(into: Connection, some: list[Row], before: int) -> int:
     """Writes a batch of entries and gives the number of the last."""
     if not some:
         return before
-    into.execute(insert(ledger), [dict(zip(names, row, strict=True)) for row in some])
-    write_rows(into, (made for row in some for made in rows_of(row[0], row[3], bytes(row[4]))))  # type: ignore[arg-type, call-overload]
+    insert_rows(into, ledger, some)
+    write_rows(into, (made for row in some for made in rows_of(row[0], row[3], bytes(row[4]))))
     complete_nodes(into, before, before + len(some))
     return before + len(some)
 

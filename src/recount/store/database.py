@@ -6,6 +6,7 @@ One writer at a time holds the end of the ledger: `BEGIN IMMEDIATE` on SQLite, a
 import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from sqlalchemy.exc import DBAPIError, ResourceClosedError, SQLAlchemyError
 from recount.errors import StoreError
 from recount.store.schema import ledger
 
+_MAKING = 0x5EC0  # the number under which PostgreSQL keeps the lock of whoever makes the tables
 _WAIT_MS = 30_000  # how long a writer waits for another before it gives up
 
 
@@ -65,7 +67,7 @@ def _connect_sqlite(path: Path, *, is_for_looking: bool) -> Engine:
                 "utf-8", "surrogateescape"
             )  # damaged text is to be named, not to stop us
         elif is_writable:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")  # an acknowledged entry survives a power cut
         connection.execute("PRAGMA trusted_schema = OFF")
 
@@ -74,6 +76,20 @@ def _connect_sqlite(path: Path, *, is_for_looking: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("is_write") else "BEGIN")
 
     return engine
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switches to write-ahead logging; SQLite does not wait by itself while another connection does the same."""
+    until = time.monotonic() + _WAIT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def is_writable_file(path: Path) -> bool:
@@ -85,6 +101,16 @@ def is_writable_file(path: Path) -> bool:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Holds a connection that sees one unchanging state."""
     with explained(), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextlib.contextmanager
+def making(engine: Engine) -> Iterator[Connection]:
+    """Holds a connection that alone may make the tables, where there are none yet to lock."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    with explained(), engine.connect().execution_options(is_write=is_sqlite) as connection, connection.begin():
+        if not is_sqlite:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MAKING})")
         yield connection
 
 

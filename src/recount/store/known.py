@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Column, Connection, Table, func, select
 
@@ -42,6 +42,14 @@ def rests_on(record: Record) -> Key | None:
             return None
 
 
+class Keyed(NamedTuple):
+    """A record with what makes it one thing and what it rests on."""
+
+    record: Record
+    key: Key | None
+    base: Key | None
+
+
 @dataclass(slots=True)
 class Known:
     """The latest entry and body of each record looked up.
@@ -57,16 +65,16 @@ class Known:
     deleted: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, connection: Connection, records: Sequence[Record]) -> "Known":
+    def load(cls, connection: Connection, keyed: Sequence["Keyed"]) -> "Known":
         """Looks up some records and what they rest on.
 
         Args:
             connection: A connection that holds the write lock, so that the answers stay true.
-            records: The records.
+            keyed: The records.
         """
         known = cls()
-        own = {key for record in records if (key := key_of(record))}
-        wanted = own | {key for record in records if (key := rests_on(record))}
+        own = {one.key for one in keyed if one.key}
+        wanted = own | {one.base for one in keyed if one.base}
         for kind, (table, columns) in _LOOK_UP.items():
             firsts = sorted({key[1] for key in wanted if key[0] == kind})
             for names, seq in _latest(connection, table, columns, firsts):

@@ -1,10 +1,10 @@
 """From an entry to its rows in the projections: the only rule by which they are made, on adding and on rebuilding alike."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table
 
 from recount.errors import TamperedError
 from recount.store import schema
@@ -110,5 +110,17 @@ def write_rows(connection: Connection, rows: Iterable[tuple[Table, Row]]) -> Non
     for table, row in rows:
         by_table.setdefault(table, []).append(row)
     for table, of_table in by_table.items():
-        names = [column.name for column in table.columns]
-        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in of_table])
+        insert_rows(connection, table, of_table)
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Inserts whole rows as the driver takes them: much faster than through the types, of which there are none to convert.
+
+    Args:
+        connection: A writing connection.
+        table: Where to.
+        rows: One value a column, in the order of the columns; at least one row.
+    """
+    sign = "?" if connection.dialect.name == "sqlite" else "%s"
+    values = ", ".join([sign] * len(table.columns))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({values})", list(rows))

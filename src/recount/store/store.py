@@ -14,7 +14,7 @@ from recount.errors import NotFoundError, StoreError
 from recount.model import Claim, Document, DocumentId, Judgement, Snapshot
 from recount.store import append, chain, codec, merkle, read, rebuild, schema, seal
 from recount.store.backup import back_up, copy_entries
-from recount.store.database import connect, explained, is_url, is_writable_file, reading, writing
+from recount.store.database import connect, is_url, is_writable_file, making, reading, writing
 from recount.store.records import Added, Batch, Entry, Head, Reading, Record, Setting
 from recount.store.report import Report
 from recount.store.tree import database_tree
@@ -73,8 +73,9 @@ def _prepare(engine: Engine, *, create: bool) -> None:
     if not has_tables:
         if not create:
             raise NotFoundError("the database holds no casebook; make one with `recount run PATH...`")
-        with explained(), engine.connect() as connection, connection.begin():
-            schema.create(connection)
+        with making(engine) as connection:
+            if not inspect(connection).has_table(schema.casebook.name):  # another may have been faster
+                schema.create(connection)
         return
     with reading(engine) as connection:
         found = connection.execute(select(schema.casebook.c.format)).scalar()
