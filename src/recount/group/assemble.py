@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recount.group.campaign import Extent, parents, window_over
@@ -72,19 +72,7 @@ def _make(state: GroupState, tellings: tuple[Telling, ...], claims: dict[ClaimId
 
 def _with_parent(incident: Incident, inside: dict[IncidentId, IncidentId]) -> Incident:
     parent = inside.get(incident.id)
-    if parent is None:
-        return incident
-    return Incident(
-        id=incident.id,
-        claim_ids=incident.claim_ids,
-        place=incident.place,
-        period=incident.period,
-        perpetrators=incident.perpetrators,
-        parent=parent,
-        aliases=incident.aliases,
-        reasons=incident.reasons,
-        rule=incident.rule,
-    )
+    return incident if parent is None else replace(incident, parent=parent)
 
 
 def _are_totals(tellings: tuple[Telling, ...]) -> bool:
@@ -122,6 +110,7 @@ def _incident(state: GroupState, tellings: tuple[Telling, ...], claims: dict[Cla
         perpetrators=_perpetrators(forming),
         aliases=tuple(sorted(incident_id(t.key) for t in ordered[1:])),
         reasons=_reasons(state, ordered),
+        is_campaign=rule == CAMPAIGN_RULE,
         rule=rule,
     )
 

@@ -20,6 +20,7 @@ class Incident:
         period: The tightest period its claims agree on; None where none is known.
         perpetrators: Who is alleged to be responsible, as written, most often named first.
         parent: The bigger incident this one lies inside (a campaign, a week, a province); None where none.
+        is_campaign: True for such a bigger incident, made of running totals: shown beside single ones, never added to them.
         aliases: Ids this incident used to have or swallowed.
         reasons: In sentences, why these claims were put together.
         rule: Name and version of the grouping rule.
@@ -31,6 +32,7 @@ class Incident:
     period: Period | None = None
     perpetrators: tuple[str, ...] = ()
     parent: IncidentId | None = None
+    is_campaign: bool = False
     aliases: tuple[IncidentId, ...] = ()
     reasons: tuple[str, ...] = ()
     rule: str = ""
