@@ -111,7 +111,8 @@ def _row(index: Index, toll: Toll) -> tuple[str, ...]:
         return (who, clip(series.area or "", 40), f"at {on}", harm, *bounds, str(len(toll.origins)), toll.id[:SHORT_ID])
     where = clip(words.place(incident.place if incident else None), 40)
     when = words.period(incident.period if incident else None)
-    return ("incident", where, when, harm, *bounds, str(len(toll.origins)), toll.id[:SHORT_ID])
+    what = "campaign" if incident is not None and incident.is_campaign else "incident"
+    return (what, where, when, harm, *bounds, str(len(toll.origins)), toll.id[:SHORT_ID])
 
 
 def _order(index: Index, toll: Toll) -> tuple[str, str, int, str]:

@@ -131,11 +131,11 @@ def _rank(total: Total) -> tuple[bool, bool, int, int, int, str]:
 
 
 def told(index: Index) -> Told:
-    """Adds up the incidents told one by one; those inside a bigger one are left out, so nobody is counted twice."""
+    """Adds up the incidents told one by one; campaigns are running totals over them and are left out."""
     tolls = []
     n_other = 0
     for incident in index.case.grouping.incidents:
-        if incident.parent is not None:
+        if incident.is_campaign:
             continue
         killed = [t for t in index.tolls.get(incident.id, ()) if t.harm is Harm.KILLED and t.status is None]
         tolls += killed[:1]
