@@ -49,8 +49,7 @@ def _near(before: list[Draft], sentence: Sentence) -> bool:
 
 def _is_capitals(text: str) -> bool:
     head = text[:4000]
-    lower = sum(c.islower() for c in head)
-    return lower * 20 < sum(c.isupper() for c in head)
+    return sum(map(str.islower, head)) * 20 < sum(map(str.isupper, head))
 
 
 def _read_sentence(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon, before: list[Draft]) -> list[Draft]:

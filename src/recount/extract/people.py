@@ -312,7 +312,7 @@ class PeopleReader:
         while step < limit:
             token = words[step]
             word = token.lower
-            if word in nouns:
+            if word in nouns and not (word == "head" and not self._of_follows(step)):
                 head = self._head(step, limit)
                 return None if self._is_adjective(head, last) else (at, head, self._apposed(head, last))
             age = self._is_age(step, last)
@@ -330,6 +330,9 @@ class PeopleReader:
     def _goes_on(self, at: int, limit: int) -> bool:
         """Tells whether a noun phrase goes on behind an age ("a 16-year-old boy"), or the age is all there is."""
         return at < limit and (self._is_word(at) or self.words[at].lower in self.lexicon.nouns)
+
+    def _of_follows(self, at: int) -> bool:
+        return at + 1 < len(self.words) and self.words[at + 1].lower == "of"
 
     def _head(self, head: int, limit: int) -> int:
         """Follows nouns for people and modifiers to the last noun ("American service member", "police officers")."""

@@ -91,8 +91,7 @@ def find_trigger(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Trigge
 
 def has_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Tells, cheaply, whether a sentence may hold a word for harm."""
-    triggers = lexicon.triggers
-    return any(tokens.tokens[k].lower in triggers for k in range(sentence.first, sentence.last))
+    return not lexicon.trigger_words.isdisjoint([token.lower for token in tokens.tokens[sentence.first : sentence.last]])
 
 
 def cut(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon) -> Clause:
@@ -148,6 +147,9 @@ def _is_idle(tags: str, at: int, piece: Piece, *, strong: bool) -> bool:
 def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Lexicon) -> Piece | None:
     token = tokens.tokens[at]
     word = token.lower
+    plain = lexicon.plain.get(word)
+    if plain is not None:
+        return Piece(plain, at, at)
     if not word[0].isalnum():
         mark = _MARKS.get(token.text)
         return Piece(mark, at, at) if mark else None if token.text in _QUOTES else Piece("x", at, at)

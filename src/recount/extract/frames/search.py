@@ -49,7 +49,8 @@ def subject_before(clause: Clause, at: int) -> int | None:
                 return fallback
             at = opened if opened is not None else at
         elif tag == "r":
-            return _antecedent(clause, at, limit) or fallback
+            antecedent = _antecedent(clause, at, limit)
+            return fallback if antecedent is None else antecedent
         elif tag in ";:" or (tag == "c" and fallback is not None):
             return fallback
         elif tag == "K" and clause.tag(at - 1) == "G" and _is_part(clause, at - 1):

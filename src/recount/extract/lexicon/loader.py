@@ -82,6 +82,9 @@ class Lexicon:
         vague: Vague number words, by first word, longest first; the value is the low bound, -1 for none.
         vague_plurals: "dozens", with their low bound.
         zero: Expressions for none, by first word, longest first.
+        starts: Words that may begin a number phrase without being a number.
+        trigger_words: First words of `triggers`, for a quick look.
+        plain: Small words that can begin nothing longer, with their letter.
     """
 
     nouns: Mapping[str, Noun]
@@ -101,6 +104,8 @@ class Lexicon:
     vague_plurals: Mapping[str, int]
     zero: Mapping[str, tuple[tuple[str, ...], ...]]
     starts: frozenset[str] = field(default=frozenset())
+    trigger_words: frozenset[str] = field(default=frozenset())
+    plain: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -118,12 +123,16 @@ def load_lexicon(language: str = "en") -> Lexicon:
     hedges = _by_first((tuple(p.split()), QuantityForm(f)) for f, ps in numbers["hedges"].items() for p in ps)
     vague = _by_first((tuple(p.split()), low) for p, low in numbers["vague_words"].items())
     zero = _by_first_words(numbers["zero"])
+    nouns, triggers = dict(_nouns(people["noun"])), _triggers(harms, possessives)
+    starts = frozenset([*hedges, *vague, *zero, *numbers["vague_low"]])
+    tags = {word: tag for key, tag in reversed(TAGS.items()) for word in grammar[key].split()}
+    longer = {*starts, *triggers, *nouns, *_by_first_words(grammar["including"]), "as", "along", "together", "in", "from", "between", "one", "her", "he", "she"}
     return Lexicon(
-        nouns=dict(_nouns(people["noun"])),
+        nouns=nouns,
         modifiers={word: _modifier(kind) for kind, words in people["modifiers"].items() for word in words},
         armed=_by_first_words(people["armed"]["words"]),
-        triggers=_triggers(harms, possessives),
-        tags={word: tag for key, tag in reversed(TAGS.items()) for word in grammar[key].split()},
+        triggers=triggers,
+        tags=tags,
         possessives=frozenset(possessives),
         including=_by_first_words(grammar["including"]),
         things=frozenset(_things(grammar["things"])),
@@ -135,7 +144,9 @@ def load_lexicon(language: str = "en") -> Lexicon:
         vague=vague,
         vague_plurals=numbers["vague_low"],
         zero=zero,
-        starts=frozenset([*hedges, *vague, *zero, *numbers["vague_low"]]),
+        starts=starts,
+        trigger_words=frozenset(triggers),
+        plain={word: tag for word, tag in tags.items() if tag in "pcrbhm" and word not in longer},
     )
 
 
