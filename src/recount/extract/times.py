@@ -10,7 +10,7 @@ from datetime import date
 
 from recount.extract import times_calendar as cal
 from recount.extract.times_resolve import Context, Resolved, between, resolve, unresolved
-from recount.extract.times_shapes import Word, Written, words_of, written_in
+from recount.extract.times_shapes import CLITICS, Word, Written, words_of, written_in
 from recount.extract.times_words import TimeWords, time_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Period, Span, TimePrecision
@@ -100,7 +100,8 @@ class _Line:
 
 
 def _find(tokens: Tokens) -> Iterator[_Found]:
-    lexicon = time_words(tokens.document.language) or time_words("en")
+    language = tokens.document.language
+    lexicon = time_words("en" if language == "und" else language)
     if lexicon is None:
         return
     lines = [_read(tokens, sentence, lexicon) for sentence in tokens.sentences]
@@ -121,12 +122,19 @@ def _find(tokens: Tokens) -> Iterator[_Found]:
 
 
 def _read(tokens: Tokens, sentence: Sentence, lexicon: TimeWords) -> _Line:
-    if not any(
-        token.lower in lexicon.triggers or token.lower[0].isdecimal() or "-" in token.lower for token in tokens.of(sentence)
-    ):
+    if not any(_may_date(token.lower, lexicon) for token in tokens.of(sentence)):
         return _Line(sentence, [], [])
-    words = words_of(tokens, sentence)
+    words = words_of(tokens, sentence, lexicon)
     return _Line(sentence, words, written_in(words, lexicon))
+
+
+def _may_date(word: str, lexicon: TimeWords) -> bool:
+    """Tells whether a word can be part of an expression; most sentences hold none."""
+    if word in lexicon.triggers or ("-" in word and len(word) > 1):
+        return True
+    if word[0].isdecimal():
+        return len(word) == 4
+    return len(word) > 3 and word[0] in CLITICS and word[1:] in lexicon.triggers
 
 
 def _first_context(tokens: Tokens, lines: list[_Line]) -> tuple[Context, str]:
@@ -321,7 +329,9 @@ class _Frame:
             return ((self.span(first, last), told.value if told is not None and is_beside else ""),)
         if written.rule not in {"days", "years"} or resolved.end is None:
             return ((self.span(first, last), resolved.value),)
-        cut = next(k for k in range(written.last - 1, written.first, -1) if self._is(k, "DASH", "TO", "AND"))
+        cut = next((k for k in range(written.last - 1, written.first, -1) if self._is(k, "DASH", "TO", "AND")), None)
+        if cut is None:
+            return ((self.span(first, last), resolved.value),)
         end = resolved.end.isoformat() if written.rule == "days" else f"{resolved.end.year:04}"
         return (self.span(first, cut), resolved.value), (self.span(cut + 1, last), end)
 

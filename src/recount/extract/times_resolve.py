@@ -424,6 +424,26 @@ def _deictic(written: Written, context: Context) -> Resolved:
     return on_day(cal.shifted(context.reference, offset), "deictic")
 
 
+def _night_onto_date(written: Written, context: Context) -> Resolved:
+    """ "in the night onto 7 March": both days."""
+    day = _date(written, context)
+    return _night(cal.shifted(day.start, -1)) if day.start is not None else day
+
+
+def _ago_dual(written: Written, context: Context) -> Resolved:
+    """ "two days ago" where the noun itself says two."""
+    if context.reference is None:
+        return unresolved(NO_REFERENCE)
+    return _moved(context.reference, written.unit, -2, "ago")
+
+
+def _past_hours(written: Written, context: Context) -> Resolved:
+    count = written.number("NUMBER")
+    if context.reference is None or count is None:
+        return unresolved(NO_REFERENCE)
+    return between(cal.shifted(context.reference, -(-(-count // 24))), context.reference, TimePrecision.DAY, "past-units")
+
+
 def _overnight(_: Written, context: Context) -> Resolved:
     if context.reference is None:
         return unresolved(NO_REFERENCE, TimePrecision.DAY)
@@ -622,6 +642,9 @@ RULES: dict[str, Rule] = {
     "night-into": _night_into,
     "night-from": _night_from,
     "deictic": _deictic,
+    "night-onto-date": _night_onto_date,
+    "ago-dual": _ago_dual,
+    "past-hours": _past_hours,
     "overnight": _overnight,
     "last-unit": _unit_rule("last-unit", -1),
     "this-unit": _unit_rule("this-unit", 0),

@@ -9,9 +9,10 @@ from recount.extract.tokens import Sentence, Token, Tokens
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _BOUND_SLOTS = frozenset(
-    "MONTH WEEKDAY SEASON UNIT SINGLE NUMBER DEICTIC HOLIDAY DAY YEAR SHORTYEAR ORDINAL NTH QUARTER LAST THIS THAT PREVIOUS FOLLOWING HALF".split()
+    "MONTH WEEKDAY SEASON UNIT SINGLE NUMBER DEICTIC HOLIDAY DAY YEAR SHORTYEAR ORDINAL NTH QUARTER DUAL LAST THIS THAT PREVIOUS FOLLOWING HALF".split()
 )
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
+CLITICS = frozenset("وفبلك")  # Arabic "and", "so", "in", "to", "like" are written into the word
 _PARTS = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -50,7 +51,7 @@ class Written:
     @property
     def unit(self) -> str:
         """The unit of time it names; empty where it names none."""
-        return str(self.get("UNIT") or self.get("SINGLE") or "")
+        return str(self.get("UNIT") or self.get("SINGLE") or self.get("DUAL") or "")
 
     def number(self, slot: str, nth: int = 0) -> int | None:
         """Gives the nth value of a slot where it is a number."""
@@ -58,12 +59,14 @@ class Written:
         return value if isinstance(value, int) else None
 
 
-def words_of(tokens: Tokens, sentence: Sentence) -> list[Word]:
+def words_of(tokens: Tokens, sentence: Sentence, lexicon: TimeWords) -> list[Word]:
     """Gives the words of a sentence as the shapes see them."""
     words: list[Word] = []
     for token in _mended(tokens.of(sentence), tokens.text):
         if "." in token.text and _DOTTED.match(tokens.text, token.start):
             words.extend(_parts(token))
+        elif token.lower in lexicon.single:
+            words.append(Word(token.start, token.end, token.lower, token.is_capitalised))
         else:
             words.extend(_split(token))
     return words
@@ -110,6 +113,8 @@ def _parts(token: Token) -> Iterator[Word]:
 def readings(words: list[Word], at: int, lexicon: TimeWords) -> list[Reading]:
     """Gives every slot the word at an index can fill."""
     lower = words[at].lower
+    if lower not in lexicon.single and len(lower) > 3 and lower[0] in CLITICS:
+        lower = lower[1:]
     found: list[Reading] = [(slot, value, 1) for slot, value in lexicon.single.get(lower, ())]
     for phrase, slot, value in lexicon.multi.get(lower, ()):
         stop = at + len(phrase)
@@ -167,7 +172,7 @@ def written_in(words: list[Word], lexicon: TimeWords) -> list[Written]:
     at = 0
     while at < len(words):
         lower = words[at].lower
-        if lower[0].isdecimal() or lower in lexicon.single or lower in lexicon.multi or lower in lexicon.shapes.following:
+        if lower[0].isdecimal() or lower[0] in CLITICS or lower in lexicon.single or lower in lexicon.multi or lower in lexicon.shapes.following:
             match = next((m for m in shapes_at(words, at, lexicon, memo) if _stands(words, m, lexicon)), None)
             if match is not None:
                 found.append(_trimmed(words, match))

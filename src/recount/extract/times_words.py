@@ -68,8 +68,8 @@ def violence_words(language: str) -> frozenset[str]:
 def settling_words(language: str) -> dict[str, str]:
     """Gives what a day beside a word is the day of: "report", "update", "found", "event" or "comparison", by word."""
     path = files("recount.extract").joinpath("lexicon", language, "times.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8")).get("settling", {})
-    return {word: kind for kind in ("update", "report", "found", "comparison", "event") for word in table[kind].split()}
+    table = tomllib.loads(path.read_text(encoding="utf-8")).get("settling", {}) if path.is_file() else {}
+    return {word: kind for kind in ("update", "report", "found", "comparison", "event") for word in table.get(kind, "").split()}
 
 
 _TABLES = {
@@ -83,6 +83,7 @@ _TABLES = {
     "holidays": "HOLIDAY",
     "ordinals": "NTH",
     "quarters": "QUARTER",
+    "duals": "DUAL",
 }
 
 
@@ -116,14 +117,14 @@ def _compile(table: dict[str, Any]) -> TimeWords:
     )
 
 
-_TRIGGER_TABLES = ("months", "weekdays", "seasons", "units", "deictic", "holidays", "quarters")
+_TRIGGER_TABLES = ("months", "weekdays", "seasons", "units", "deictic", "holidays", "quarters", "duals", "single")
 
 
 def _triggers(table: dict[str, Any]) -> frozenset[str]:
     phrases = [words for name in _TRIGGER_TABLES for words in table.get(name, {})]
     phrases.extend(words for slot in ("WEEKEND", "OVERNIGHT") for words in table.get("roles", {}).get(slot, ()))
     heads = {words.split()[0] for words in phrases}
-    return frozenset(heads | {f"{head}'s" for head in heads})
+    return frozenset(heads | {f"{head}'s" for head in heads} | set(table.get("ordinal_suffixes", ())))
 
 
 def _trie(shapes: dict[str, str]) -> Node:

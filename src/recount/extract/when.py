@@ -141,7 +141,7 @@ def _harm_period(tokens: Tokens, time: Placed) -> Period:
 
 def _is_compared(tokens: Tokens, time: Placed) -> bool:
     """ "The deadliest day since August 2011, when ...": the harm is that of August 2011."""
-    kinds = settling_words("en")
+    kinds = settling_words(tokens.document.language)
     words = tokens.tokens[max(time.sentence.first, time.first - 20) : time.first]
     return any(kinds.get(token.lower) == "comparison" for token in words)
 

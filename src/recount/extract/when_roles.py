@@ -104,7 +104,7 @@ def _in_dateline(tokens: Tokens, sentence: Sentence, first: int, last: int) -> b
 
 def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:
     """Names the kind of the word that a period hangs on: the nearest to its left in its clause, else the first to its right."""
-    kinds = settling_words("en")
+    kinds = settling_words(tokens.document.language)
     owned = _owned(tokens, first, last, kinds)
     if owned:
         return owned
