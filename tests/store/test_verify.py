@@ -106,7 +106,7 @@ def test_a_head_over_fewer_entries_still_fits_later(filled: Store) -> None:
 
 def test_an_anchor_that_does_not_fit_is_named(filled: Store) -> None:
     head = filled.head()
-    made = {"form": "ed25519", "state": "confirmed", "evidence": {}}
+    made = {"form": "rfc3161", "state": "confirmed", "evidence": {}}
     filled.append_many([Anchor(size=head.size, root=head.root, **made)], author="ilse", at=NOW)
     assert filled.verify().is_sound
     filled.append_many([Anchor(size=5, root=head.root, **made)], author="ilse", at=NOW)

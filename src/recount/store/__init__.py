@@ -4,6 +4,7 @@ Nothing in the ledger is ever changed or deleted; everything else here can be ma
 """
 
 from recount.store.backup import restore
+from recount.store.bundle import Bundle, check_bundle, write_bundle
 from recount.store.records import Added, Anchor, Batch, Deletion, Entry, Head, Kind, Outcome, Reading, Record, Setting
 from recount.store.report import Problem, Report
 from recount.store.store import DATABASE, Store, open_store
@@ -14,6 +15,7 @@ __all__ = [
     "Added",
     "Anchor",
     "Batch",
+    "Bundle",
     "Deletion",
     "Entry",
     "Head",
@@ -25,7 +27,9 @@ __all__ = [
     "Report",
     "Setting",
     "Store",
+    "check_bundle",
     "open_store",
     "restore",
     "verify",
+    "write_bundle",
 ]

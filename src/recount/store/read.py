@@ -9,10 +9,12 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, select
 
+from recount.errors import NotFoundError
+from recount.model import Document, Judgement
 from recount.store import chain, codec, schema
 from recount.store.database import reading
 from recount.store.known import chunks
-from recount.store.records import Entry, Kind, Record
+from recount.store.records import Entry, Kind, Reading, Record
 from recount.store.schema import ledger
 
 _COLUMNS = (ledger.c.seq, ledger.c.at, ledger.c.author, ledger.c.kind, ledger.c.body, ledger.c.hash)
@@ -105,6 +107,41 @@ def find(connection: Connection, record_id: str) -> int | None:
         if seq is not None:
             return seq
     return None
+
+
+def basis_of(connection: Connection, record_id: str) -> tuple[int, ...]:
+    """Finds the entries behind a record: its own, those it rests on, and the judgements about any of them.
+
+    Args:
+        connection: A reading connection.
+        record_id: Id of a snapshot, document, claim or judgement.
+
+    Raises:
+        NotFoundError: There is no such record.
+    """
+    seqs, names, wanted = set[int](), set[str](), [record_id]
+    while wanted:
+        name = wanted.pop()
+        seq = find(connection, name)
+        names.add(name)
+        if seq is None or seq in seqs:
+            continue
+        seqs.add(seq)
+        row = connection.execute(select(*_COLUMNS).where(ledger.c.seq == seq)).one()
+        record = codec.record_of(entry_of(tuple(row)))
+        match record:
+            case Document():
+                wanted.append(record.snapshot_id)
+            case Reading():
+                wanted.append(record.document_id)
+            case Judgement():
+                wanted.extend(record.subjects)
+    if not seqs:
+        raise NotFoundError(f"there is no record {record_id} in this casebook")
+    for some in chunks(sorted(names)):
+        about = select(schema.subjects.c.seq).where(schema.subjects.c.subject.in_(some))
+        seqs.update(row[0] for row in connection.execute(about))
+    return tuple(sorted(seqs))
 
 
 def _latest(

@@ -14,8 +14,9 @@ from recount.errors import NotFoundError, StoreError
 from recount.model import Claim, Document, DocumentId, Judgement, Snapshot
 from recount.store import append, chain, codec, merkle, read, rebuild, schema, seal
 from recount.store.backup import back_up, copy_entries
+from recount.store.bundle import FORMAT, Bundle, ProvenAnchor, prove
 from recount.store.database import connect, is_url, is_writable_file, making, reading, writing
-from recount.store.records import Added, Batch, Entry, Head, Reading, Record, Setting
+from recount.store.records import Added, Anchor, Batch, Entry, Head, Kind, Reading, Record, Setting
 from recount.store.report import Report
 from recount.store.tree import database_tree
 from recount.store.verify import Blobs, verify
@@ -242,6 +243,40 @@ class Store:
         """Gives the hashes that show the ledger at size `old` to be the beginning of that at size `new`, hexadecimal."""
         with reading(self._engine) as connection:
             return tuple(one.hex() for one in merkle.consistency_proof(old, new, database_tree(connection)))
+
+    def basis_of(self, record_id: str) -> tuple[int, ...]:
+        """Gives the numbers of the entries behind a record: its own, those it rests on, and the judgements about any of them.
+
+        Args:
+            record_id: Id of a snapshot, document, claim or judgement.
+
+        Raises:
+            NotFoundError: There is no such record.
+        """
+        with reading(self._engine) as connection:
+            return read.basis_of(connection, record_id)
+
+    def bundle(self, seqs: Iterable[int]) -> Bundle:
+        """Takes some entries with what proves them, for somebody who has nothing else; see `recount.store.bundle`.
+
+        Args:
+            seqs: Their numbers, for example those of `basis_of`.
+        """
+        wanted, head = sorted(set(seqs)), self.head()
+        entries = {entry.seq: entry for seq in wanted for entry in self.entries(first=max(1, seq - 1), last=seq)}
+        anchors = [record for _, record in read.records(self._engine, read.of_kind(Kind.ANCHOR)) if isinstance(record, Anchor)]
+        with reading(self._engine) as connection:
+            tree = database_tree(connection)
+            proofs = [merkle.consistency_proof(one.size, head.size, tree) for one in anchors if one.size]
+            return Bundle(
+                format=FORMAT,
+                head=head,
+                entries=prove(entries, wanted, head, tree),
+                anchors=tuple(
+                    ProvenAnchor(anchor=one, consistency=tuple(step.hex() for step in proof))
+                    for one, proof in zip((one for one in anchors if one.size), proofs, strict=True)
+                ),
+            )
 
     # -- keeping -----------------------------------------------------------------------------------------------------
 

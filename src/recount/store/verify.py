@@ -13,11 +13,11 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from recount.errors import StoreError, TamperedError
-from recount.store import chain, merkle
+from recount.store import chain, merkle, sign
 from recount.store.check_file import check_database, check_seal
 from recount.store.check_projections import Projections, compare_nodes
 from recount.store.database import connect, is_url, reading
-from recount.store.records import Head, Kind
+from recount.store.records import Anchor, Head, Kind
 from recount.store.report import Problem, Report
 from recount.store.tree import STRIDE, database_tree
 from recount.store.walk import BROKEN, Row, Unreadable, last_known, reason, walk_ledger
@@ -58,14 +58,9 @@ class _Subject(msgspec.Struct):
     subject: str
 
 
-class _Anchor(msgspec.Struct):
-    size: int
-    root: str
-
-
 _SNAPSHOT = msgspec.json.Decoder(_Snapshot)
 _DELETION = msgspec.json.Decoder(_Subject)
-_ANCHOR = msgspec.json.Decoder(_Anchor)
+_ANCHOR = msgspec.json.Decoder(Anchor)
 
 
 @dataclass(slots=True)
@@ -76,7 +71,7 @@ class _Findings:
     notes: list[Problem] = field(default_factory=list)
     blobs: dict[str, str] = field(default_factory=dict)  # snapshot id to hash of its bytes
     deleted: set[str] = field(default_factory=set)
-    anchors: list[tuple[int, int, str]] = field(default_factory=list)  # entry, size, root
+    anchors: list[tuple[int, Anchor]] = field(default_factory=list)
     damaged: set[int] = field(default_factory=set)  # entries
     last_at: str = ""
     n_read: int = 0
@@ -105,8 +100,7 @@ class _Findings:
         elif kind == Kind.DELETION:
             self.deleted.add(_DELETION.decode(body).subject)
         elif kind == Kind.ANCHOR:
-            anchor = _ANCHOR.decode(body)
-            self.anchors.append((seq, anchor.size, anchor.root))
+            self.anchors.append((seq, _ANCHOR.decode(body)))
 
 
 class _Tree:
@@ -178,6 +172,7 @@ def _check_all(connection: Connection, name: str, findings: _Findings, tree: _Tr
         findings.problems += projections.finish(tree.size)
         findings.problems += compare_nodes(connection, tree.kept, findings.damaged)
         _check_heads(connection, heads, findings, tree.size)
+        _check_signatures(findings)
     except BROKEN as error:
         findings.problem(name, f"cannot be read further ({reason(error)}); {_RESTORE}")
         return chain.GENESIS
@@ -236,7 +231,7 @@ def _check_heads(connection: Connection, heads: Iterable[Head], findings: _Findi
     """Compares the ledger with heads kept elsewhere and with those its own anchors speak of."""
     subtree = database_tree(connection)
     kept = [("a head kept elsewhere", head.size, head.root) for head in heads]
-    anchored = [(f"the anchor in entry {seq}", at_size, root) for seq, at_size, root in findings.anchors]
+    anchored = [(f"the anchor in entry {seq}", anchor.size, anchor.root) for seq, anchor in findings.anchors]
     for what, at_size, root in kept + anchored:
         try:
             fits = at_size <= size and merkle.root(at_size, subtree).hex() == root
@@ -246,6 +241,18 @@ def _check_heads(connection: Connection, heads: Iterable[Head], findings: _Findi
             findings.problem(
                 "the ledger", f"does not fit {what} over {at_size} entries: some up to there were rewritten or cut off"
             )
+
+
+def _check_signatures(findings: _Findings) -> None:
+    """Checks the signatures among the anchors, where the library for it is there."""
+    for seq, anchor in findings.anchors:
+        if anchor.form != sign.FORM:
+            continue
+        try:
+            if not sign.is_signed(anchor):
+                findings.problem(f"entry {seq}", "holds a signature that is not that of the key it names")
+        except StoreError as error:
+            findings.note(f"entry {seq}", str(error))
 
 
 def _check_archive(archive: Blobs, findings: _Findings) -> int:
