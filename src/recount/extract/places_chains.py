@@ -23,6 +23,7 @@ class Chains:
 
 _INSIDE = frozenset("in of within".split())
 _REACH = 14  # tokens between a name and the area it is said to lie in
+_FAR = 40  # the same where the sentence is a definition
 
 
 def chains(scene: Scene, mentions: Sequence[Mention]) -> Chains:
@@ -35,17 +36,32 @@ def chains(scene: Scene, mentions: Sequence[Mention]) -> Chains:
     found: dict[int, int] = {}
     defined: set[int] = set()
     for at in range(len(mentions) - 1):
-        one, other = mentions[at], mentions[at + 1]
+        one, to = mentions[at], _past_adjective(scene, mentions, at + 1)
+        other = mentions[to]
         if scene.sentence_of(one.first).index != scene.sentence_of(other.first).index:
             continue
-        gap = [t.lower for t in scene.tokens.tokens[one.last + 1 : other.first]]
-        if (_is_comma(gap) and _may_hold(other, one)) or (_is_said_inside(scene, gap) and not _is_country(one)):
-            found[at] = at + 1
-            if "defined" in one.cues:
+        gap = _gap(scene, one, mentions[at + 1])
+        is_defined = "defined" in one.cues
+        if (_is_comma(gap) and _may_hold(other, one)) or (_is_said_inside(scene, gap, is_defined=is_defined) and (is_defined or not _is_country(one))):
+            found[at] = to
+            if is_defined:
                 defined.add(at)
         elif _owns(scene, one, gap):
             found[at + 1] = at
     return Chains(_looser(found), frozenset(defined))
+
+
+def _gap(scene: Scene, one: Mention, other: Mention) -> list[str]:
+    return [t.lower for t in scene.tokens.tokens[one.last + 1 : min(other.first, one.last + 2 + _FAR)]]
+
+
+def _past_adjective(scene: Scene, mentions: Sequence[Mention], at: int) -> int:
+    """Steps from "U.S." to Georgia in "the U.S. state of Georgia"."""
+    if at + 1 < len(mentions) and _is_country(mentions[at]):
+        gap = _gap(scene, mentions[at], mentions[at + 1])
+        if len(gap) == 2 and gap[0] in scene.words.kinds and gap[1] == "of":
+            return at + 1
+    return at
 
 
 def _looser(found: dict[int, int]) -> dict[int, int]:
@@ -75,11 +91,11 @@ def _is_country(mention: Mention) -> bool:
     return bool(mention.entries) and mention.entries[0].kind == "country"
 
 
-def _is_said_inside(scene: Scene, gap: Sequence[str]) -> bool:
+def _is_said_inside(scene: Scene, gap: Sequence[str], *, is_defined: bool) -> bool:
     words = list(gap)
     while words and (words[-1] == "the" or words[-1] in scene.words.directions):
         words.pop()
-    if not words or words[-1] not in _INSIDE or len(words) > _REACH or "." in words:
+    if not words or words[-1] not in _INSIDE or len(words) > (_FAR if is_defined else _REACH) or "." in words:
         return False
     between = words[:-1]
     return not between or (words[-1] == "in" and between == [","]) or any(word in scene.words.kinds for word in between)

@@ -175,8 +175,9 @@ class _Chooser:
             return Choice(None, areas[0], "contained") if areas else Choice(None, None, "not-in-gazetteer")
         if any(holds(area, entry) for area in areas):
             return Choice(entry, None, "containment")
-        if areas and (holder in self.defined or (areas[0].kind != "place" and entry.kind == "place" and entry.population < _LESSER)):
-            return Choice(None, areas[0], "contained")
+        stands_in = next((area for area in areas if area.kind != "place"), None)
+        if stands_in is not None and (holder in self.defined or (entry.kind == "place" and entry.population < _LESSER)):
+            return Choice(None, stands_in, "contained")
         rule = "guessed-spelling" if entry.guessed else "best-known" if len(self.mentions[at].entries) > 1 else "only-one"
         return Choice(entry, None, rule)
 

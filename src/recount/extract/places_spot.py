@@ -79,7 +79,19 @@ def _in_sentence(scene: Scene, sentence: Sentence, gazetteer: Gazetteer) -> Iter
 
 
 def _mention(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
-    return _longest(scene, sentence, at, gazetteer) or _unknown(scene, sentence, at)
+    found = _longest(scene, sentence, at, gazetteer)
+    if found is not None and not _is_first_half(scene, sentence, found):
+        return found
+    return _unknown(scene, sentence, at) or found
+
+
+def _is_first_half(scene: Scene, sentence: Sentence, found: Mention) -> bool:
+    """Tells whether a lone common word with a capital is only the start of a name ("West" in "West Dolmar")."""
+    tokens = scene.tokens.tokens
+    if found.first != found.last or tokens[found.first].lower not in scene.words.never or found.last + 1 >= sentence.last:
+        return False
+    after = tokens[found.last + 1]
+    return after.is_capitalised and after.lower not in scene.words.kinds and after.lower not in scene.words.organisation
 
 
 def _unknown(scene: Scene, sentence: Sentence, at: int) -> Mention | None:

@@ -138,9 +138,16 @@ def _others(local: str) -> list[tuple[str, str]]:
 
 
 def _main_name(name: str, local: str) -> str:
-    english = next((other for other, language in _others(local) if language == "eng" and not other.startswith("The ")), None)
+    """Gives the English name where it is one word like the official one ("Homs" for "Ḩimş"), else the official one."""
     plain = _TAIL.sub("", name.split(" (")[0].split(" [")[0])
-    return plain if plain.isascii() or english is None else english
+    if plain.isascii():
+        return plain
+    english = [
+        other
+        for other, language in _others(local)
+        if language == "eng" and " " not in other and other[:1] == fold(plain)[:1].upper()
+    ]
+    return english[0] if english else plain
 
 
 def _names(name: str, local: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from recount.model.place_names import fold
 LANGUAGES = ("en", "ar", "fr", "es", "ru", "uk")
 ABOUT = "Places: GeoNames (geonames.org, CC BY 4.0). Country names: Unicode CLDR. Regions: iso3166-2 (MIT) and Recount."
 _COUNTRY_WEIGHT = 10**12
-_REGION_WEIGHT = {"region": 10**8, "water": 10**6, "terrain": 10**6}
+_REGION_WEIGHT = {"region": 10**8, "water": 10**6, "terrain": 10**6, "admin1": 10**6, "admin2": 10**5}
 
 
 class Row(NamedTuple):
@@ -48,7 +48,7 @@ def shipped_entries() -> list[NamedEntry]:
     grids = _grids(towns)
     regions = read_regions(grids, towns)
     found = [*_countries(cache.get_countries()), *_towns(towns, regions), *regions.entries]
-    found += [*_districts(grids, regions), *_informal()]
+    found += [*_districts(grids, regions), *_former(), *_informal(regions)]
     return _with_aliases(found)
 
 
@@ -139,9 +139,26 @@ def _short_names(name: str) -> list[str]:
     return []
 
 
-def _informal() -> Iterator[NamedEntry]:
+def _former() -> Iterator[NamedEntry]:
+    for country, name, lat, lon in curated("former.tsv"):
+        entry = GazetteerEntry(
+            id=f"former:{country}.{name}",
+            name=name,
+            lat=float(lat),
+            lon=float(lon),
+            kind="admin1",
+            country=country,
+            radius_km=60.0,
+        )
+        yield NamedEntry(entry=entry, names=(name, *_short_names(name)), weight=30_000)
+
+
+def _informal(regions: Regions) -> Iterator[NamedEntry]:
+    """Yields the curated regions, but none that ISO 3166-2 has by the same name."""
     for kind, lat, lon, radius, country, names in curated("regions.tsv"):
         row = Row(kind, float(lat), float(lon), float(radius), None if country == "-" else country, tuple(names.split("|")))
+        if (row.country or "", fold(row.names[0])) in regions.named:
+            continue
         entry = GazetteerEntry(
             id=f"recount:{fold(row.names[0]).replace(' ', '-')}",
             name=row.names[0],
