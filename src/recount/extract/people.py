@@ -117,7 +117,7 @@ class PeopleReader:
         if at + 1 < last and self.lexicon.tags.get(self.words[at + 1].lower) in ("b", "h", "m"):
             return None
         noun = self._noun_phrase(at + 1, last) if at + 1 < last else None
-        if noun:
+        if noun and not (noun[2] + 1 < last and self.words[noun[2] + 1].lower == "and"):
             return replace(self._described(at, *noun), kind="counted", quantity=exactly(2, self.words[at].text), definite=True)
         if at + 1 < last and self._is_word(at + 1):
             return None

@@ -135,7 +135,7 @@ def _is_manner(piece: Piece, tokens: Tokens) -> bool:
 
 def _is_idle(tags: str, at: int, piece: Piece, *, strong: bool) -> bool:
     after = tags[at + 1 : at + 2]
-    if tags[max(0, at - 2) : at].rstrip("a").endswith("K&") or tags[at + 1 : at + 3] in ("&K",):
+    if tags[max(0, at - 2) : at].rstrip("a").endswith("K&") or tags[at + 1 : at + 4].replace("a", "")[:2] == "&K":
         return False
     if piece.trigger is not None and "gerund" in piece.trigger.forms:
         return after not in tuple("GQEg") or strong
@@ -172,7 +172,7 @@ def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Le
         return Piece("&", at, at)
     if word in _JOINERS and (size := _joins(tokens, at, last)):
         return Piece("&", at, at + size - 1)
-    return Piece(lexicon.tags.get(word, "x"), at, at)
+    return Piece(lexicon.tags.get(word) or ("a" if word.endswith("ly") and len(word) > 5 else "x"), at, at)
 
 
 _JOINERS = {"as": ("well", "as"), "along": ("with",), "together": ("with",), "in": ("addition", "to")}

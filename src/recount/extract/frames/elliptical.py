@@ -34,6 +34,8 @@ def is_bare(clause: Clause, at: int) -> bool:
     group = clause.pieces[at].group
     if group is None or group.kind != "number" or group.quantity is None or group.quantity.point is None:
         return False
+    if clause.tokens.tokens[group.last].lower in ("another", "both", "one"):
+        return clause.tag(at - 1) in ",&" and clause.tag(at + 1) != "K"
     return clause.tag(at + 1) in ".,;)&pc:" or _is_in_hospital(clause, at + 1) or clause.word(at + 1) in (".", "today", "now") or clause.tag(at + 1) in "ax"
 
 

@@ -30,7 +30,8 @@ def _inherit(drafts: list[Draft]) -> None:
         opens = draft.group.first == draft.clause.sentence.first and draft.clause.sentence.index - last.clause.sentence.index == 1
         if (same or opens) and not draft.group.more and last.part_of is None:
             group = last.group
-            draft.group = replace(draft.group, status=group.status, sex=group.sex, age=group.age, belongs=draft.group.belongs)
+            who = group.who if same else draft.group.who
+            draft.group = replace(draft.group, status=group.status, sex=group.sex, age=group.age, who=who)
 
 
 def _link_parts(drafts: list[Draft]) -> None:

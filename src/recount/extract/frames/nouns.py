@@ -49,7 +49,7 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
         yield from list(labelled(clause, event)) or _caused(clause, event)
 
 
-_CAUSES = frozenset("caused causing cause causes in to many".split())
+_CAUSES = frozenset("caused causing cause causes in many".split())
 
 
 def _caused(clause: Clause, event: Event) -> Iterator[Draft]:

@@ -168,6 +168,7 @@ def _with_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> It
         left, reach = _shared_subject(clause, left, reach=reach)
     head = _adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
     if head is None:
+        yield from _somebody_before(clause, event, left, rule)
         return
     if _is_negated(clause, head, event):
         return
@@ -218,8 +219,30 @@ def _with_company(clause: Clause, event: Event, draft: Draft) -> Draft:
     return draft
 
 
+_ONLY_PEOPLE = _ON_PEOPLE | frozenset("injured wounded abducted kidnapped arrested detained".split())
+
+
+def _somebody_before(clause: Clause, event: Event, left: int, rule: str) -> Iterator[Draft]:
+    """Reads "a street sweeper was injured": what only people suffer happened to a person, whatever the noun."""
+    words = clause.tokens.tokens
+    if rule != "passive" or words[clause.pieces[event.last].last].lower not in _ONLY_PEOPLE or clause.word(left + 1) not in ("was", "is", "has"):
+        return
+    at = left
+    while clause.tag(at) == "x" and left - at < 4 and clause.word(at) not in ("a", "an"):
+        if not clause.word(at)[0].isalpha() or clause.word(at) in clause.lexicon.things:
+            return
+        at -= 1
+    if at == left or not (clause.word(at) in ("a", "an", "the") and clause.tag(at) in "xd") or clause.tag(at - 1) in "po":
+        return
+    first, last = clause.pieces[at].first, clause.pieces[left].last
+    group = Group(first, last, "single", exactly(1, words[first].text), who=(first + 1, last))
+    yield Draft(clause, event, group, at, "passive-somebody", group.quantity, agent=agent_right(clause, event.last))
+
+
 def _is_negated(clause: Clause, head: int, event: Event) -> bool:
     """Tells whether the text says that it did not happen to them ("was not hurt")."""
+    if "nl" in clause.tags[max(0, head - 3) : head]:
+        return True
     return "n" in clause.tags[head + 1 : event.first] and (clause.tags[head + 1 : event.first].strip("abhmnl") == "")
 
 

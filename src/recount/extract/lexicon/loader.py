@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from recount.model import Age, Harm, QuantityForm, Sex, Status, Unit
@@ -207,6 +208,13 @@ def _things(words: str) -> Iterator[str]:
         yield many
 
 
+def _spelled_out(phrase: str, possessives: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yields every reading of a phrase with choices: `a/b` for either, `~` for any possessive, `-` for nothing."""
+    choices = [possessives if word == "~" else word.split("/") if "/" in word else (word,) for word in phrase.split()]
+    for words in product(*choices):
+        yield tuple(word for word in words if word != "-")
+
+
 def _triggers(harms: dict[str, Any], possessives: tuple[str, ...]) -> dict[str, tuple[Trigger, ...]]:
     found: dict[tuple[str, ...], tuple[Harm, set[str], bool]] = {}
 
@@ -227,8 +235,7 @@ def _triggers(harms: dict[str, Any], possessives: tuple[str, ...]) -> dict[str, 
                 add((word,), row["harm"], "intransitive", weak=False)
     for row in harms["phrase"]:
         for phrase in row["words"]:
-            for filler in possessives if "~" in phrase else ("",):
-                words = tuple(phrase.replace("~", filler).split())
+            for words in _spelled_out(phrase, possessives):
                 add(words, row["harm"], row["form"], weak=False)
                 if row["form"] == "participle" and row["harm"] == "killed":
                     add(words, row["harm"], "past", weak=False)
