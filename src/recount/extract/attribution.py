@@ -149,9 +149,13 @@ def _cut_short(line: Line, cue: Cue, last: int, *, is_headline: bool) -> int:
         stop = next((k for k in range(cue.last + 2, last) if words[k] in through and words[k + 1] == "which"), stop)
     if is_headline:
         comma = next((k for k in range(cue.last + 1, last) if words[k] == ","), None)
-        if comma is not None and not any(line.is_number(k) for k in range(cue.last + 1, comma)):
+        if comma is not None and not any(_counts(line, k) for k in range(cue.last + 1, comma)):
             stop = comma
     return stop - 1
+
+
+def _counts(line: Line, k: int) -> bool:
+    return line.tokens[k].text[0].isdigit() or line.words[k] in line.lexicon["counts"]
 
 
 def _limit(line: Line, cue: Cue, following: Cue) -> tuple[int, bool]:

@@ -49,11 +49,11 @@ def _at(line: Line, i: int, word: str) -> Cue | None:
             return introduced(line, i, i + length - 1, rule)
     if word in lexicon["participles"] and line.word(i + 1) == "by":
         return introduced(line, i, i + 1, "participle")
-    cue = owned_figure(line, i) if word in lexicon["figures"] and i > 0 else None
+    cue = owned_figure(line, i) if word in lexicon["figures"] and line.word(i + 1) not in lexicon["figures"] else None
     if cue is None and word in lexicon.verbs:
         cue = verb_cue(line, i)
     if cue is None and word in lexicon["hearsay"]:
-        return hearsay(line, i)
+        cue = hearsay(line, i)
     return account(line, i) if cue is None and word in lexicon["accounts"] else cue
 
 

@@ -50,6 +50,8 @@ def received_from(line: Line, i: int) -> Cue | None:
 def owned_figure(line: Line, i: int) -> Cue | None:
     """Reads whose a number is: "the ministry's latest figure", "its first version was that", "the police total"."""
     words, lexicon = line.words, line.lexicon
+    if i == 0:
+        return None
     possessed = next((k for k in (i - 1, i - 2) if k >= 0 and words[k] in {"its", "their"}), None)
     if possessed is not None:
         says = "that" in words[i + 1 : i + 4] or line.has_number(i + 1, i + 5)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from recount.extract.attribution import Attribution
 from recount.extract.attribution_words import SourceWords, source_words
 from recount.extract.frame import Frame, Settled
-from recount.extract.speakers_names import is_same_name, resolve, spoken_name
+from recount.extract.speakers_names import Register, is_same_name, resolve, spoken_name
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import FieldTrace
 
@@ -26,8 +26,10 @@ class _Voices:
 
     tokens: Tokens
     by_sentence: dict[int, list[Attribution]]
-    every: Sequence[Attribution]
+    register: Register
     lexicon: SourceWords
+    carried: dict[int, list[Attribution]]  # by sentence; filled as sentences are asked for
+    meant: dict[Attribution, Attribution]  # with pronouns resolved; filled likewise
 
 
 def settle_sources(
@@ -46,7 +48,8 @@ def settle_sources(
     lexicon = source_words(tokens.document.language) or source_words("en")
     if lexicon is None or not tokens.sentences:
         return tuple(Settled(()) for _ in frames)
-    voices = _Voices(tokens, _by_sentence(tokens, attributions), attributions, lexicon)
+    register = Register.of(tokens, attributions, lexicon)
+    voices = _Voices(tokens, _by_sentence(tokens, attributions), register, lexicon, {}, {})
     return tuple(_settled(voices, _chain(voices, frame)) for frame in frames)
 
 
@@ -56,7 +59,9 @@ def _chain(voices: _Voices, frame: Frame) -> list[Attribution]:
     sentence = voices.tokens.sentence_at(at)
     if not found and voices.tokens.sentence_at(frame.trigger.start) == sentence:
         found = _covering(voices, frame.trigger.start)
-    return found or _carried(voices, sentence)
+    if not found and sentence.index not in voices.carried:
+        voices.carried[sentence.index] = _carried(voices, sentence)
+    return found or voices.carried[sentence.index]
 
 
 def anchor(tokens: Tokens, frame: Frame) -> int:
@@ -158,10 +163,12 @@ def _with_outlets(voices: _Voices, chain: Sequence[Attribution]) -> list[Attribu
     """Puts antecedents in the place of pronouns; one that was told to an outlet brings the outlet with it."""
     whole: list[Attribution] = []
     for attribution in chain:
-        meant = resolve(voices.tokens, attribution, voices.every, voices.lexicon)
+        if attribution not in voices.meant:
+            voices.meant[attribution] = resolve(voices.register, attribution)
+        meant = voices.meant[attribution]
         whole.append(meant)
         if meant is not attribution:
-            whole.extend(a for a in voices.every if a.rule == "told" and a.cue == meant.cue)
+            whole.extend(voices.register.told.get(meant.cue, ()))
     return whole
 
 

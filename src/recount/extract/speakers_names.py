@@ -1,7 +1,8 @@
 """Whom a source's words mean: the name beside a role, the owner of a figure, the one that "it" stands for."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from recount.extract.attribution import Attribution
 from recount.extract.attribution_forward import opening_phrase
@@ -56,7 +57,9 @@ def _is_name(part: list[Token]) -> bool:
 def _maker(words: list[Token], lexicon: SourceWords) -> list[Token]:
     """Gives who made a document: "a list drawn up by the ministry" is the ministry's."""
     for k in range(1, len(words) - 1):
-        if words[k].lower == "by" and any(token.lower in lexicon["documents"] for token in words[:k]):
+        if words[k].lower == "by" and any(
+            token.lower in lexicon["documents"] or token.lower in lexicon["bare"] for token in words[:k]
+        ):
             return words[k + 1 :]
     return words
 
@@ -83,60 +86,84 @@ def _bare(name: str) -> str:
     return plain
 
 
-def resolve(tokens: Tokens, attribution: Attribution, every: Sequence[Attribution], lexicon: SourceWords) -> Attribution:
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The sources of a document, so that each pronoun finds those before it without a search through all.
+
+    Attributes:
+        tokens: The document.
+        lexicon: The language's word lists.
+        named: Every source that is no pronoun, in order.
+        by_source: The last attribution of each.
+        told: The outlets to which something was told, by the span of the cue.
+    """
+
+    tokens: Tokens
+    lexicon: SourceWords
+    named: tuple[Span, ...]
+    by_source: Mapping[Span, Attribution]
+    told: Mapping[Span, Sequence[Attribution]]
+
+    @classmethod
+    def of(cls, tokens: Tokens, attributions: Sequence[Attribution], lexicon: SourceWords) -> "Register":
+        """Makes the register of a document's attributions."""
+        by_source = {a.source: a for a in attributions if a.source is not None}
+        named = sorted(span for span in by_source if span.of(tokens.text).lower() not in lexicon["pronouns"])
+        told: dict[Span, list[Attribution]] = {}
+        for attribution in attributions:
+            if attribution.rule == "told":
+                told.setdefault(attribution.cue, []).append(attribution)
+        return cls(tokens, lexicon, tuple(named), by_source, told)
+
+    def before(self, source: Span) -> list[Span]:
+        """Gives the sources named before another in the same part of the report, nearest first."""
+        zone = self.tokens.sentence_at(source.start).zone
+        last = bisect_left(self.named, source)
+        near = self.named[max(0, last - MAX_LOOK_BACK) : last]
+        return [s for s in reversed(near) if s.end <= source.start and self.tokens.sentence_at(s.start).zone == zone]
+
+
+def resolve(register: Register, attribution: Attribution) -> Attribution:
     """Puts the one meant in the place of a pronoun or of a bare "the report".
 
     Args:
-        tokens: The document.
+        register: The sources of the document.
         attribution: One whose source may be "it", "they", "he", "she" or "the report".
-        every: All attributions, in order.
-        lexicon: The language's word lists.
 
     Returns:
         The attribution with its source replaced; the same one where the source needs no other or nothing fits.
     """
-    source = attribution.source
+    source, tokens, lexicon = attribution.source, register.tokens, register.lexicon
     if source is None:
         return attribution
     words = [tokens.tokens[k].lower for k in tokens.tokens_in(source)]
     pronoun = {"its": "it", "their": "they"}.get(words[0], words[0]) if len(words) == 1 else ""
     if pronoun in lexicon["pronouns"] and pronoun not in {"we", "i"}:
-        for candidate in _before(tokens, source, every, lexicon):
-            if _fits(tokens, candidate, pronoun, lexicon):
-                meant = _said_by(every, candidate, attribution)
-                return meant if meant.source == source else resolve(tokens, meant, every, lexicon)
-    elif len(words) == 2 and words[0] == "the" and words[1] in lexicon["bare"]:
-        for candidate in _named_before(tokens, source, every, lexicon):
+        meant = next((span for span in _candidates(register, source) if _fits(tokens, span, pronoun, lexicon)), None)
+        return attribution if meant is None else resolve(register, _said_by(register, meant, attribution))
+    if len(words) == 2 and words[0] == "the" and words[1] in lexicon["bare"]:
+        for candidate in register.before(source):
             named = [tokens.tokens[k].lower for k in tokens.tokens_in(candidate)]
             if len(named) > 2 and not lexicon["bare"].isdisjoint(named):
-                return _said_by(every, candidate, attribution)
+                return _said_by(register, candidate, attribution)
     return attribution
 
 
-def _said_by(every: Sequence[Attribution], source: Span, attribution: Attribution) -> Attribution:
+def _said_by(register: Register, source: Span, attribution: Attribution) -> Attribution:
     """The attribution in which a source was named, with the present content; so that whom it was told to can be found."""
-    origin = next((a for a in reversed(every) if a.source == source), attribution)
-    return replace(origin, source=source, content=attribution.content)
+    return replace(register.by_source.get(source, attribution), source=source, content=attribution.content)
 
 
-def _named_before(tokens: Tokens, source: Span, every: Sequence[Attribution], lexicon: SourceWords) -> list[Span]:
-    zone = tokens.sentence_at(source.start).zone
-    named = {a.source for a in every if a.source is not None and a.source.end <= source.start}
-    near = sorted(named, key=lambda span: span.start, reverse=True)[:MAX_LOOK_BACK]
-    return [
-        s for s in near if s.of(tokens.text).lower() not in lexicon["pronouns"] and tokens.sentence_at(s.start).zone == zone
-    ]
-
-
-def _before(tokens: Tokens, source: Span, every: Sequence[Attribution], lexicon: SourceWords) -> list[Span]:
+def _candidates(register: Register, source: Span) -> list[Span]:
     """Sources named before a pronoun, and the phrases that open the sentences before it in its paragraph, nearest first."""
-    found = set(_named_before(tokens, source, every, lexicon))
+    tokens = register.tokens
+    found = set(register.before(source))
     here = tokens.sentence_at(source.start)
     for index in range(max(0, here.index - 3), here.index + 1):
         sentence = tokens.sentences[index]
         if sentence.paragraph == here.paragraph:
-            found.update(_openings(tokens, sentence, source.start, lexicon))
-    return sorted(found, key=lambda span: span.start, reverse=True)
+            found.update(_openings(tokens, sentence, source.start, register.lexicon))
+    return sorted((span for span in found if span.end <= source.start), key=lambda span: span.start, reverse=True)
 
 
 def _openings(tokens: Tokens, sentence: Sentence, before: int, lexicon: SourceWords) -> Iterator[Span]:

@@ -1,0 +1,136 @@
+"""Whose claim each count is: pronouns, continued paragraphs, the publisher's own voice."""
+
+import time
+
+import pytest
+from tests.adversarial import KINDS
+from tests.factory import document
+
+from recount.extract.attribution import find_attributions
+from recount.extract.frame import Frame
+from recount.extract.sentences import tokenise
+from recount.extract.speakers import settle_sources
+from recount.extract.tokens import Tokens
+from recount.model import Document, Harm, Span, exactly
+
+
+def frame(tokens: Tokens, quote: str, number: str) -> Frame:
+    """A frame on the first place where a quote stands; its trigger is its last word."""
+    start = tokens.text.index(quote)
+    trigger = Span(start + quote.rindex(" ") + 1, start + len(quote))
+    return Frame(
+        span=Span(start, start + len(quote)),
+        trigger=trigger,
+        sentence=tokens.sentence_at(trigger.start).index,
+        harm=Harm.KILLED,
+        quantity=exactly(1, number),
+    )
+
+
+def chain(text: str | Document, quote: str) -> tuple[str, ...]:
+    tokens = tokenise(document(text) if isinstance(text, str) else text)
+    return settle_sources(tokens, [frame(tokens, quote, quote.split()[0])], find_attributions(tokens))[0].value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        pytest.param("Police said 12 people died.", "12 people died", ("Police",), id="named"),
+        pytest.param("In Orlec 12 people died.", "12 people died", (), id="the report's own voice"),
+        pytest.param("Varen Wire is careful. It says 12 people died.", "12 people died", ("Varen Wire",), id="it"),
+        pytest.param("Aid agencies came to Orlec. They said 12 people died.", "12 people died", ("Aid agencies",), id="they"),
+        pytest.param("General Alden Marek spoke. He said 12 people died.", "12 people died", ("General Alden Marek",), id="he"),
+        pytest.param(
+            "At the hospital the director reads from a book. On Sunday she received 12 dead.",
+            "12 dead",
+            ("the director",),
+            id="she",
+        ),
+        pytest.param(
+            "An inquiry by the Dolmar Institute has ended. The report says 12 people died.",
+            "12 people died",
+            ("The report",),
+            id="no one to mean",
+        ),
+        pytest.param(
+            "An inquiry by the Dolmar Institute has concluded that 40 died. The report says 12 burned.",
+            "12 burned",
+            ("the Dolmar Institute",),
+            id="the report is the inquiry's",
+        ),
+        pytest.param("The monitor's own latest figure is 12 dead.", "12 dead", ("The monitor",), id="owner of a figure"),
+        pytest.param(
+            "The interior minister, Alden Marek, said 12 people died.",
+            "12 people died",
+            ("Alden Marek",),
+            id="name rather than office",
+        ),
+        pytest.param(
+            "Ilse Toren, a nurse in Dolmar, said 12 people died.", "12 people died", ("Ilse Toren",), id="name without role"
+        ),
+        pytest.param("Police said 40 were hurt. Twelve were dead.", "Twelve were dead", ("Police",), id="goes on counting"),
+        pytest.param(
+            "Police said 40 were hurt. So far 12 bodies were found dead.",
+            "12 bodies were found dead",
+            (),
+            id="speaks for itself again",
+        ),
+        pytest.param(
+            "Police said 40 were hurt.\n\nThe dead are twelve soldiers killed.",
+            "twelve soldiers killed",
+            ("Police",),
+            id="the dead are",
+        ),
+        pytest.param("Police said 40 were hurt.\n\nTwelve were dead.", "Twelve were dead", (), id="not over a paragraph"),
+        pytest.param(
+            "Varen Wire spoke to aid agencies in Orlec who told them it was worse. They said 12 people died.",
+            "12 people died",
+            ("aid agencies in Orlec", "Varen Wire"),
+            id="they were told to an outlet",
+        ),
+    ],
+)
+def test_a_frame_has_the_chain_of_its_sources(text: str, quote: str, expected: tuple[str, ...]) -> None:
+    assert chain(text, quote) == expected
+
+
+def test_the_publisher_is_no_source_of_its_own_report() -> None:
+    own = document("The Varenian Casualty Monitor says 12 people died.", publisher="Varenian Casualty Monitor")
+    assert chain(own, "12 people died") == ()
+
+
+def test_we_is_the_report_itself() -> None:
+    assert chain("We reported on Sunday that 12 people died.", "12 people died") == ()
+
+
+def test_people_counted_by_themselves_are_their_own_source() -> None:
+    tokens = tokenise(document("Three men told us they had been tortured."))
+    settled = settle_sources(
+        tokens, [frame(tokens, "Three men told us they had been tortured", "Three")], find_attributions(tokens)
+    )
+    assert settled[0].value == ("Three men",)
+
+
+def test_the_trace_names_rule_and_words() -> None:
+    tokens = tokenise(document("Police said 12 people died."))
+    settled = settle_sources(tokens, [frame(tokens, "12 people died", "12")], find_attributions(tokens))[0]
+    assert [(t.field, t.layer, t.rule, t.span and t.span.of(tokens.text)) for t in settled.trace] == [
+        ("sources", "attribution", "subject", "Police said")
+    ]
+
+
+def test_every_frame_gets_an_answer_and_an_empty_document_is_no_error() -> None:
+    assert settle_sources(tokenise(document("")), [], ()) == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_many_frames_in_hostile_text_stay_linear(kind: str) -> None:
+    tokens = tokenise(document(KINDS[kind](40_000)))
+    frames = [
+        Frame(span=t.span, trigger=t.span, sentence=tokens.sentence_at(t.start).index, harm=Harm.KILLED, quantity=exactly(1))
+        for t in tokens.tokens[::7]
+    ]
+    found = find_attributions(tokens)
+    began = time.process_time()
+    assert len(settle_sources(tokens, frames, found)) == len(frames)
+    assert time.process_time() - began < 1
