@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import pytest
 from tests.store.ledger_factory import NOW, make_case, make_document, make_snapshot
 
 from recount.errors import InputError, NotFoundError
-from recount.model import Snapshot
 from recount.store import Reading, Store, check_bundle, sign, write_bundle
 
 DATA = b"At least 17 people were killed in Kestrin."
@@ -24,10 +24,7 @@ def blob(_sha256: str) -> bytes:
 def claim_id(store: Store) -> str:
     """A claim of the second of five reports, whose snapshot names real bytes; the ledger signed in between."""
     case = make_case(5)
-    case[4] = make_snapshot(1)
-    case[4] = Snapshot(
-        **{name: getattr(case[4], name) for name in Snapshot.__slots__ if name != "sha256"}, sha256=sha256(DATA).hexdigest()
-    )
+    case[4] = replace(make_snapshot(1), sha256=sha256(DATA).hexdigest())
     store.append_many(case[:12], author="ilse", at=NOW)
     store.append_many([sign.sign_head(store.head(), bytes(32), NOW)], author="ilse", at=NOW)
     store.append_many(case[12:], author="ilse", at=NOW)
