@@ -26,7 +26,9 @@ class Answers:
 NO_ANSWERS = Answers()
 
 
-def assemble(document: Document, frames: Sequence[Frame], answers: Sequence[Answers], options: ExtractOptions) -> tuple[Claim, ...]:
+def assemble(
+    document: Document, frames: Sequence[Frame], answers: Sequence[Answers], options: ExtractOptions
+) -> tuple[Claim, ...]:
     """Builds the claims of a document.
 
     Args:
@@ -39,7 +41,10 @@ def assemble(document: Document, frames: Sequence[Frame], answers: Sequence[Answ
         One claim a frame, in the order of the frames. `document.text[claim.span.start:claim.span.end] == claim.quote`, always.
     """
     ids = _ids(document, frames, options.reader)
-    return tuple(_claim(document, frame, answer, ids, n, options.reader) for n, (frame, answer) in enumerate(zip(frames, answers, strict=True)))
+    return tuple(
+        _claim(document, frame, answer, ids, n, options.reader)
+        for n, (frame, answer) in enumerate(zip(frames, answers, strict=True))
+    )
 
 
 def _ids(document: Document, frames: Sequence[Frame], reader: str) -> list[ClaimId]:
@@ -86,5 +91,14 @@ def _claim(document: Document, frame: Frame, answer: Answers, ids: Sequence[Clai
 
 
 def _traces(answer: Answers) -> tuple[FieldTrace, ...]:
-    settled = (answer.where, answer.when, answer.as_of, answer.sources, answer.perpetrator, answer.weapon, answer.scope, answer.modality)
+    settled = (
+        answer.where,
+        answer.when,
+        answer.as_of,
+        answer.sources,
+        answer.perpetrator,
+        answer.weapon,
+        answer.scope,
+        answer.modality,
+    )
     return tuple(trace for one in settled for trace in one.trace)

@@ -24,7 +24,9 @@ def _is_accidental(clause: Clause) -> bool:
     for k in range(clause.sentence.first, clause.sentence.last):
         word = words[k].lower
         if word in clause.lexicon.accidental:
-            if word.startswith("suicide") and (k + 1 >= len(words) or words[k + 1].lower not in (".", ",", "in", "on", "at", "by", "after")):
+            if word.startswith("suicide") and (
+                k + 1 >= len(words) or words[k + 1].lower not in (".", ",", "in", "on", "at", "by", "after")
+            ):
                 continue
             accident = True
     return accident and not any(words[k].lower in _VIOLENT for k in range(clause.sentence.first, clause.sentence.last))
@@ -33,4 +35,7 @@ def _is_accidental(clause: Clause) -> bool:
 def _is_tariff(clause: Clause, draft: Draft) -> bool:
     words = clause.tokens.tokens
     single = draft.quantity is not None and draft.quantity.best == 1
-    return single and any(words[k].lower in clause.lexicon.money for k in range(max(clause.sentence.first, draft.event_tokens[0] - 9), draft.event_tokens[0]))
+    return single and any(
+        words[k].lower in clause.lexicon.money
+        for k in range(max(clause.sentence.first, draft.event_tokens[0] - 9), draft.event_tokens[0])
+    )

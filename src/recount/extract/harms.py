@@ -52,7 +52,9 @@ def _is_capitals(text: str) -> bool:
     return sum(map(str.islower, head)) * 20 < sum(map(str.isupper, head))
 
 
-def _read_sentence(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon, before: list[Draft]) -> list[Draft]:
+def _read_sentence(
+    tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon, before: list[Draft]
+) -> list[Draft]:
     if not has_trigger(tokens, sentence, lexicon):
         return _carried(cut(tokens, sentence, people, lexicon), before) if before else []
     clause = cut(tokens, sentence, people, lexicon)

@@ -28,9 +28,13 @@ _DISPUTED = re.compile(
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(
-    r"\b(?:in fact|it should have (?:read|been|said)|should have been|the (?:number|figure) (?:should|came from a)|was not official|we (?:regret|apologi[sz]e)|correction|the correct (?:number|figure))\b", re.IGNORECASE
+    r"\b(?:in fact|it should have (?:read|been|said)|should have been|the (?:number|figure) (?:should|came from a)|was not official|we (?:regret|apologi[sz]e)|correction|the correct (?:number|figure))\b",
+    re.IGNORECASE,
 )
-_REPORTED_ERROR = re.compile(r"\b(?:we reported|our report|a report|the (?:same )?report|a caption|a graphic|a headline|an article|earlier versions?|our earlier)\b", re.IGNORECASE)
+_REPORTED_ERROR = re.compile(
+    r"\b(?:we reported|our report|a report|the (?:same )?report|a caption|a graphic|a headline|an article|earlier versions?|our earlier)\b",
+    re.IGNORECASE,
+)
 
 
 def settle_modality(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[Modality], ...]:

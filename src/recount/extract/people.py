@@ -21,7 +21,26 @@ TITLES = frozenset(
 )
 PARTICLES = frozenset("al bin ibn de del la las los el da dos von van y e abu ben bint di du le".split())
 MAX_NOUN_PHRASE = 9
-_NOT_NAMES = ("ing", "tion", "tions", "ment", "ments", "ness", "ity", "ship", "ism", "ous", "ive", "ly", "ful", "less", "able", "ance", "ence", "ed")
+_NOT_NAMES = (
+    "ing",
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ness",
+    "ity",
+    "ship",
+    "ism",
+    "ous",
+    "ive",
+    "ly",
+    "ful",
+    "less",
+    "able",
+    "ance",
+    "ence",
+    "ed",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +121,12 @@ class PeopleReader:
         """Reads "five civilians, possibly as many as 21," as one range."""
         words, at = self.words, group.last + 1
         low = group.quantity.low if group.quantity else None
-        if low is None or at + 2 >= last or words[at].text != "," or words[at + 1].lower not in ("possibly", "perhaps", "maybe"):
+        if (
+            low is None
+            or at + 2 >= last
+            or words[at].text != ","
+            or words[at + 1].lower not in ("possibly", "perhaps", "maybe")
+        ):
             return group
         number = read_number(words, at + 1, last, self.lexicon, self.text)
         high = number.quantity.point if number else None
@@ -172,7 +196,9 @@ class PeopleReader:
             named = not self.capitals and words[at].is_capitalised
             belongs = (at, at) if named else None
             status = Status.COMBATANT if self._armed(at, stop + 1) else Status.UNKNOWN
-            return Group(number.first, stop, "unknown", number.quantity, status=status, who=(at, stop), belongs=belongs, more=more)
+            return Group(
+                number.first, stop, "unknown", number.quantity, status=status, who=(at, stop), belongs=belongs, more=more
+            )
         return Group(number.first, end, "number", number.quantity, more=more)
 
     def _of(self, number: Number, at: int, last: int, *, more: bool) -> Group | None:
@@ -194,7 +220,11 @@ class PeopleReader:
         step += definite
         if step < last and words[step].lower == "the":
             step += 1
-        inner = read_number(words, step, last, self.lexicon, self.text) if step < last and may_start(words[step].lower, self.lexicon) else None
+        inner = (
+            read_number(words, step, last, self.lexicon, self.text)
+            if step < last and may_start(words[step].lower, self.lexicon)
+            else None
+        )
         if inner:
             step = inner.last + 1
             definite = True
@@ -237,11 +267,26 @@ class PeopleReader:
             if number and number.quantity.high != 0:
                 group = self._counted(number, last)
                 every = word in ("another", "any") or words[step - 1].lower in MORE
-                return replace(group, first=at, definite=word in ("the", "these", "those", "all"), more=group.more or every) if group else None
+                return (
+                    replace(group, first=at, definite=word in ("the", "these", "those", "all"), more=group.more or every)
+                    if group
+                    else None
+                )
         noun = self._noun_phrase(step, last)
-        if noun is None and word == "those" and step < last and (words[step].lower == "who" or words[step].lower in self.lexicon.triggers):
+        if (
+            noun is None
+            and word == "those"
+            and step < last
+            and (words[step].lower == "who" or words[step].lower in self.lexicon.triggers)
+        ):
             return Group(at, at, "bare", definite=True)
-        if noun is None and word == "a" and step < last and words[step].lower in _ORDINALS and not (step + 1 < last and self._is_word(step + 1)):
+        if (
+            noun is None
+            and word == "a"
+            and step < last
+            and words[step].lower in _ORDINALS
+            and not (step + 1 < last and self._is_word(step + 1))
+        ):
             return Group(at, step, "number", exactly(1, self.text[words[at].start : words[step].end]), more=True)
         if noun is None and word == "another" and (step >= last or not self._is_word(step)):
             return Group(at, step - 1, "number", exactly(1, words[at].text), more=True)
@@ -253,7 +298,11 @@ class PeopleReader:
         definite = word not in ("a", "an", "one", "another", "each", "every")
         if group.unit is Unit.FAMILIES and plural is False:
             return self._family(group, last)
-        if plural is not True and (not definite or plural is False or group.names) and word not in ("any", "every", "each", "both"):
+        if (
+            plural is not True
+            and (not definite or plural is False or group.names)
+            and word not in ("any", "every", "each", "both")
+        ):
             return replace(group, kind="single", quantity=exactly(1, words[at].text), definite=definite, more=word == "another")
         return replace(group, kind="bare", definite=True)
 
@@ -269,7 +318,12 @@ class PeopleReader:
     def _ordinal(self, at: int, step: int, last: int) -> Group | None:
         """Reads "a 13th American service member"."""
         words = self.words
-        if words[at].lower in ("a", "an") and step + 1 < last and words[step].lower[0].isdigit() and words[step + 1].lower in ("th", "st", "nd", "rd"):
+        if (
+            words[at].lower in ("a", "an")
+            and step + 1 < last
+            and words[step].lower[0].isdigit()
+            and words[step + 1].lower in ("th", "st", "nd", "rd")
+        ):
             noun = self._noun_phrase(step + 2, last)
             if noun:
                 digits = int("".join(c for c in words[step].text if c.isdigit())[:9])
@@ -295,7 +349,13 @@ class PeopleReader:
             end = self._name_end(at, last)
             if self.capitals and end == at and not self._before_was(end, last):
                 return None
-            return Group(at, self._age_end(end, last), "named", exactly(1, self.text[words[at].start : words[end].end]), names=((at, end),))
+            return Group(
+                at,
+                self._age_end(end, last),
+                "named",
+                exactly(1, self.text[words[at].start : words[end].end]),
+                names=((at, end),),
+            )
         return None
 
     def _before_was(self, at: int, last: int) -> bool:
@@ -318,7 +378,12 @@ class PeopleReader:
             age = self._is_age(step, last)
             if age and not self._goes_on(step + age, limit) and self.words[at - 1].lower in ("a", "an", "one", "another"):
                 return at, step + age - 1, step + age - 1
-            if step > at and (word in UNITS or word in TENS or word in self.lexicon.vague_plurals or word in ("several", "many", "few", "dozen")):
+            if step > at and (
+                word in UNITS
+                or word in TENS
+                or word in self.lexicon.vague_plurals
+                or word in ("several", "many", "few", "dozen")
+            ):
                 return None
             if not (self._is_word(step) or word in nouns or word in MORE or token.text in QUOTES or age):
                 return None
@@ -347,7 +412,11 @@ class PeopleReader:
             if word in nouns and word not in ("others", "other"):
                 head = step
             elif word not in self.lexicon.modifiers and not (
-                step == head + 1 and words[head].is_capitalised and step + 1 < limit and words[step + 1].lower in nouns and self._is_word(step)
+                step == head + 1
+                and words[head].is_capitalised
+                and step + 1 < limit
+                and words[step + 1].lower in nouns
+                and self._is_word(step)
             ):
                 break
             step += 1
@@ -363,8 +432,12 @@ class PeopleReader:
             return self._plural(head) is not True
         if self.capitals or self._plural(head) is True or not words[head].is_capitalised or words[head].lower in TITLES:
             return False
-        return self._is_word(head + 1) and not words[head + 1].is_capitalised and not following.endswith("ed") and head > 0 and words[head - 1].lower in (
-            "a", "an", "the", "one", "another", "this", "that"
+        return (
+            self._is_word(head + 1)
+            and not words[head + 1].is_capitalised
+            and not following.endswith("ed")
+            and head > 0
+            and words[head - 1].lower in ("a", "an", "the", "one", "another", "this", "that")
         )
 
     def _is_age(self, at: int, last: int) -> int:
@@ -372,16 +445,31 @@ class PeopleReader:
         word = self.words[at].lower
         if "-year-old" in word or "-month-old" in word:
             return 1
-        if word[0].isdigit() and at + 2 < last and self.words[at + 1].text in "-–—‑" and self.words[at + 2].lower in ("year-old", "month-old", "day-old", "yearold"):
+        if (
+            word[0].isdigit()
+            and at + 2 < last
+            and self.words[at + 1].text in "-–—‑"
+            and self.words[at + 2].lower in ("year-old", "month-old", "day-old", "yearold")
+        ):
             return 3
-        if at + 2 < last and self.words[at + 1].lower in ("year", "years", "month", "months") and self.words[at + 2].lower in ("old", "olds"):
+        if (
+            at + 2 < last
+            and self.words[at + 1].lower in ("year", "years", "month", "months")
+            and self.words[at + 2].lower in ("old", "olds")
+        ):
             return 3
         return 0
 
     def _is_word(self, at: int) -> bool:
         word = self.words[at].lower
         lexicon = self.lexicon
-        return word[0].isalpha() and word not in lexicon.tags and word not in lexicon.triggers and word not in ("of", "and", "or", "a", "an") and word not in lexicon.including
+        return (
+            word[0].isalpha()
+            and word not in lexicon.tags
+            and word not in lexicon.triggers
+            and word not in ("of", "and", "or", "a", "an")
+            and word not in lexicon.including
+        )
 
     def _is_thing(self, at: int, last: int) -> bool:
         word = self.words[at].lower
@@ -409,7 +497,12 @@ class PeopleReader:
             return True
         if not word[0].isalpha() or not token.is_capitalised or word in self.lexicon.triggers or word in self.lexicon.calendar:
             return False
-        if word in self.lexicon.tags or word in self.lexicon.things or word in ("and", "of", "or", "a", "an") or word in self.lexicon.nouns:
+        if (
+            word in self.lexicon.tags
+            or word in self.lexicon.things
+            or word in ("and", "of", "or", "a", "an")
+            or word in self.lexicon.nouns
+        ):
             return word in TITLES and at + 1 < len(self.words) and self.words[at + 1].is_capitalised
         return not (self.capitals and (word in self.lexicon.modifiers or word.endswith(_NOT_NAMES)))
 
@@ -419,7 +512,9 @@ class PeopleReader:
         limit = min(last, at + MAX_NOUN_PHRASE)
         while end + 1 < limit:
             token = words[end + 1]
-            if self._is_name(end + 1) or (token.text == "." and len(words[end].text) <= 4 and end + 2 < limit and self._is_name(end + 2)):
+            if self._is_name(end + 1) or (
+                token.text == "." and len(words[end].text) <= 4 and end + 2 < limit and self._is_name(end + 2)
+            ):
                 end += 1
             elif token.lower in PARTICLES and end + 2 < limit and self._is_name(end + 2):
                 end += 2
@@ -468,12 +563,20 @@ class PeopleReader:
                 while stop + 1 < head and words[stop + 1].is_capitalised:
                     stop += 1
                 belongs = (at, stop)
-        if belongs is None and not self.capitals and words[head].is_capitalised and head > 0 and words[head].lower not in TITLES:
+        if (
+            belongs is None
+            and not self.capitals
+            and words[head].is_capitalised
+            and head > 0
+            and words[head].lower not in TITLES
+        ):
             belongs = (head, head)
         names = ((head + 1, end),) if end > head else ()
         if self._belongs_to_armed(end + 1) or self._armed(first, head):
             status = Status.COMBATANT
-        return Group(begin, end, "bare", status=status, sex=sex, age=age, unit=noun.unit, who=(first, head), belongs=belongs, names=names)
+        return Group(
+            begin, end, "bare", status=status, sex=sex, age=age, unit=noun.unit, who=(first, head), belongs=belongs, names=names
+        )
 
     def _years(self, at: int) -> int | None:
         """Reads the number of years at the start of an age."""

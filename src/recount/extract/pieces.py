@@ -24,8 +24,24 @@ from recount.extract.lexicon import Lexicon, Trigger
 from recount.extract.people import Group, PeopleReader
 from recount.extract.tokens import Sentence, Tokens
 
-_MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "--": ";", "—": ";", "–": ";", "-": "x", "/": "&", "&": "&", "...": ";", "…": ";"}
-_QUOTES = frozenset("\"“”«»")
+_MARKS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "--": ";",
+    "—": ";",
+    "–": ";",
+    "-": "x",
+    "/": "&",
+    "&": "&",
+    "...": ";",
+    "…": ";",
+}
+_QUOTES = frozenset('"“”«»')
 _SINGULAR = frozenset(("he", "she", "him", "her"))
 _PLURAL = frozenset(("they", "them", "it", "we", "us"))
 
@@ -128,8 +144,14 @@ def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
 def _is_manner(piece: Piece, tokens: Tokens) -> bool:
     """Tells "to death" behind a verb ("beat a woman to death") from a death told by itself."""
     words = tokens.tokens
-    return words[piece.first].lower in ("death", "dead") and piece.first > 0 and (
-        words[piece.first - 1].lower == "to" or words[piece.first].lower == "dead" and words[piece.first - 1].lower in ("man", "woman", "him", "her", "them", "people", "men")
+    return (
+        words[piece.first].lower in ("death", "dead")
+        and piece.first > 0
+        and (
+            words[piece.first - 1].lower == "to"
+            or words[piece.first].lower == "dead"
+            and words[piece.first - 1].lower in ("man", "woman", "him", "her", "them", "people", "men")
+        )
     )
 
 

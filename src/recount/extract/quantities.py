@@ -77,8 +77,13 @@ def numbers_in(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Itera
 def may_start(word: str, lexicon: Lexicon) -> bool:
     """Tells whether a number phrase can begin with this word; cheap, and never wrongly false."""
     return (
-        word[0].isdigit() or word in UNITS or word in TENS or word in lexicon.starts or word in ("a", "half", "between", "from")
-        or word[:3] in _TEEN_PREFIXES and "-" in word
+        word[0].isdigit()
+        or word in UNITS
+        or word in TENS
+        or word in lexicon.starts
+        or word in ("a", "half", "between", "from")
+        or word[:3] in _TEEN_PREFIXES
+        and "-" in word
     )
 
 
@@ -98,7 +103,9 @@ def read_number(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, te
     Returns:
         The phrase, or None where none starts here or what starts is no count.
     """
-    if (none := _phrase(words, at, last, lexicon.zero)) and (words[at].lower != "no" or not _no_is_not_a_count(words, at, last)):
+    if (none := _phrase(words, at, last, lexicon.zero)) and (
+        words[at].lower != "no" or not _no_is_not_a_count(words, at, last)
+    ):
         return _made(words, at, at + none - 1, at, (QuantityForm.EXACT, 0, 0, 0), "zero", text)
     form, core = _hedge(words, at, last, lexicon)
     found = _core(words, core, last, lexicon)
@@ -115,7 +122,9 @@ def read_number(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, te
     if vague:
         return _made(words, at, end, core, (QuantityForm.VAGUE, low, None, None), "vague", text)
     if high != low:
-        return _made(words, at, end, core, (QuantityForm.RANGE, low, None, max(low, high)), "range", text) if high > low else None
+        return (
+            _made(words, at, end, core, (QuantityForm.RANGE, low, None, max(low, high)), "range", text) if high > low else None
+        )
     return _made(words, at, end, core, bounds(form, low), f"number-{form}", text)
 
 
@@ -132,7 +141,13 @@ def bounds(form: QuantityForm, n: int) -> tuple[QuantityForm, int | None, int | 
 
 
 def _made(
-    words: Sequence[Token], first: int, last: int, core: int, how: tuple[QuantityForm, int | None, int | None, int | None], rule_text: str, text: str
+    words: Sequence[Token],
+    first: int,
+    last: int,
+    core: int,
+    how: tuple[QuantityForm, int | None, int | None, int | None],
+    rule_text: str,
+    text: str,
 ) -> Number:
     form, low, best, high = how
     quantity = Quantity(form=form, low=low, best=best, high=high, text=text[words[first].start : words[last].end])
@@ -236,7 +251,12 @@ def _vague_plural(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) 
         return None
     if word not in lexicon.vague_plurals:
         return None
-    if following == "of" and at + 2 < last and words[at + 2].lower in lexicon.vague_plurals and word in ("tens", "hundreds", "dozens"):
+    if (
+        following == "of"
+        and at + 2 < last
+        and words[at + 2].lower in lexicon.vague_plurals
+        and word in ("tens", "hundreds", "dozens")
+    ):
         scale_of = SCALES.get(words[at + 2].lower.removesuffix("s"), 1)
         return at + 2, {"tens": 20, "dozens": 24, "hundreds": 200}[word] * scale_of, None, True
     return at, lexicon.vague_plurals[word], None, True
@@ -357,23 +377,55 @@ def _is_no_count(words: Sequence[Token], core: int, end: int, last: int, lexicon
     before = words[core - 1].lower if core > 0 else ""
     following = words[end + 1].lower if end + 1 < last else ""
     beyond = words[end + 2].lower if end + 2 < last else ""
-    if before in _CURRENCY or before == "how" or following in ("%", "percent", "pct", "°") or (following == "per" and beyond in ("cent", "percent")):
+    if (
+        before in _CURRENCY
+        or before == "how"
+        or following in ("%", "percent", "pct", "°")
+        or (following == "per" and beyond in ("cent", "percent"))
+    ):
         return True
     if following == ":" and beyond[:1].isdigit() and words[end + 1].end == words[end + 2].start:
         return True
-    if before == ":" and core > 1 and words[core - 2].lower[:1].isdigit() and words[core - 2].end == words[core - 1].start == words[core].start - 1:
+    if (
+        before == ":"
+        and core > 1
+        and words[core - 2].lower[:1].isdigit()
+        and words[core - 2].end == words[core - 1].start == words[core].start - 1
+    ):
         return True
     if _touches_slash(words, core, end):
         return True
     if following in ("year", "years", "month", "months") and beyond in ("old", "olds"):
         return True
-    if following in DASHES and (beyond[:4] in ("year", "mont", "week", "day-", "hour", "pound", "inch", "mile", "foot") or beyond in ("day", "km", "mm")):
-        return True
-    if before in DASHES and core > 1 and words[core - 2].text[-1:].isalpha() and words[core - 2].end == words[core - 1].start == words[core].start - 1:
-        return True
-    if before in ("aged", "age", "no", "number", "nos", "article", "chapter", "page", "p", "flight", "room", "route", "resolution", "kilometer", "table", "section") and (
-        words[core].lower[0].isdigit()
+    if following in DASHES and (
+        beyond[:4] in ("year", "mont", "week", "day-", "hour", "pound", "inch", "mile", "foot") or beyond in ("day", "km", "mm")
     ):
+        return True
+    if (
+        before in DASHES
+        and core > 1
+        and words[core - 2].text[-1:].isalpha()
+        and words[core - 2].end == words[core - 1].start == words[core].start - 1
+    ):
+        return True
+    if before in (
+        "aged",
+        "age",
+        "no",
+        "number",
+        "nos",
+        "article",
+        "chapter",
+        "page",
+        "p",
+        "flight",
+        "room",
+        "route",
+        "resolution",
+        "kilometer",
+        "table",
+        "section",
+    ) and (words[core].lower[0].isdigit()):
         return True
     return words[core].lower[0].isdigit() and _is_date(words, core, end, before, following, lexicon)
 
@@ -389,7 +441,12 @@ def _is_date(words: Sequence[Token], core: int, end: int, before: str, following
     value = words[core].text
     if before.rstrip(".") in lexicon.calendar and before != "may" and not before.endswith("day") and len(value) <= 2:
         return following not in lexicon.nouns and following not in lexicon.triggers
-    if following.rstrip(".") in lexicon.calendar and not following.endswith("day") and len(value) <= 2 and (following != "may" or words[end + 1].text[0].isupper()):
+    if (
+        following.rstrip(".") in lexicon.calendar
+        and not following.endswith("day")
+        and len(value) <= 2
+        and (following != "may" or words[end + 1].text[0].isupper())
+    ):
         return True
     if before == "may" and len(value) <= 2 and words[core - 1].text[0].isupper():
         return following not in lexicon.nouns

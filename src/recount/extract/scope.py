@@ -30,10 +30,25 @@ _ONE = re.compile(
     r"incident|gunship|bomber|assault|fire|crush|stabbing|shelling)|when (?:a|an|the|two|gunmen|militants|armed|he|she|their|it)\b|opened fire|blew (?:himself|herself|up)|detonated)\b",
     re.IGNORECASE,
 )
-_BEFORE_ONE = re.compile(r"\b(?:before|after|since|until|prior to|days? after|hours after) (?:the|this|that) (?:[\w-]+ ){0,2}\w+,?", re.IGNORECASE)
+_BEFORE_ONE = re.compile(
+    r"\b(?:before|after|since|until|prior to|days? after|hours after) (?:the|this|that) (?:[\w-]+ ){0,2}\w+,?", re.IGNORECASE
+)
 _FLOWS = frozenset((Harm.DISPLACED, Harm.DETAINED))
 _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.PROVINCE))
-_LEANS = frozenset(("leaning-said", "restated", "carried-part", "of-them", "of-them-list", "including", "breakdown", "bracket", "leaning-list", "among-part"))
+_LEANS = frozenset(
+    (
+        "leaning-said",
+        "restated",
+        "carried-part",
+        "of-them",
+        "of-them-list",
+        "including",
+        "breakdown",
+        "bracket",
+        "leaning-list",
+        "among-part",
+    )
+)
 _LONG = 4  # days; what happened over more is no one incident, unless the words name one
 
 

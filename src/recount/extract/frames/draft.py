@@ -87,7 +87,13 @@ def events(clause: Clause) -> Iterator[Event]:
         harm, first, lead = trigger.harm, at, trigger
         while clause.tag(last + 1) == "&" and clause.tag(last + 2) in "Ka" and (joined := _joined(clause, last)) is not None:
             other = clause.pieces[joined].trigger
-            if other is None or other.harm not in _JOINT or harm is Harm.CASUALTIES and other.harm is Harm.INJURED and lead is trigger:
+            if (
+                other is None
+                or other.harm not in _JOINT
+                or harm is Harm.CASUALTIES
+                and other.harm is Harm.INJURED
+                and lead is trigger
+            ):
                 harm = Harm.KILLED if other is not None and harm is Harm.CASUALTIES else harm
                 break
             if other is None or other.harm not in _JOINT or harm not in _JOINT:
@@ -112,4 +118,3 @@ def _joined(clause: Clause, last: int) -> int | None:
     if before in "GQ" and after in "GQ" and clause.word(last + 1) == "and":
         return None
     return at
-

@@ -36,7 +36,12 @@ def is_bare(clause: Clause, at: int) -> bool:
         return False
     if clause.tokens.tokens[group.last].lower in ("another", "both", "one"):
         return clause.tag(at - 1) in ",&" and clause.tag(at + 1) != "K"
-    return clause.tag(at + 1) in ".,;)&pc:" or _is_in_hospital(clause, at + 1) or clause.word(at + 1) in (".", "today", "now") or clause.tag(at + 1) in "ax"
+    return (
+        clause.tag(at + 1) in ".,;)&pc:"
+        or _is_in_hospital(clause, at + 1)
+        or clause.word(at + 1) in (".", "today", "now")
+        or clause.tag(at + 1) in "ax"
+    )
 
 
 def _is_in_hospital(clause: Clause, at: int) -> bool:
@@ -56,7 +61,11 @@ def is_said(clause: Clause, at: int) -> bool:
 
 def _leaning_on(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
     begin = clause.pieces[at].first
-    before = [d for d in drafts if d.clause is clause and d.at < at and d.event_tokens[0] < begin and d.part_of is None and d.quantity is not None]
+    before = [
+        d
+        for d in drafts
+        if d.clause is clause and d.at < at and d.event_tokens[0] < begin and d.part_of is None and d.quantity is not None
+    ]
     return before[-1] if before else None
 
 
@@ -67,7 +76,11 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
         return True
     if _is_in_hospital(clause, at + 1):
         return clause.tag(before) in ",&" and last.event.plays("intransitive")
-    if clause.tag(before) not in ",;&" or clause.tag(at + 1) not in "p" and not (clause.tag(at + 1) in ".;," and clause.tag(before) == "&"):
+    if (
+        clause.tag(before) not in ",;&"
+        or clause.tag(at + 1) not in "p"
+        and not (clause.tag(at + 1) in ".;," and clause.tag(before) == "&")
+    ):
         return False
     if clause.tag(at + 1) == "p" and clause.word(at + 1) not in ("in", "at", "on", "near", "from", "outside"):
         return False
@@ -78,4 +91,14 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
 def _lean(clause: Clause, at: int, last: Draft, *, said: bool) -> Draft:
     group = clause.pieces[at].group
     assert group is not None  # noqa: S101 - `is_bare` saw it
-    return Draft(clause, last.event, group, at, "leaning-said" if said else "leaning-list", group.quantity, agent=last.agent, event_tokens=last.event_tokens, modality=last.modality)
+    return Draft(
+        clause,
+        last.event,
+        group,
+        at,
+        "leaning-said" if said else "leaning-list",
+        group.quantity,
+        agent=last.agent,
+        event_tokens=last.event_tokens,
+        modality=last.modality,
+    )

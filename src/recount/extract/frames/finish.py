@@ -24,10 +24,17 @@ def _inherit(drafts: list[Draft]) -> None:
     """Lets a bare number mean the people last spoken of ("289 civilians killed and 559 injured"; "Eighteen were wounded.")."""
     for n, draft in enumerate(drafts[1:], start=1):
         last = drafts[n - 1]
-        if draft.group.kind != "number" or draft.group.of_whole or draft.part_of is not None or last.group.kind not in ("counted", "number", "single"):
+        if (
+            draft.group.kind != "number"
+            or draft.group.of_whole
+            or draft.part_of is not None
+            or last.group.kind not in ("counted", "number", "single")
+        ):
             continue
         same = draft.clause is last.clause and last.harm is not draft.harm
-        opens = draft.group.first == draft.clause.sentence.first and draft.clause.sentence.index - last.clause.sentence.index == 1
+        opens = (
+            draft.group.first == draft.clause.sentence.first and draft.clause.sentence.index - last.clause.sentence.index == 1
+        )
         if (same or opens) and not draft.group.more and last.part_of is None:
             group = last.group
             who = group.who if same else draft.group.who
@@ -81,7 +88,9 @@ def _frame(draft: Draft, index: dict[int, int]) -> Frame:
         trace=(
             FieldTrace(field="harm", layer="harms", rule=draft.rule, span=trigger),
             FieldTrace(field="quantity", layer="quantities", rule=quantity.form.value, span=people),
-            FieldTrace(field="who", layer="people", rule=group.kind, span=Span(words[group.first].start, words[group.last].end)),
+            FieldTrace(
+                field="who", layer="people", rule=group.kind, span=Span(words[group.first].start, words[group.last].end)
+            ),
         ),
     )
 
@@ -129,7 +138,9 @@ def _hedged_after(draft: Draft, quantity: Quantity, words: tuple[Token, ...], sp
     last = draft.clause.sentence.last
     if at < last and words[at].text == ",":
         at += 1
-    if at < last and (words[at].lower == "minimum" or (words[at].lower == "at" and at + 1 < last and words[at + 1].lower == "least")):
+    if at < last and (
+        words[at].lower == "minimum" or (words[at].lower == "at" and at + 1 < last and words[at + 1].lower == "least")
+    ):
         end = at + (words[at].lower == "at")
         if words[at].lower == "minimum" or end + 1 >= last or not words[end + 1].lower[0].isalnum():
             whole = span.join(Span(words[at].start, words[end].end))
@@ -151,14 +162,25 @@ def _with_relatives(drafts: list[Draft]) -> list[Draft]:
 
 
 def _belongs_to(draft: Draft, last: Draft) -> bool:
-    if draft.clause is not last.clause or draft.event != last.event or draft.at - last.at not in (2, 3) or draft.part_of or last.part_of:
+    if (
+        draft.clause is not last.clause
+        or draft.event != last.event
+        or draft.at - last.at not in (2, 3)
+        or draft.part_of
+        or last.part_of
+    ):
         return False
     if draft.clause.tags[draft.at - 1] != "&" and not _are_kin(draft, last):
         return False
     words = draft.clause.tokens.tokens
     possessive = words[draft.group.first].lower in draft.clause.lexicon.possessives or _are_kin(draft, last)
     exact = all(d.quantity is not None and d.quantity.form is QuantityForm.EXACT and d.quantity.best for d in (draft, last))
-    return possessive and draft.group.kind in ("single", "counted") and exact and last.group.kind in ("named", "single", "counted", "number", "unknown")
+    return (
+        possessive
+        and draft.group.kind in ("single", "counted")
+        and exact
+        and last.group.kind in ("named", "single", "counted", "number", "unknown")
+    )
 
 
 _KIN = frozenset(
@@ -171,7 +193,13 @@ def _are_kin(draft: Draft, last: Draft) -> bool:
     words = draft.clause.tokens.tokens
     before = words[last.group.first - 1].lower if last.group.first else ""
     owned = before == "whose" or words[last.group.first].lower in draft.clause.lexicon.possessives
-    return owned and draft.group.who is not None and last.group.who is not None and words[draft.group.who[1]].lower in _KIN and words[last.group.who[1]].lower in _KIN
+    return (
+        owned
+        and draft.group.who is not None
+        and last.group.who is not None
+        and words[draft.group.who[1]].lower in _KIN
+        and words[last.group.who[1]].lower in _KIN
+    )
 
 
 def _together(one: Draft, other: Draft) -> Draft:
@@ -179,7 +207,14 @@ def _together(one: Draft, other: Draft) -> Draft:
     n = sum(d.quantity.best for d in (one, other) if d.quantity is not None and d.quantity.best)
     text = one.clause.tokens.text[words[one.group.first].start : words[other.group.last].end]
     sex = one.group.sex if one.group.sex is other.group.sex else (other.group.sex if one.group.sex is None else Sex.MIXED)
-    group = replace(one.group, last=other.group.last, quantity=exactly(n, text), kind="counted", sex=sex, who=None if one.group.kind == "named" else one.group.who)
+    group = replace(
+        one.group,
+        last=other.group.last,
+        quantity=exactly(n, text),
+        kind="counted",
+        sex=sex,
+        who=None if one.group.kind == "named" else one.group.who,
+    )
     one.group, one.quantity, one.names, one.at = group, exactly(n, text), (*one.names, *other.names), other.at
     return one
 

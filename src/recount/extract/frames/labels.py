@@ -44,7 +44,11 @@ def _series(clause: Clause, event: Event) -> Iterator[Draft]:
     colon = clause.tags.find(":", event.last + 1, event.last + 6)
     if colon < 0 or "K" in clause.tags[event.last + 1 : colon]:
         return
-    numbers = [k for k in range(colon + 1, len(clause.tags)) if clause.tags[k] == "Q" and clause.tags[k - 1] == "," and clause.tag(k + 1) in ".;,x"]
+    numbers = [
+        k
+        for k in range(colon + 1, len(clause.tags))
+        if clause.tags[k] == "Q" and clause.tags[k - 1] == "," and clause.tag(k + 1) in ".;,x"
+    ]
     if len(numbers) > 1 and ";" in clause.tags[colon:]:
         for at in numbers:
             yield from _draft(clause, event, at, "leaning-list", None)

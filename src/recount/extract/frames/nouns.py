@@ -19,9 +19,33 @@ from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, exactly
 
-_ONE_BODY = frozenset(("body", "corpse", "cadaver", "dead body", "lifeless body", "skull", "severed head", "human head", "decapitated head", "human remains", "beheaded body", "decapitated body", "charred body", "skeletal remains", "charred remains", "bones", "skeleton"))
-_ON_MANY = frozenset("massacre massacres slaughter killings executions deaths loss beheadings slayings lynchings slaughters homicides capture injuries".split())
-_STATES = frozenset("feared reported believed presumed confirmed declared pronounced assumed lies lay lie remain remains remained listed".split())
+_ONE_BODY = frozenset(
+    (
+        "body",
+        "corpse",
+        "cadaver",
+        "dead body",
+        "lifeless body",
+        "skull",
+        "severed head",
+        "human head",
+        "decapitated head",
+        "human remains",
+        "beheaded body",
+        "decapitated body",
+        "charred body",
+        "skeletal remains",
+        "charred remains",
+        "bones",
+        "skeleton",
+    )
+)
+_ON_MANY = frozenset(
+    "massacre massacres slaughter killings executions deaths loss beheadings slayings lynchings slaughters homicides capture injuries".split()
+)
+_STATES = frozenset(
+    "feared reported believed presumed confirmed declared pronounced assumed lies lay lie remain remains remained listed".split()
+)
 _FINDS = frozenset(
     "find finds found finding discover discovers discovered locate locates located recover recovers recovered leave leaves left dump dumps dumped abandon "
     "abandons abandoned throw throws threw thrown hang hangs hung hanging appear appears appeared lay lies lying exhume exhumed buried identified identify "
@@ -84,7 +108,11 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
                 draft.group = filled(clause, event.last, draft.group)
                 yield draft
         return
-    if following == "o" and event.trigger.words[-1] not in ("dead", "wounded", "injured", "missing", "killed") and (members := objects_from(clause, at + 1)):
+    if (
+        following == "o"
+        and event.trigger.words[-1] not in ("dead", "wounded", "injured", "missing", "killed")
+        and (members := objects_from(clause, at + 1))
+    ):
         for member in members:
             yield from _draft(clause, event, member, "remains-of")
         return
@@ -94,11 +122,18 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
                 return
             yield from _draft(clause, event, member, "dead-include")
         return
-    if (clause.tag(left) == "b" or clause.word(left) in _STATES) and (head := subject_before(clause, skip_auxiliaries(clause, left))) is not None:
+    if (clause.tag(left) == "b" or clause.word(left) in _STATES) and (
+        head := subject_before(clause, skip_auxiliaries(clause, left))
+    ) is not None:
         for member in out_of_including(clause, joined_left(clause, head)):
             yield from _draft(clause, event, member, "predicate")
         return
-    yield from list(_inverted(clause, event)) or list(labelled(clause, event)) or list(_one_body(clause, event)) or _uncounted(clause, event)
+    yield from (
+        list(_inverted(clause, event))
+        or list(labelled(clause, event))
+        or list(_one_body(clause, event))
+        or _uncounted(clause, event)
+    )
 
 
 def _uncounted(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -142,13 +177,22 @@ def read_attributive(clause: Clause, event: Event) -> Iterator[Draft]:
     noun = clause.pieces[at].group if at < len(clause.pieces) else None
     if event.trigger.words[-1] == "homeless":
         return
-    if noun is None or clause.tag(at) not in "gG" or noun.definite or noun.names or (clause.tag(at) == "G" and noun.kind != "single"):
+    if (
+        noun is None
+        or clause.tag(at) not in "gG"
+        or noun.definite
+        or noun.names
+        or (clause.tag(at) == "G" and noun.kind != "single")
+    ):
         return
     number = clause.pieces[left].group if left >= 0 else None
     plural = clause.tag(at) == "g"
     if number is not None and clause.tag(left) == "Q" and number.kind == "number":
         first, quantity = number.first, number.quantity
-    elif not plural and ((clause.tag(left) in "xdQ" and clause.word(left) in ("a", "an", "another", "one", "the")) or _is_headline_like(clause, event)):
+    elif not plural and (
+        (clause.tag(left) in "xdQ" and clause.word(left) in ("a", "an", "another", "one", "the"))
+        or _is_headline_like(clause, event)
+    ):
         first, quantity = clause.pieces[max(left, 0)].first if clause.tag(left) != "l" else noun.first, noun.quantity
     else:
         return
@@ -186,4 +230,3 @@ def _draft(clause: Clause, event: Event, at: int, rule: str) -> Iterator[Draft]:
     group = clause.pieces[at].group
     if group is not None:
         yield Draft(clause, event, group, at, rule, group.quantity, names=group.names)
-

@@ -117,7 +117,19 @@ def filled(clause: Clause, at: int, group: Group) -> Group:
 def _part(clause: Clause, at: int, group: Group, whole: Draft, rule: str) -> Draft:
     status = group.status if group.status is not Status.UNKNOWN else Status.UNKNOWN
     inherited = replace(group, status=status, sex=group.sex or _sex(whole), age=group.age or _age(whole))
-    return Draft(clause, whole.event, inherited, at, rule, group.quantity, agent=whole.agent, part_of=whole, names=group.names, event_tokens=whole.event_tokens, modality=whole.modality)
+    return Draft(
+        clause,
+        whole.event,
+        inherited,
+        at,
+        rule,
+        group.quantity,
+        agent=whole.agent,
+        part_of=whole,
+        names=group.names,
+        event_tokens=whole.event_tokens,
+        modality=whole.modality,
+    )
 
 
 def _sex(whole: Draft) -> Sex | None:

@@ -86,7 +86,12 @@ def _is_thing_subject(clause: Clause, at: int) -> bool:
 
 def _describes_a_thing(clause: Clause, at: int) -> bool:
     """Tells whether a name stands before a plain noun ("the deadly Ebola outbreak")."""
-    return clause.tags[at] == "E" and clause.tag(at + 1) == "x" and clause.tag(at - 1) in "dx" and "d" in (clause.tag(at - 1), clause.tag(at - 2))
+    return (
+        clause.tags[at] == "E"
+        and clause.tag(at + 1) == "x"
+        and clause.tag(at - 1) in "dx"
+        and "d" in (clause.tag(at - 1), clause.tag(at - 2))
+    )
 
 
 def _is_part(clause: Clause, at: int) -> bool:
@@ -160,10 +165,21 @@ def joined_left(clause: Clause, at: int) -> list[int]:
         if clause.tag(before) in "GgE" and clause.tag(before - 1) == "o" and clause.tag(before - 2) in "GQ":
             before -= 2
         owner = before - 1 - (clause.tag(before - 1) == "d")
-        if clause.tag(before) in "GgQE" and clause.tag(owner) in "poK" and not (clause.tag(owner) == "o" and clause.tag(before) in "GQ" and clause.tag(owner - 1) not in "GQKg") and not (clause.tag(before) == "E" and clause.tag(owner - 1) in "GQ"):
+        if (
+            clause.tag(before) in "GgQE"
+            and clause.tag(owner) in "poK"
+            and not (clause.tag(owner) == "o" and clause.tag(before) in "GQ" and clause.tag(owner - 1) not in "GQKg")
+            and not (clause.tag(before) == "E" and clause.tag(owner - 1) in "GQ")
+        ):
             break
         if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
-            if clause.tag(link) == "&" and link == members[0] - 1 and clause.tag(before) in "Ex" and clause.tag(before - 1) == "p" and clause.tag(before - 2) in "GQ":
+            if (
+                clause.tag(link) == "&"
+                and link == members[0] - 1
+                and clause.tag(before) in "Ex"
+                and clause.tag(before - 1) == "p"
+                and clause.tag(before - 2) in "GQ"
+            ):
                 before -= 2
             else:
                 break
@@ -194,7 +210,12 @@ def objects_from(clause: Clause, at: int) -> list[int]:
     at = skip_right(clause, at, "ad")
     if clause.tag(at) == "&" and clause.word(at - 1) in ("himself", "herself", "themselves", "itself"):
         at += 1
-    elif clause.tag(at) == "p" and clause.word(at) in ("in", "at", "near") and clause.tag(at + 1) in "Ex" and clause.tag(at + 2) == "G":
+    elif (
+        clause.tag(at) == "p"
+        and clause.word(at) in ("in", "at", "near")
+        and clause.tag(at + 1) in "Ex"
+        and clause.tag(at + 2) == "G"
+    ):
         at += 2
     while clause.tag(at) in PEOPLE or (clause.tag(at) == "t" and not members):
         if members and _has_its_own_verb(clause, at):
@@ -262,4 +283,10 @@ def _after_modifiers(clause: Clause, at: int) -> int:
 def is_adjective(clause: Clause, at: int) -> bool:
     """Tells "the Varenian wounded" from "the Varenian wounded in the raid"."""
     group = clause.pieces[at].group
-    return group is not None and group.kind == "single" and group.belongs is not None and group.belongs == group.who and not group.names
+    return (
+        group is not None
+        and group.kind == "single"
+        and group.belongs is not None
+        and group.belongs == group.who
+        and not group.names
+    )

@@ -52,7 +52,12 @@ def _numbers_after(clause: Clause, last: int) -> list[int]:
         if tag in "GQ":
             group = clause.pieces[at].group
             before = clause.word(at - 1)
-            if group is not None and group.kind in ("counted", "number", "unknown") and not (before in ("in", "on", "by", "since", "after", "for")) and not group.of_whole:
+            if (
+                group is not None
+                and group.kind in ("counted", "number", "unknown")
+                and not (before in ("in", "on", "by", "since", "after", "for"))
+                and not group.of_whole
+            ):
                 found.append(at)
                 if not _is_from(clause, at):
                     break

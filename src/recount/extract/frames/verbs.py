@@ -46,7 +46,9 @@ def read_verb(clause: Clause, event: Event) -> Iterator[Draft]:
         yield from _with_subject(clause, event, "reduced", reach=False)
 
 
-_ON_PEOPLE = frozenset("kill kills killed killing murder murders murdered murdering assassinate assassinates assassinated assassinating behead beheads beheaded execute executes executed".split())
+_ON_PEOPLE = frozenset(
+    "kill kills killed killing murder murders murdered murdering assassinate assassinates assassinated assassinating behead beheads beheaded execute executes executed".split()
+)
 
 
 def _somebody(clause: Clause, event: Event) -> Draft | None:
@@ -56,7 +58,12 @@ def _somebody(clause: Clause, event: Event) -> Draft | None:
         return None
     end = at
     words = clause.tokens.tokens
-    while clause.tag(end + 1) == "x" and end - at < 3 and words[clause.pieces[end + 1].first].lower[0].isalpha() and words[clause.pieces[end + 1].first].lower not in clause.lexicon.things:
+    while (
+        clause.tag(end + 1) == "x"
+        and end - at < 3
+        and words[clause.pieces[end + 1].first].lower[0].isalpha()
+        and words[clause.pieces[end + 1].first].lower not in clause.lexicon.things
+    ):
         end += 1
     if end == at or clause.tag(end + 1) not in ".p,;oc&(":
         return None
@@ -110,7 +117,13 @@ def _objects(clause: Clause, event: Event) -> list[int]:
         at = skip_right(clause, skip_right(clause, at + 1, "a") + 1, "an")
     if clause.tag(at) == "x" and clause.word(at) in ("at", "up") and clause.tag(at + 1) in COUNTED:
         at += 1
-    if clause.tag(at) in "GE" and clause.tag(at + 1) == "x" and clause.tag(at) == "E" and event.plays("harmed") and clause.tag(event.first - 1) in "GQ":
+    if (
+        clause.tag(at) in "GE"
+        and clause.tag(at + 1) == "x"
+        and clause.tag(at) == "E"
+        and event.plays("harmed")
+        and clause.tag(event.first - 1) in "GQ"
+    ):
         return []
     if clause.tag(at) in "GQ" and clause.tag(at + 1) == "K" and clause.tag(event.first - 1) in "GQ":
         return []
@@ -143,7 +156,9 @@ def agent_right(clause: Clause, last: int) -> tuple[int, int] | None:
 
 def _predicate(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "X was among the dead" and, turned round, "among the dead were two Britons"."""
-    if event.trigger.words[0] == "in" and (clause.tag(event.first - 1) not in "abQ" or (clause.tag(event.first - 1) == "Q" and _died_before(clause, event))):
+    if event.trigger.words[0] == "in" and (
+        clause.tag(event.first - 1) not in "abQ" or (clause.tag(event.first - 1) == "Q" and _died_before(clause, event))
+    ):
         return
     at = event.last + 1
     while clause.tag(at) in "poxEdg" and at - event.last < 12:
@@ -159,7 +174,10 @@ def _predicate(clause: Clause, event: Event) -> Iterator[Draft]:
 
 def _died_before(clause: Clause, event: Event) -> bool:
     """Tells whether "two in hospital" goes on from "137 died at the scene"."""
-    return any(p.trigger is not None and "intransitive" in p.trigger.forms and p.trigger.harm is Harm.KILLED for p in clause.pieces[: event.first])
+    return any(
+        p.trigger is not None and "intransitive" in p.trigger.forms and p.trigger.harm is Harm.KILLED
+        for p in clause.pieces[: event.first]
+    )
 
 
 def _with_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Iterator[Draft]:
@@ -207,7 +225,13 @@ def _with_company(clause: Clause, event: Event, draft: Draft) -> Draft:
         at += 1
     other = clause.pieces[at + 1].group if at + 1 < len(clause.pieces) else None
     n, m = draft.quantity, other.quantity if other is not None else None
-    if clause.word(at) not in ("with", "alongside") or other is None or n is None or m is None or draft.group.kind not in ("named", "single", "pronoun"):
+    if (
+        clause.word(at) not in ("with", "alongside")
+        or other is None
+        or n is None
+        or m is None
+        or draft.group.kind not in ("named", "single", "pronoun")
+    ):
         return draft
     words = clause.tokens.tokens
     if words[other.first].lower not in clause.lexicon.possessives or n.best is None or m.best is None:
@@ -225,7 +249,11 @@ _ONLY_PEOPLE = _ON_PEOPLE | frozenset("injured wounded abducted kidnapped arrest
 def _somebody_before(clause: Clause, event: Event, left: int, rule: str) -> Iterator[Draft]:
     """Reads "a street sweeper was injured": what only people suffer happened to a person, whatever the noun."""
     words = clause.tokens.tokens
-    if rule != "passive" or words[clause.pieces[event.last].last].lower not in _ONLY_PEOPLE or clause.word(left + 1) not in ("was", "is", "has"):
+    if (
+        rule != "passive"
+        or words[clause.pieces[event.last].last].lower not in _ONLY_PEOPLE
+        or clause.word(left + 1) not in ("was", "is", "has")
+    ):
         return
     at = left
     while clause.tag(at) == "x" and left - at < 4 and clause.word(at) not in ("a", "an"):
@@ -257,7 +285,12 @@ def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, boo
 
 def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     """Finds the people before a participle with no auxiliary: next to it, or behind prepositional phrases only."""
-    if clause.tag(left) in ",;(" and clause.tag(left - 1) in "EG" and clause.tag(left + 2) == "p" and _is_named(clause, left - 1):
+    if (
+        clause.tag(left) in ",;("
+        and clause.tag(left - 1) in "EG"
+        and clause.tag(left + 2) == "p"
+        and _is_named(clause, left - 1)
+    ):
         return left - 1
     if clause.tag(left) == "G" and is_adjective(clause, left):
         return None
@@ -280,7 +313,9 @@ def _is_named(clause: Clause, at: int) -> bool:
 
 def _before_phrase(clause: Clause, at: int) -> int | None:
     start = at
-    while at >= 0 and (clause.tags[at] in "opxEdg" or (clause.tags[at] == "," and clause.tag(at - 1) == "E")) and start - at < 9:
+    while (
+        at >= 0 and (clause.tags[at] in "opxEdg" or (clause.tags[at] == "," and clause.tag(at - 1) == "E")) and start - at < 9
+    ):
         if clause.tags[at] in "op" and clause.tag(at - 1) in "GQ":
             return at - 1
         at -= 1
@@ -342,7 +377,13 @@ def _them(clause: Clause, event: Event, at: int, agent: tuple[int, int] | None) 
     """Reads "took ten men from their homes and shot them": the number stands earlier in the sentence."""
     for k in range(at - 1, -1, -1):
         group = clause.pieces[k].group
-        if clause.tags[k] in "GQ" and group is not None and group.quantity is not None and group.quantity.point not in (None, 0, 1) and k > event.first - 14:
+        if (
+            clause.tags[k] in "GQ"
+            and group is not None
+            and group.quantity is not None
+            and group.quantity.point not in (None, 0, 1)
+            and k > event.first - 14
+        ):
             yield Draft(clause, event, group, k, "active-them", group.quantity, agent=agent)
             return
         if clause.tags[k] in ";":

@@ -127,7 +127,22 @@ def load_lexicon(language: str = "en") -> Lexicon:
     nouns, triggers = dict(_nouns(people["noun"])), _triggers(harms, possessives)
     starts = frozenset([*hedges, *vague, *zero, *numbers["vague_low"]])
     tags = {word: tag for key, tag in reversed(TAGS.items()) for word in grammar[key].split()}
-    longer = {*starts, *triggers, *nouns, *_by_first_words(grammar["including"]), "as", "along", "together", "in", "from", "between", "one", "her", "he", "she"}
+    longer = {
+        *starts,
+        *triggers,
+        *nouns,
+        *_by_first_words(grammar["including"]),
+        "as",
+        "along",
+        "together",
+        "in",
+        "from",
+        "between",
+        "one",
+        "her",
+        "he",
+        "she",
+    }
     return Lexicon(
         nouns=nouns,
         modifiers={word: _modifier(kind) for kind, words in people["modifiers"].items() for word in words},
@@ -161,7 +176,9 @@ def _modifier(kind: str) -> tuple[str, str]:
 
 
 def _by_first_words(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {first: tuple(words for words, _ in pairs) for first, pairs in _by_first((tuple(p.split()), 0) for p in phrases).items()}
+    return {
+        first: tuple(words for words, _ in pairs) for first, pairs in _by_first((tuple(p.split()), 0) for p in phrases).items()
+    }
 
 
 def _by_first(pairs: Iterable[tuple[tuple[str, ...], Any]]) -> dict[str, tuple[tuple[tuple[str, ...], Any], ...]]:
