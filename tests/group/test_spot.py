@@ -26,7 +26,9 @@ LOWER_SAVA = Place(text="Lower Sava", precision=PlacePrecision.PROVINCE, country
         pytest.param(NORTHMARK, NORTHMARK, INSIDE, id="both-only-the-province"),
         pytest.param(LOWER_SAVA, Place(text="Lower Sava", country="XV"), INSIDE, id="unresolved-same-name"),
         pytest.param(Place(text="Tesmin"), Place(text="the town of Tesmin"), SAME, id="unresolved-town"),
-        pytest.param(Place(text="Tesmin"), KESTRIN, UNKNOWN, id="one-unresolved"),
+        pytest.param(Place(text="Tesmin"), KESTRIN, APART, id="a-town-no-map-knows"),
+        pytest.param(Place(text="Tesmin Bridge"), KESTRIN, UNKNOWN, id="a-site-no-map-knows"),
+        pytest.param(Place(text="Tesmin"), NORTHMARK, UNKNOWN, id="an-unknown-town-and-a-province"),
         pytest.param(Place(text="Tesmin", country="XV"), Place(text="Tesmin", country="XW"), FAR, id="other-country"),
     ],
 )

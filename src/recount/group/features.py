@@ -13,6 +13,7 @@ from recount.group.window import Window
 from recount.model.names import alike
 
 VETO = -20.0
+COUNTRY_KM = 100.0  # a radius from which a place says too little to tell one event from a total
 TELLING_NUMBER = 12  # a smaller number is shared by chance
 
 
@@ -192,6 +193,9 @@ def _scope(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     shared = max((n for _, n in a.tolls & b.tolls), default=0)
     event = b if a.totals else a
     wide = all(s.coarse for s in event.spots)
+    country = bool(event.spots) and all(s.coarse and s.radius >= COUNTRY_KM for s in event.spots)
+    if country and all(s.coarse for s in (a if a.totals else b).spots):
+        return 0.0, "a figure for a whole country may be a running total or one event"
     if shared >= TELLING_NUMBER and wide:
         return 1.0, f"one gives {shared} as a running total, the other names no place finer than a province"
     return VETO, "one is a running total, the other a single event"

@@ -17,6 +17,13 @@ RADIUS_KM = {
     PlacePrecision.UNKNOWN: 8.0,
 }
 _OFF = frozenset({Relation.NEAR, Relation.NORTH_OF, Relation.SOUTH_OF, Relation.EAST_OF, Relation.WEST_OF, Relation.BETWEEN})
+_SITES = frozenset(
+    """airport army avenue bank barracks base border bridge building bus cafe camp cathedral cemetery center centre
+    checkpoint church clinic club college compound court crossing district factory farm forest garden gate hall harbour
+    highway hill hospital hotel house island junction kindergarten lake mall market mine mosque mountain museum nightclub
+    office palace park pass plant port prison province quarter refinery restaurant river road school sea shop shrine
+    square stadium station street suburb synagogue temple terminal theatre tower town university valley village""".split()
+)
 COARSE = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.COUNTRY})
 
 
@@ -33,6 +40,7 @@ class Spot:
         country: Country code; None when not known.
         admin1: Region's id; None when not known.
         coarse: True for districts, provinces and countries, which contain rather than are the place.
+        townlike: True for a name of its own without a word for a site: "Orlec", but not "the hospital" or "Orlec Bridge".
     """
 
     name: str
@@ -43,6 +51,7 @@ class Spot:
     country: str | None
     admin1: str | None
     coarse: bool
+    townlike: bool = False
 
 
 def spot_of(place: Place) -> Spot:
@@ -59,6 +68,7 @@ def spot_of(place: Place) -> Spot:
         place.country,
         place.admin1,
         place.precision in COARSE,
+        place.text[:1].isupper() and not _SITES & set(fold(place.text).split()),
     )
 
 
@@ -110,7 +120,8 @@ def _by_name(a: Spot, b: Spot) -> str:
     if a.country and b.country and a.country != b.country:
         return FAR
     if not alike(a.name, b.name):
-        return UNKNOWN
+        towns = a.townlike and b.townlike and not a.coarse and not b.coarse
+        return APART if towns else UNKNOWN
     return INSIDE if a.coarse or b.coarse else SAME
 
 

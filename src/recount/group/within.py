@@ -142,6 +142,16 @@ def _strange(claim: Claim, where: str, spots: tuple[Spot, ...], window: Window |
     return not headline and where == UNKNOWN and both and (window is None) != (not event.windows)
 
 
+def _reaches_further(claim: Claim, event: _Event) -> bool:
+    """Tells whether one counts a whole area and the other one place in it: their numbers differ more than twofold."""
+    number = claim.quantity.point
+    wholes = [c.quantity.point for c in event.claims if c.harm is claim.harm and c.subset_of is None]
+    others = [n for n in wholes if n]
+    if not number or not others or claim.subset_of is not None:
+        return False
+    return all(max(number, n) > 2 * min(number, n) for n in others)
+
+
 def _same_number(claim: Claim, event: _Event) -> bool:
     number = claim.quantity.point
     return (
@@ -162,6 +172,8 @@ def _points(
     if _looks_back(claim, window, event, published, placed=where in (SAME, CLOSE)) or _strange(
         claim, where, spots, window, event
     ):
+        return None
+    if where == INSIDE and _reaches_further(claim, event):
         return None
     points += PLACE_POINTS.get(where, 0.0)
     if window is not None and event.windows:

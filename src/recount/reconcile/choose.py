@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from recount.model import Claim, SetAside, Status
+from recount.model import Claim, ClaimId, SetAside, Status
 from recount.model.names import party
 from recount.reconcile.figure import Figure
 from recount.reconcile.sift import part, part_named
@@ -15,9 +15,14 @@ OUTLIER = 2  # a lone figure this many times below the best one counts part of t
 
 @dataclass(slots=True)
 class Choice:
-    """Figures that stand, and what was set aside on the way with the reasons, in sentences."""
+    """Figures that stand, and what was set aside on the way with the reasons, in sentences.
+
+    `near` are those among them that name a kind of people but count as many as others count in all: they widen the range
+    and never give the best number.
+    """
 
     standing: list[Figure]
+    near: frozenset[ClaimId] = frozenset()
     aside: list[SetAside] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
 
@@ -52,7 +57,7 @@ def wholes(figures: list[Figure]) -> Choice:
             steps += [
                 f"{f.origin} speaks of {part_named(f.claim)} only, but of as many as others count in all." for f in beyond[:3]
             ]
-            return Choice(kept, aside, steps)
+            return Choice(kept, frozenset(f.claim.id for f in beyond if not level(f.claim)), aside, steps)
     return Choice([])
 
 
@@ -111,6 +116,11 @@ def overtaken(choice: Choice, days: int | None) -> None:
     choice.standing = kept
     if gone:
         choice.steps.append(f"{_count(gone, 'figure')} said more than {days} days before the newest one no longer count.")
+
+
+def candidates(choice: Choice) -> list[Figure]:
+    """The figures that may give the best number; all of them where none counts everybody any more."""
+    return [f for f in choice.standing if f.claim.id not in choice.near] or choice.standing
 
 
 def outliers(choice: Choice, best: Figure) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentId, Harm, SetAside, Status, Toll, TollId, content_id
 from recount.model.names import party
 from recount.reconcile.bounds import BOUNDS, Range, choose_best
-from recount.reconcile.choose import Choice, outliers, overtaken, supersede, wholes
+from recount.reconcile.choose import Choice, candidates, outliers, overtaken, supersede, wholes
 from recount.reconcile.figure import Figure, figures_of
 from recount.reconcile.grade import suggest
 from recount.reconcile.profiles import Profile, Unknown
@@ -55,7 +55,7 @@ def count(
     choice = wholes(figures)
     supersede(choice)
     overtaken(choice, profile.standing_days)
-    best, sentence = choose_best(profile.best, choice.standing)
+    best, sentence = choose_best(profile.best, candidates(choice))
     if best is not None:
         outliers(choice, best)
     found = BOUNDS[profile.bounds](choice.standing, max(2, profile.min_origins))

@@ -1,0 +1,132 @@
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.factory import about, at_least, between, claim, document, more_than
+from tests.reconcile.stories import Story, counted, numbers, said
+
+from recount.model import Age, Harm, Modality, Quantity, QuantityForm, Status, Unit
+
+
+def dozens() -> Quantity:
+    return Quantity(form=QuantityForm.VAGUE, low=24, best=None, high=None, text="dozens of")
+
+
+def up_to(n: int) -> Quantity:
+    return Quantity(form=QuantityForm.AT_MOST, low=None, best=None, high=n, text=f"up to {n}")
+
+
+@pytest.mark.parametrize(
+    ("stories", "expected"),
+    [
+        pytest.param([said(9)], (9, 9, 9), id="one-plain-number"),
+        pytest.param([said(at_least(9))], (9, 9, None), id="at-least-bounds-from-below"),
+        pytest.param([said(more_than(40))], (40, 40, None), id="more-than"),
+        pytest.param([said(between(5, 21))], (5, 5, 21), id="a-range-without-best"),
+        pytest.param([said(up_to(21))], (None, 21, 21), id="up-to-has-no-low"),
+        pytest.param([said(dozens())], (24, 24, None), id="vague-words-are-open-above"),
+        pytest.param([said(about(70))], (70, 70, 70), id="about"),
+        pytest.param([said(9, "police"), said(12, "hospital")], (9, 12, 12), id="two-origins-span-a-range"),
+        pytest.param([said(9, "police"), said(12, "police", 22)], (12, 12, 12), id="one-origin-replaces-itself"),
+        pytest.param([said(12, "police"), said(9, "police", 22)], (9, 9, 9), id="also-downwards"),
+        pytest.param([said(9, "police"), said(14, "hospital", 28)], (9, 14, 14), id="the-newest-is-best"),
+        pytest.param([said(9, "police"), said(9, "hospital"), said(14, "a witness")], (9, 9, 14), id="two-origins-beat-one"),
+        pytest.param([said(9), said(90, "Harrow Front", modality=Modality.DISPUTED)], (9, 9, 9), id="disputed-stays-out"),
+        pytest.param([said(9), said(12, "police", superseded=True)], (9, 9, 9), id="replaced-in-its-own-report"),
+        pytest.param([said(9), said(60, unit=Unit.FAMILIES)], (9, 9, 9), id="families-are-not-persons"),
+        pytest.param([said(17, "police"), said(4, "a nurse")], (17, 17, 17), id="a-lone-low-figure-is-a-part"),
+        pytest.param([said(9, "police"), said(3, "police", 22, age=Age.CHILD)], (9, 9, 9), id="children-are-a-part"),
+        pytest.param([said(3, age=Age.CHILD)], (3, 3, 3), id="a-part-where-nothing-else-is-said"),
+        pytest.param(
+            [said(18, "police"), said(17, "hospital", group="miners")], (17, 18, 18), id="a-kind-of-people-near-the-whole"
+        ),
+        pytest.param(
+            [said(1383, "monitor"), said(4000, "aid agencies", status=Status.CIVILIAN)],
+            (1383, 1383, 4000),
+            id="more-civilians-than-people",
+        ),
+        pytest.param([said(0)], (0, 0, 0), id="zero-is-a-number"),
+    ],
+)
+def test_open_counts(stories: list[Story], expected: tuple[int | None, ...]) -> None:
+    assert numbers(stories) == expected
+
+
+def test_every_claim_lands_in_the_basis_or_is_set_aside_with_a_reason() -> None:
+    stories = [
+        said(9, "police"),
+        said(12, "police", 22),
+        said(90, "Harrow Front", modality=Modality.DISPUTED),
+        said(4, "a nurse"),
+        said(3, age=Age.CHILD),
+        said(60, unit=Unit.FAMILIES),
+    ]
+    (toll,) = (t for t in counted(stories) if t.status is None)
+    aside = {s.claim_id: s.reason for s in toll.set_aside}
+    assert set(toll.basis) | set(aside) == {c.id for _, c in stories}
+    assert not set(toll.basis) & set(aside)
+    assert all(reason for reason in aside.values())
+
+
+QUANTITIES = st.one_of(
+    st.integers(0, 60),
+    st.integers(1, 60).map(at_least),
+    st.integers(1, 60).map(about),
+    st.integers(1, 60).map(up_to),
+    st.tuples(st.integers(0, 30), st.integers(30, 60)).map(lambda t: between(*t)),
+    st.just(dozens()),
+)
+STORIES = st.lists(
+    st.builds(
+        said,
+        QUANTITIES,
+        st.sampled_from(["police", "hospital", "the governor", "Varen Wire"]),
+        st.integers(1, 28),
+        modality=st.sampled_from([Modality.ASSERTED, Modality.ASSERTED, Modality.DISPUTED, Modality.DENIED]),
+        status=st.sampled_from([Status.UNKNOWN, Status.CIVILIAN, Status.COMBATANT]),
+        age=st.sampled_from([None, None, Age.CHILD]),
+    ),
+    min_size=1,
+    max_size=8,
+    unique_by=lambda story: story[1].id,
+)
+
+
+@given(STORIES, st.sampled_from(["open", "ucdp", "ibc", "airwars", "acled"]), st.randoms(use_true_random=False))
+def test_bounds_hold_order_does_not_matter_and_no_claim_is_lost(stories: list[Story], profile: str, random: Random) -> None:
+    tolls = counted(stories, profile)
+    shuffled = list(stories)
+    random.shuffle(shuffled)
+    assert counted(shuffled, profile) == tolls
+    for toll in tolls:
+        seen = {*toll.basis, *(s.claim_id for s in toll.set_aside)}
+        own = {c.id for _, c in stories if toll.status is None or c.status is toll.status}
+        assert seen == own
+
+
+def test_named_victims_are_a_floor() -> None:
+    text = "Alden Marek, Ilse Toren and Marek's brother Jon Marek died. 2 people were killed, the police said."
+    of = document(text)
+    named = [claim(of, name, 1, victims=(name,)) for name in ("Alden Marek", "Ilse Toren", "Jon Marek")]
+    total = claim(of, "2 people were killed", 2, sources=("the police",))
+    stories = [(of, c) for c in (*named, total)]
+    (toll,) = counted(stories)
+    assert (toll.low, toll.best, toll.high) == (3, 3, 3)
+    assert any("3 different people are named" in step for step in toll.steps)
+
+
+def test_a_person_can_keep_a_claim_out() -> None:
+    stories = [said(9, "police"), said(40, "hospital")]
+    refused = {stories[1][1].id: "set aside by Ilse Toren: another attack"}
+    assert numbers(stories, refused=refused) == (9, 9, 9)
+
+
+def test_civilians_and_combatants_get_tolls_of_their_own() -> None:
+    stories = [said(12, "police"), said(9, "hospital", status=Status.CIVILIAN), said(3, "army", status=Status.COMBATANT)]
+    assert {t.status: t.best for t in counted(stories)} == {None: 12, Status.CIVILIAN: 9, Status.COMBATANT: 3}
+
+
+def test_injured_and_killed_are_counted_apart() -> None:
+    tolls = counted([said(9), said(30, harm=Harm.INJURED)])
+    assert {t.harm: t.best for t in tolls} == {Harm.KILLED: 9, Harm.INJURED: 30}
