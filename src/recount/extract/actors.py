@@ -16,6 +16,7 @@ from recount.model import FieldTrace, Harm, Span, ZoneKind
 _CARRIED_HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES})
 _ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.CAPTION})
 _NEAR = 2  # paragraphs from the lead within which its perpetrator is that of unnamed dead
+_LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
 _OWNED = frozenset({"its", "their", "his", "her"})
 _PARAGRAPH_HARMS = _CARRIED_HARMS | {Harm.TORTURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE}
 _CLAUSES = frozenset({"when", "after", "as", "where", "which", "because", "while"})
@@ -34,7 +35,11 @@ def settle_actors(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[str 
     lexicon = actor_words(tokens.document.language)
     if lexicon is None or not frames:
         return tuple(Settled(None) for _ in frames)
-    report = _Report(tokens, lexicon, tuple(frames), _all_agents(tokens, lexicon))
+    frames_of: dict[int, list[Frame]] = {}
+    for frame in frames:
+        frames_of.setdefault(frame.sentence, []).append(frame)
+    body = next((sentence for sentence in tokens.sentences if sentence.zone is ZoneKind.BODY), None)
+    report = _Report(tokens, lexicon, frames_of, _all_agents(tokens, lexicon), body)
     return tuple(report.settle(frame) for frame in frames)
 
 
@@ -48,8 +53,9 @@ class _Report:
 
     tokens: Tokens
     lexicon: ActorWords
-    frames: tuple[Frame, ...]
+    frames_of: dict[int, list[Frame]]
     agents: tuple[tuple[Agent, ...], ...]
+    body: Sentence | None
 
     def settle(self, frame: Frame) -> Settled[str | None]:
         sentence = self.tokens.sentences[frame.sentence]
@@ -116,7 +122,7 @@ class _Report:
         return after[0] if after else None
 
     def _claimant(self, frame: Frame, sentence: Sentence) -> Agent | None:
-        """ "It claims about 160 killed": who claims the dead as its own deed has done it, by its own account."""
+        """Of "It claims about 160 killed": who claims the dead as its own deed has done it, by its own account."""
         number = self.tokens.token_at((frame.people or frame.span).start)
         for at in range(number - 1, max(sentence.first, number - 4), -1):
             if self.tokens.tokens[at].lower not in {"claims", "claimed"}:
@@ -146,7 +152,7 @@ class _Report:
 
     def _is_another_harm(self, verb: int, agent: Agent) -> bool:
         """Tells whether a second clause with a harm of its own stands between a harm and an agent."""
-        for frame in self.frames:
+        for frame in self.frames_of.get(agent.sentence, ()):
             at = self.tokens.token_at(frame.trigger.start)
             if verb < at < agent.first and any(self.tokens.tokens[k].text == "," for k in range(verb, at)):
                 return True
@@ -155,7 +161,7 @@ class _Report:
     # -- the rest of the report --
 
     def _in_paragraph(self, sentence: Sentence) -> Agent | None:
-        for at in range(sentence.index - 1, -1, -1):
+        for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _LOOK_BACK), -1):
             if self.tokens.sentences[at].paragraph != sentence.paragraph:
                 return None
             named = [
@@ -174,12 +180,12 @@ class _Report:
         return words[0] in apart or any(word in mutual for word in words)
 
     def _is_background(self, agent: Agent) -> bool:
-        """ "five days after bombers killed 253" tells of another event."""
+        """Of "five days after bombers killed 253" tells of another event."""
         before = [token.lower for token in self.tokens.tokens[max(0, agent.first - 3) : agent.first]]
         return "after" in before and bool({"days", "weeks", "months", "years", "hours", "day", "week"} & set(before))
 
     def _in_lead(self, frame: Frame, sentence: Sentence) -> Agent | None:
-        body = next((s for s in self.tokens.sentences if s.zone is ZoneKind.BODY), None)
+        body = self.body
         if body is None or body.index >= sentence.index or body.paragraph == sentence.paragraph:
             return None
         custody = self.lexicon.words["custody"]
@@ -195,5 +201,5 @@ class _Report:
 
     def _is_about_one(self, sentence: Sentence) -> bool:
         """A lead about one victim says nothing of the others below."""
-        points = [frame.quantity.point for frame in self.frames if frame.sentence == sentence.index]
+        points = [frame.quantity.point for frame in self.frames_of.get(sentence.index, ())]
         return bool(points) and all(point == 1 for point in points)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from recount.extract.actors_words import ActorWords
 from recount.extract.tokens import Sentence, Token, Tokens
-from recount.model import Span
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
@@ -64,6 +63,7 @@ class ActorReader:
     lexicon: ActorWords
 
     def agents(self) -> Iterator[Agent]:
+        """Yields everybody who does violence in the sentence, in order of what they do."""
         for at in range(self.sentence.first, self.sentence.last):
             word = self._lower(at)
             if word in self.lexicon.words["violence"] and (self._is_noun(at) or not self._is_verb(at)):
@@ -268,10 +268,12 @@ class ActorReader:
     # -- passive and nominal --
 
     def _by(self, at: int) -> Agent | None:
-        """ "killed by gunmen", "a raid by soldiers", "blamed on rebels"."""
+        """Of "killed by gunmen", "a raid by soldiers", "blamed on rebels"."""
         for here in range(at + 1, min(at + _BY_REACH, self.sentence.last)):
             word = self._lower(here)
-            if word in _HARD or (here > at + 1 and (self._kind(here, "say") or word in _BE | {"who", "which", "when", "after"})):
+            if word in _HARD or (
+                here > at + 1 and (self._kind(here, "say") or word in _BE | {"who", "which", "when", "after"})
+            ):
                 return None
             if word == "by" or (word == "on" and self._lower(at) == "blamed"):
                 found = self._phrase_after(here) if self._may_do(here - 1, at) else None
@@ -367,6 +369,7 @@ class ActorReader:
 
 _OTHER_PARTICIPLES = frozenset("given made put led written told known seen found drawn sent held run".split())
 _PREPOSITIONS = frozenset(
-    "in on at by from with near for to into during under over outside inside between against across along through throughout around "
-    "behind beside above below within without onto via amid among despite per aboard of off toward towards upon until since".split()
+    "in on at by from with near for to into during under over outside inside between against across along through throughout "
+    "around behind beside above below within without onto via amid among despite per aboard of off toward towards upon until "
+    "since".split()
 )

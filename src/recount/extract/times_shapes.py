@@ -9,7 +9,8 @@ from recount.extract.tokens import Sentence, Token, Tokens
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _BOUND_SLOTS = frozenset(
-    "MONTH WEEKDAY SEASON UNIT SINGLE NUMBER DEICTIC HOLIDAY DAY YEAR SHORTYEAR ORDINAL NTH QUARTER DUAL LAST THIS THAT PREVIOUS FOLLOWING HALF".split()
+    "MONTH WEEKDAY SEASON UNIT SINGLE NUMBER DEICTIC HOLIDAY DAY YEAR SHORTYEAR ORDINAL NTH QUARTER DUAL "
+    "LAST THIS THAT PREVIOUS FOLLOWING HALF".split()
 )
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
 CLITICS = frozenset("وفبلك")  # Arabic "and", "so", "in", "to", "like" are written into the word
@@ -172,7 +173,13 @@ def written_in(words: list[Word], lexicon: TimeWords) -> list[Written]:
     at = 0
     while at < len(words):
         lower = words[at].lower
-        if lower[0].isdecimal() or lower[0] in CLITICS or lower in lexicon.single or lower in lexicon.multi or lower in lexicon.shapes.following:
+        if (
+            lower[0].isdecimal()
+            or lower[0] in CLITICS
+            or lower in lexicon.single
+            or lower in lexicon.multi
+            or lower in lexicon.shapes.following
+        ):
             match = next((m for m in shapes_at(words, at, lexicon, memo) if _stands(words, m, lexicon)), None)
             if match is not None:
                 found.append(_trimmed(words, match))
@@ -219,7 +226,7 @@ def _stands(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
 
 
 def _runs_into_count(match: Written, before: Word | None, after: str, lexicon: TimeWords) -> bool:
-    """ "On 13 May 31 people died", "In May 31 people died": the last number counts people."""
+    """Of "On 13 May 31 people died", "In May 31 people died": the last number counts people."""
     counts = after.isalpha() and after not in lexicon.lists.get("after_year", ())
     if not counts or match.get("YEAR") is not None:
         return False

@@ -33,7 +33,7 @@ class TimeWords:
         multi: By first word: (all words, slot, value), longest first.
         shapes: Root of the shape trie.
         lists: The flat word lists of the file, for guards.
-        links: Words before an expression, by what they do to it; longest first.
+        links: Words before an expression and what they do to it, by their last word; longest first.
         ordinal_suffixes: What may stick to a day number.
         triggers: Words without one of which, or a digit, a sentence holds no expression.
     """
@@ -42,7 +42,7 @@ class TimeWords:
     multi: dict[str, tuple[tuple[tuple[str, ...], str, Value], ...]]
     shapes: Node
     lists: dict[str, frozenset[str]]
-    links: tuple[tuple[tuple[str, ...], str], ...]
+    links: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     ordinal_suffixes: frozenset[str]
     triggers: frozenset[str]
 
@@ -105,16 +105,23 @@ def _compile(table: dict[str, Any]) -> TimeWords:
             single.setdefault(parts[0], []).append((slot, value))
         else:
             multi.setdefault(parts[0], []).append((parts, slot, value))
-    links = [(tuple(words.split()), link) for link, phrases in table.get("links", {}).items() for words in phrases]
     return TimeWords(
         single={word: tuple(slots) for word, slots in single.items()},
         multi={word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in multi.items()},
         shapes=_trie(table["shapes"]),
         lists={name: frozenset(words) for name, words in table.items() if isinstance(words, list)},
-        links=tuple(sorted(links, key=lambda row: -len(row[0]))),
+        links=_links(table.get("links", {})),
         ordinal_suffixes=frozenset(table.get("ordinal_suffixes", ())),
         triggers=_triggers(table),
     )
+
+
+def _links(table: dict[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for link, phrases in table.items():
+        for words in (tuple(phrase.split()) for phrase in phrases):
+            found.setdefault(words[-1], []).append((words, link))
+    return {last: tuple(sorted(rows, key=lambda row: -len(row[0]))) for last, rows in found.items()}
 
 
 _TRIGGER_TABLES = ("months", "weekdays", "seasons", "units", "deictic", "holidays", "quarters", "duals", "single")

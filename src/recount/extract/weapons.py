@@ -11,6 +11,7 @@ from recount.extract.tokens import Sentence, Tokens
 from recount.model import FieldTrace, Span, ZoneKind
 
 _ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.CAPTION})
+_LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
 _MOST_BEFORE = 4  # words taken in front of the noun
 
 
@@ -110,7 +111,7 @@ def _settle(tokens: Tokens, frame: Frame, lexicon: WeaponWords, found: dict[int,
         return _answer(tokens, nearest, "same-sentence")
     if sentence.zone in _ALONE:
         return Settled(None)
-    for at in range(sentence.index - 1, -1, -1):
+    for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _LOOK_BACK), -1):
         if tokens.sentences[at].paragraph != sentence.paragraph:
             break
         before = _of(tokens, tokens.sentences[at], lexicon, found)

@@ -5,7 +5,7 @@ in the paragraph, then the lead). A day on which somebody said, found or added s
 dated from the text below them; comments and biographies take no date from the report. See docs/methods/times.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +21,8 @@ _DAYS_AFTER = "days-after-which"  # named only by another event's time, such a p
 _ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _BREAK_COST = 12  # what a clause boundary between a number and a period costs, in tokens
 _EVENT_BONUS = 4
+_LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
+_MOST_NEAR = 8  # periods of one sentence that are weighed
 _SAME_AGE = 400  # days; what lies further before publication is background unless the report opens with it
 
 
@@ -48,53 +50,84 @@ def settle_when(tokens: Tokens, frames: Sequence[Frame], times: Sequence[Period]
     Returns:
         One answer a frame, in order.
     """
-    placed = place_times(tokens, times)
-    main = _main(tokens, placed)
-    return tuple(_settle(tokens, frame, placed, main) for frame in frames)
+    report = _Report.of(tokens, times)
+    return tuple(report.settle(frame) for frame in frames)
 
 
-def _settle(tokens: Tokens, frame: Frame, placed: list[Placed], main: Placed | None) -> Settled[When]:
-    sentence = tokens.sentences[frame.sentence]
-    own = [time for time in placed if time.sentence.index == sentence.index]
-    as_of = _as_of(frame, own)
-    usable = [time for time in own if time.settles and not _is_behind(tokens, frame, time)]
-    if usable:
-        nearest = min(usable, key=lambda time: _distance(tokens, frame, time))
-        return _answer(_harm_period(tokens, nearest), as_of, "same-sentence", nearest.period.span)
-    if sentence.zone in _ALONE:
-        return Settled(When(as_of=as_of))
-    if any(time.role is Role.FIGURE for time in own):
-        return Settled(When(as_of=as_of))
-    carried, rule = _carried(sentence, placed, main)
-    stretch = _stretch(tokens, sentence, carried)
-    if stretch is not None:
-        return _answer(stretch, as_of, "duration", stretch.span)
-    if carried is None:
-        return Settled(When(as_of=as_of))
-    return _answer(_closed(carried.period, own), as_of, rule, carried.period.span)
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A document with its periods, by sentence."""
+
+    tokens: Tokens
+    by_sentence: dict[int, list[Placed]]
+    main: Placed | None
+
+    @classmethod
+    def of(cls, tokens: Tokens, times: Sequence[Period]) -> "_Report":
+        placed = place_times(tokens, times)
+        by_sentence: dict[int, list[Placed]] = {}
+        for time in placed:
+            by_sentence.setdefault(time.sentence.index, []).append(time)
+        return cls(tokens, by_sentence, _main(tokens, placed))
+
+    def settle(self, frame: Frame) -> Settled[When]:
+        sentence = self.tokens.sentences[frame.sentence]
+        own = self._nearest(frame)
+        as_of = _as_of(frame, own)
+        usable = [time for time in own if time.settles and not _is_behind(self.tokens, frame, time)]
+        if usable:
+            nearest = min(usable, key=lambda time: _distance(self.tokens, frame, time))
+            return _answer(_harm_period(self.tokens, nearest), as_of, "same-sentence", nearest.period.span)
+        if sentence.zone in _ALONE or any(time.role is Role.FIGURE for time in own):
+            return Settled(When(as_of=as_of))
+        carried, rule = self._carried(sentence)
+        stretch = self._stretch(sentence, carried)
+        if stretch is not None:
+            return _answer(stretch, as_of, "duration", stretch.span)
+        if carried is None:
+            return Settled(When(as_of=as_of))
+        return _answer(_closed(carried.period, own), as_of, rule, carried.period.span)
+
+    def _nearest(self, frame: Frame) -> list[Placed]:
+        """The periods of the frame's sentence, so many as can matter in a sentence that never ends."""
+        own = self.by_sentence.get(frame.sentence, [])
+        if len(own) <= _MOST_NEAR:
+            return own
+        at = self.tokens.token_at(frame.trigger.start)
+        return sorted(sorted(own, key=lambda time: abs(time.first - at))[:_MOST_NEAR], key=lambda time: time.first)
+
+    def _earlier(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences before one in its paragraph, the nearest first."""
+        for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _LOOK_BACK), -1):
+            if self.tokens.sentences[at].paragraph != sentence.paragraph:
+                return
+            yield self.tokens.sentences[at]
+
+    def _carried(self, sentence: Sentence) -> tuple[Placed | None, str]:
+        """The period that another sentence of the report settles for this one."""
+        for earlier in self._earlier(sentence):
+            settling = [time for time in self.by_sentence.get(earlier.index, []) if _is_carried(time)]
+            if settling:
+                events = [time for time in settling if time.role is Role.EVENT]
+                return (events or settling)[-1], "same-paragraph"
+        main = self.main
+        if main is not None and (main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION):
+            return main, "lead"
+        return None, ""
+
+    def _stretch(self, sentence: Sentence, carried: Placed | None) -> Period | None:
+        """A stretch of violence that this sentence or one before it in the paragraph measures, after what is carried."""
+        anchor = carried.period if carried is not None else None
+        floor = carried.sentence.index if carried is not None else -1
+        for here in (sentence, *self._earlier(sentence)):
+            found = stretch_of(self.tokens, here, anchor) if here.index > floor else None
+            if found is not None:
+                return found
+        return None
 
 
-def _stretch(tokens: Tokens, sentence: Sentence, carried: Placed | None) -> Period | None:
-    """A stretch of violence that this sentence or one before it in the paragraph measures, after what is carried."""
-    anchor = carried.period if carried is not None else None
-    floor = carried.sentence.index if carried is not None else -1
-    at = sentence.index
-    while at > max(floor, -1) and tokens.sentences[at].paragraph == sentence.paragraph:
-        found = stretch_of(tokens, tokens.sentences[at], anchor)
-        if found is not None:
-            return found
-        at -= 1
-    return None
-
-
-def _carried(sentence: Sentence, placed: list[Placed], main: Placed | None) -> tuple[Placed | None, str]:
-    """The period that another sentence of the report settles for this one."""
-    before = _before_in_paragraph(sentence, placed)
-    if before is not None:
-        return before, "same-paragraph"
-    if main is not None and (main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION):
-        return main, "lead"
-    return None, ""
+def _is_carried(time: Placed) -> bool:
+    return time.settles and time.period.end is not None and time.period.rule != _DAYS_AFTER
 
 
 def _closed(period: Period, own: list[Placed]) -> Period:
@@ -140,7 +173,7 @@ def _harm_period(tokens: Tokens, time: Placed) -> Period:
 
 
 def _is_compared(tokens: Tokens, time: Placed) -> bool:
-    """ "The deadliest day since August 2011, when ...": the harm is that of August 2011."""
+    """Of "The deadliest day since August 2011, when ...": the harm is that of August 2011."""
     kinds = settling_words(tokens.document.language)
     words = tokens.tokens[max(time.sentence.first, time.first - 20) : time.first]
     return any(kinds.get(token.lower) == "comparison" for token in words)
@@ -153,23 +186,6 @@ def _unit_end(period: Period) -> date | None:
     if period.precision is TimePrecision.MONTH:
         return month_days(period.start.year, period.start.month)[1]
     return year_days(period.start.year)[1] if period.precision is TimePrecision.YEAR else period.start
-
-
-def _before_in_paragraph(sentence: Sentence, placed: list[Placed]) -> Placed | None:
-    """The last period that settles anything in an earlier sentence of the same paragraph."""
-    earlier = [
-        time
-        for time in placed
-        if time.settles
-        and time.sentence.paragraph == sentence.paragraph
-        and time.sentence.index < sentence.index
-        and time.period.end is not None
-        and time.period.rule != _DAYS_AFTER
-    ]
-    if not earlier:
-        return None
-    last = [time for time in earlier if time.sentence.index == earlier[-1].sentence.index]
-    return next((time for time in reversed(last) if time.role is Role.EVENT), last[-1])
 
 
 def _main(tokens: Tokens, placed: list[Placed]) -> Placed | None:

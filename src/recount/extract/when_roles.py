@@ -8,6 +8,7 @@ from recount.extract.times_words import settling_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Period
 
+_REACH = 60  # tokens to either side in which a period's governor is sought
 _STOPS = frozenset({";", "“", "”", '"'})
 
 
@@ -99,7 +100,7 @@ def _in_dateline(tokens: Tokens, sentence: Sentence, first: int, last: int) -> b
     after = [token.text for token in tokens.tokens[last + 1 : min(last + 9, sentence.last)]]
     head = tokens.tokens[sentence.first : first]
     upper = head[0].text[:2].isupper() and head[0].text.isalpha()
-    return upper and bool({"-", "–", "—", "--", "(", "["} & set(after[:6])) and head[-1].text in {",", "(", "-", ".", "-"}
+    return upper and bool({"-", "–", "—", "--", "(", "["} & set(after[:6])) and head[-1].text in {",", "(", "-", "."}
 
 
 def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:
@@ -109,14 +110,15 @@ def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:
     if owned:
         return owned
     at, is_figure = _before_figure(tokens, sentence, first)
-    while at >= sentence.first and tokens.tokens[at].text not in _STOPS:
+    floor, ceiling = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
+    while at >= floor and tokens.tokens[at].text not in _STOPS:
         kind = _kind(tokens, at, kinds)
         if kind and not (kind == "report" and _closed(tokens, at, first)):
             return "figure" if is_figure and kind in {"report", "update"} else kind
         at -= 1
     if is_figure:
         return "figure"
-    for at in range(last + 1, sentence.last):
+    for at in range(last + 1, ceiling):
         if tokens.tokens[at].text in _STOPS:
             break
         kind = _kind(tokens, at, kinds)
@@ -126,7 +128,7 @@ def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:
 
 
 def _owned(tokens: Tokens, first: int, last: int, kinds: dict[str, str]) -> str:
-    """ "Friday's attack", "Saturday's updates"; and "(Monday)" after a source, which is when it spoke."""
+    """Of "Friday's attack", "Saturday's updates"; and "(Monday)" after a source, which is when it spoke."""
     if tokens.tokens[last].lower.endswith("'s"):
         for token in tokens.tokens[last + 1 : last + 4]:
             if token.lower in kinds:
@@ -140,7 +142,7 @@ def _owned(tokens: Tokens, first: int, last: int, kinds: dict[str, str]) -> str:
 
 
 def _is_toll_of(tokens: Tokens, first: int, kinds: dict[str, str]) -> bool:
-    """ "the toll of Easter Sunday"; the "of" may be part of the period's words."""
+    """Of "the toll of Easter Sunday"; the "of" may be part of the period's words."""
     of = first if tokens.tokens[first].lower == "of" else first - 1
     return of > 0 and tokens.tokens[of].lower == "of" and kinds.get(tokens.tokens[of - 1].lower) == "update"
 

@@ -30,8 +30,8 @@ def stretch_of(tokens: Tokens, sentence: Sentence, anchor: Period | None) -> Per
         anchor: What the report settles otherwise; None where it settles nothing.
 
     Returns:
-        From the anchor on, or up to the day before it after "before"; a war whose end is known by its year runs back from there.
-        None where the sentence measures no violence, or nothing tells where it lies.
+        From the anchor on, or up to the day before it after "before"; a war whose end is known by its year runs back from
+        there. None where the sentence measures no violence, or nothing tells where it lies.
     """
     lexicon = time_words(tokens.document.language)
     if lexicon is None:

@@ -1,0 +1,259 @@
+"""What the words around an expression do to it: "since", "as of", "from ... to ...", "the night of", "the week to"."""
+
+from dataclasses import dataclass, replace
+
+from recount.extract import times_calendar as cal
+from recount.extract.times_meaning import Context, Resolved, between, unresolved
+from recount.extract.times_resolve import resolve
+from recount.extract.times_shapes import Word, Written
+from recount.extract.times_words import TimeWords
+from recount.extract.tokens import Tokens
+from recount.model import Period, Span, TimePrecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTime:
+    """A period and its mentions.
+
+    Attributes:
+        period: With the prepositions and the other end of a range.
+        mentions: The expressions in it, without prepositions, and their values in the notation of TIMEX corpora.
+    """
+
+    period: Period
+    mentions: tuple[tuple[Span, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReader:
+    """Places the expressions of one sentence among their neighbours.
+
+    Attributes:
+        tokens: The document seen as tokens.
+        words: The words of the sentence.
+        lexicon: The language's words of time.
+        context: What the text before has settled.
+        suffix: Added to the rules where the day of publication was itself inferred.
+    """
+
+    tokens: Tokens
+    words: list[Word]
+    lexicon: TimeWords
+    context: Context
+    suffix: str
+
+    def _is(self, at: int, *slots: str) -> bool:
+        lower = self.words[at].lower
+        return any(slot in slots for slot, _ in self.lexicon.single.get(lower, ()))
+
+    # -- how far it reaches --
+
+    def left(self, written: Written, floor: int) -> int:
+        """Takes in "early", "the end of", "the night of" to the left."""
+        at = first = written.first
+        while at > floor and first - at < 4:
+            at -= 1
+            if self._is(at, "MOD", "PART"):
+                first = at
+            elif not self._is(at, "THE", "OF", "DASH", "ISH"):
+                break
+        return first
+
+    def right(self, written: Written) -> int:
+        """Takes in "night", "in the evening" to the right."""
+        last = written.last
+        for skip in (0, 1, 2):
+            at = written.last + skip
+            if at < len(self.words) and self._is(at, "PART"):
+                return at + 1
+            if at >= len(self.words) or not self._is(at, "OF", "THE"):
+                break
+        return last
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from one word up to, not including, another."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def link(self, first: int, floor: int) -> tuple[str, int]:
+        """Names what the words before an expression do to it, and where they begin."""
+        at = first
+        while at > floor and self._is(at - 1, "THE", "ISH"):
+            at -= 1
+        clock = self._before_clock(at, floor)
+        if clock is not None:
+            link, begin = self.link(clock, floor)
+            if link in {"since", "until"}:
+                return link, begin
+        for phrase, link in self.lexicon.links.get(self.words[at - 1].lower, ()) if at > floor else ():
+            begin = at - len(phrase)
+            if (
+                begin >= floor
+                and link != "onward"
+                and all(self.words[begin + k].lower == part for k, part in enumerate(phrase))
+            ):
+                if link == "neutral":
+                    wider, start = self.link(begin, floor) if begin > floor else ("", begin)
+                    return (wider, start) if wider not in {"", "neutral"} else ("neutral", begin)
+                return link, begin
+        return "", first
+
+    def _before_clock(self, first: int, floor: int) -> int | None:
+        """Where a clock time before an expression begins: "as of 18:00 on 10 May"; None where none stands there."""
+        at = first - 1 if first > floor and self.words[first - 1].lower in {"on", ","} else first
+        begin = at
+        while begin > floor and (self.words[begin - 1].lower.isdecimal() or self._is(begin - 1, "CLOCK")):
+            begin -= 1
+        return begin if begin < at else None
+
+    # -- one expression --
+
+    def single(self, written: Written, floor: int) -> tuple[FoundTime, Resolved]:
+        """Places one expression; nothing before word `floor` belongs to it."""
+        resolved = resolve(written, self.context)
+        first, last = self.left(written, floor), self.right(written)
+        length = self.length_to(first, floor)
+        if length is not None and resolved.end is not None:
+            days, begin = length
+            stretch = between(cal.shifted(resolved.end, 1 - days), resolved.end, TimePrecision.DAY, "days-to", resolved.value)
+            period = self.period(stretch, self.span(begin, last))
+            return FoundTime(period=period, mentions=self.mentions(written, resolved, first, last)), resolved
+        link, begin = self.link(first, floor)
+        bounded = self.bounded(resolved, link, last)
+        period = self.period(bounded, self.span(begin, last))
+        return FoundTime(period=period, mentions=self.mentions(written, resolved, first, last)), resolved
+
+    def mentions(self, written: Written, resolved: Resolved, first: int, last: int) -> tuple[tuple[Span, str], ...]:
+        """One mention; of "6-7 March" and "1947-54" two."""
+        if written.rule == "days-after":
+            told = self.context.last
+            is_beside = written.first and self.words[written.first - 1].lower in {",", "-"} and told is not None
+            return ((self.span(first, last), told.value if told is not None and is_beside else ""),)
+        if written.rule not in {"days", "years"} or resolved.end is None:
+            return ((self.span(first, last), resolved.value),)
+        cut = next((k for k in range(written.last - 1, written.first, -1) if self._is(k, "DASH", "TO", "AND")), None)
+        if cut is None:
+            return ((self.span(first, last), resolved.value),)
+        end = resolved.end.isoformat() if written.rule == "days" else f"{resolved.end.year:04}"
+        return (self.span(first, cut), resolved.value), (self.span(cut + 1, last), end)
+
+    def length_to(self, first: int, floor: int) -> tuple[int, int] | None:
+        """Of "the week to Sunday", "the three days up to 10 May": how many days, and where the words begin."""
+        at = first - 1
+        while at > floor and (self._is(at, "ENDING") or self.words[at].lower == "on"):
+            at -= 1
+        if at == first - 1 or at < floor or not self._is(at, "UNIT"):
+            return None
+        unit = next(str(v) for slot, v in self.lexicon.single[self.words[at].lower] if slot == "UNIT")
+        days = {"day": 1, "week": 7, "fortnight": 14, "month": 30}.get(unit, 0)
+        number = self.words[at - 1].lower if at > floor else ""
+        counts = [v for slot, v in self.lexicon.single.get(number, ()) if slot == "NUMBER" and isinstance(v, int)]
+        count = int(number) if number.isdecimal() else counts[0] if counts else 1
+        if not days or (unit == "day" and count == 1):
+            return None
+        return days * count, at - 1 if number.isdecimal() or counts else at
+
+    def bounded(self, resolved: Resolved, link: str, last: int) -> Resolved:
+        """Opens or closes a period as the words before it say."""
+        start, end = resolved.start, resolved.end
+        if start is None and end is None:
+            return resolved
+        reference = self.context.reference
+        onward = last < len(self.words) and self.words[last].lower in {"onward", "onwards"}
+        if link == "since" or (onward and link == "from"):
+            until = reference if reference is not None and (start is None or reference >= start) else None
+            return between(start, until, resolved.precision, f"since:{resolved.rule}", resolved.value)
+        if link == "until":
+            return between(None, end, resolved.precision, f"until:{resolved.rule}", resolved.value)
+        if link == "after":
+            return between(start, None, resolved.precision, f"after:{resolved.rule}", resolved.value)
+        if link == "before" and start is not None:
+            return between(None, cal.shifted(start, -1), resolved.precision, f"before:{resolved.rule}", resolved.value)
+        return resolved
+
+    def period(self, resolved: Resolved, span: Span) -> Period:
+        """Makes the record of a resolved expression."""
+        return Period(
+            text=span.of(self.tokens.text),
+            start=resolved.start,
+            end=resolved.end,
+            precision=resolved.precision,
+            edtf=resolved.edtf,
+            rule=resolved.rule + (self.suffix if resolved.start or resolved.end else ""),
+            span=span,
+        )
+
+    # -- two expressions --
+
+    def _between(self, first: Written, second: Written) -> list[str]:
+        return [word.lower for word in self.words[self.right(first) : self.left(second, first.last)]]
+
+    def joins(self, first: Written, second: Written, floor: int) -> bool:
+        """Tells whether two expressions are the ends of one range."""
+        if first.rule not in _ENDS or second.rule not in _ENDS:
+            return False
+        gap = [word for word in self._between(first, second) if word not in {"the", "on", "at", "about", "around", ","}]
+        slots = {slot for word in gap for slot, _ in self.lexicon.single.get(word, ())}
+        if not 1 <= len(gap) <= 3 or any(word.isdecimal() for word in gap):
+            return False
+        if "TO" in slots or ("DASH" in slots and "/" not in gap):
+            return True
+        return "AND" in slots and (self.link(self.left(first, floor), floor)[0] == "between" or self._are_next(first, second))
+
+    def _are_next(self, first: Written, second: Written) -> bool:
+        """Of "on Friday and Saturday": one stretch of two days."""
+        if first.rule not in {"weekday", "last-weekday"} or second.rule != "weekday":
+            return False
+        days = first.number("WEEKDAY"), second.number("WEEKDAY")
+        return None not in days and (days[0] or 0) == ((days[1] or 0) - 1) % 7
+
+    def range_of(self, first: Written, second: Written, floor: int) -> tuple[FoundTime, Resolved]:
+        """Resolves the end, then the start as the latest such day before it."""
+        end = resolve(second, self.context)
+        year = end.end.year if end.end is not None else None
+        has_own = first.number("YEAR") is not None
+        inner = self.context
+        if end.end is not None and not has_own:
+            inner = replace(self.context, reference=end.end, year=year, is_history=False)
+        start = resolve(first, inner)
+        begin = self.link(self.left(first, floor), floor)[1]
+        ordered = start.start is not None and end.end is not None and start.start <= end.end
+        merged = (
+            between(start.start, end.end, end.precision, "range", start.value)
+            if ordered
+            else unresolved(end.rule if end.end is None else "range-out-of-order")
+        )
+        if ordered:
+            merged = replace(merged, has_year=end.has_year)
+        mentions = (
+            (self.span(self.left(first, floor), self.right(first)), start.value),
+            (self.span(self.left(second, first.last), self.right(second)), end.value),
+        )
+        return FoundTime(period=self.period(merged, self.span(begin, self.right(second))), mentions=mentions), merged
+
+    def counts_from(self, first: Written, second: Written) -> bool:
+        """Tells whether "two days after" counts from the date that follows it."""
+        return (
+            first.rule in {"days-after", "days-before"}
+            and first.last == self.left(second, first.last)
+            and second.rule not in {"days-after", "days-before"}
+        )
+
+    def counted(self, first: Written, second: Written, floor: int) -> tuple[FoundTime, Resolved]:
+        """Places "two days after 3 May"."""
+        base = resolve(second, self.context)
+        counting = replace(first, rule="earlier" if first.rule == "days-before" else "later")
+        resolved = resolve(counting, replace(self.context, last=base, last_day=base)) if base.start is not None else base
+        period = self.period(resolved, self.span(self.link(first.first, floor)[1], second.last))
+        mentions = (
+            (self.span(first.first, first.last), resolved.value),
+            (self.span(self.left(second, first.last), self.right(second)), base.value),
+        )
+        return FoundTime(period=period, mentions=mentions), resolved
+
+
+_ENDS = frozenset(
+    {
+        "date", "weekday", "last-weekday", "deictic", "holiday", "day-of-month", "season", "last-unit", "this-unit", "ago",
+        "previous-weekday", "decade", "date-of-unit", "weekday-of-week", "last-named", "this-named", "days",
+    }
+)  # fmt: skip
