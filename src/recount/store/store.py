@@ -16,6 +16,7 @@ from recount.store import append, chain, codec, merkle, read, rebuild, schema, s
 from recount.store.backup import back_up, copy_entries
 from recount.store.bundle import FORMAT, Bundle, ProvenAnchor, prove
 from recount.store.database import connect, is_url, is_writable_file, making, reading, writing
+from recount.store.migrate import migrate
 from recount.store.records import Added, Anchor, Batch, Entry, Head, Kind, Reading, Record, Setting
 from recount.store.report import Report
 from recount.store.tree import database_tree
@@ -47,7 +48,7 @@ def open_store(where: Path | str, *, create: bool, at_point: Callable[[str], Non
         _make_folder(place.parent)
     engine = connect(place)
     try:
-        _prepare(engine, create=create)
+        _prepare(engine, place, create=create)
     except BaseException:
         engine.dispose()
         raise
@@ -67,8 +68,8 @@ def _make_folder(folder: Path) -> None:
         raise StoreError(f"the casebook's folder {folder.name}/ cannot be written to; check its rights")
 
 
-def _prepare(engine: Engine, *, create: bool) -> None:
-    """Makes the tables where they are missing, or checks that they are of our format."""
+def _prepare(engine: Engine, place: Path | str, *, create: bool) -> None:
+    """Makes the tables where they are missing, or brings them to our format."""
     with reading(engine) as connection:
         has_tables = inspect(connection).has_table(schema.casebook.name)
     if not has_tables:
@@ -78,10 +79,7 @@ def _prepare(engine: Engine, *, create: bool) -> None:
             if not inspect(connection).has_table(schema.casebook.name):  # another may have been faster
                 schema.create(connection)
         return
-    with reading(engine) as connection:
-        found = connection.execute(select(schema.casebook.c.format)).scalar()
-    if found != schema.FORMAT:
-        raise StoreError(f"the casebook has format {found}, this version reads {schema.FORMAT}; use the version that made it")
+    migrate(engine, place if isinstance(place, Path) else None)
 
 
 class Store:
