@@ -2,7 +2,7 @@ import pytest
 from tests.factory import at_least, between, more_than
 from tests.reconcile.stories import Story, counted, numbers, said
 
-from recount.model import Modality, Quantity, QuantityForm, Status
+from recount.model import Harm, Modality, Quantity, QuantityForm, Status
 from recount.reconcile import Profile, profile_named
 from recount.reconcile.profiles import SHIPPED, Best, Bounds
 
@@ -55,6 +55,18 @@ def test_profiles_count_as_their_organisations_publish(
 )
 def test_harm_without_a_number(profile: str, expected: list[tuple[int | None, ...]]) -> None:
     assert [(t.low, t.best, t.high) for t in counted([said(vague("some", None))], profile)] == expected
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        pytest.param("acled", [(0, 0, 0)], id="acled-writes-0"),
+        pytest.param("airwars", [(None, None, None)], id="airwars-writes-unknown"),
+        pytest.param("ibc", [], id="ibc-has-no-entry"),
+    ],
+)
+def test_casualties_are_not_deaths(profile: str, expected: list[tuple[int | None, ...]]) -> None:
+    assert [(t.low, t.best, t.high) for t in counted([said(18, harm=Harm.CASUALTIES)], profile)] == expected
 
 
 def test_one_origin_is_provisional_under_ibc() -> None:

@@ -110,6 +110,21 @@ def _contested(found: Range, claims: list[Claim], evidence: Evidence, profile: P
     return Range(found.low, max(numbers), found.sentence, found.provisional)
 
 
+def only_casualties(subject: str, claims: list[Claim], evidence: Evidence, profile: Profile) -> Toll | None:
+    """Writes people killed where reports only say "casualties": nobody says that any of them died.
+
+    Args:
+        subject: Id of the incident.
+        claims: Its claims of casualties; it has none of people killed.
+        evidence: Refusals.
+        profile: What becomes of unknown numbers.
+    """
+    aside = [s for c in claims if (s := unusable(c, profile, evidence.refused)) is not None]
+    gone = {s.claim_id for s in aside}
+    usable = [c for c in claims if c.id not in gone]
+    return _without_number(subject, Harm.KILLED, None, usable, aside, profile)
+
+
 def _without_number(
     subject: str, harm: Harm, status: Status | None, usable: list[Claim], aside: list[SetAside], profile: Profile
 ) -> Toll | None:

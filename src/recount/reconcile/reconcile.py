@@ -23,7 +23,7 @@ from recount.model import (
 )
 from recount.reconcile.aggregate import daily_against_total, guard
 from recount.reconcile.checks import check_incident
-from recount.reconcile.count import Evidence, count
+from recount.reconcile.count import Evidence, count, only_casualties
 from recount.reconcile.grade import judged
 from recount.reconcile.profiles import Aggregates, Profile
 from recount.reconcile.series_checks import check_series
@@ -97,6 +97,9 @@ def incident_tolls(subject: str, claims: list[Claim], evidence: Evidence, profil
             continue
         own = [c for c in claims if c.harm is harm]
         if not own:
+            either = [c for c in claims if c.harm is Harm.CASUALTIES]
+            if harm is Harm.KILLED and profile.harms and either:
+                found.append(only_casualties(subject, either, evidence, profile))
             continue
         found.append(count(subject, harm, None, own, evidence, profile))
         for status in (Status.CIVILIAN, Status.COMBATANT):
