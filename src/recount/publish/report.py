@@ -26,6 +26,7 @@ from recount.publish.page.incidents import IncidentPart, incident_parts, map_par
 from recount.publish.page.over_time import charts
 from recount.publish.redact import DEFAULT_POLICY, Policy, Redacted, redact
 
+MOST_TRACED = 1000  # claims; a page with more of them tells no longer by which rule each field was settled
 MOST_TOTALS = 8  # running totals of one harm shown at once; the rest unfold
 
 
@@ -103,6 +104,7 @@ def _context(index: Index, redacted: Redacted) -> dict[str, Any]:
         "lead": lead(groups),
         "told": sums,
         "gap": _gap(groups, sums),
+        "shows_trace": len(case.claims) <= MOST_TRACED,
         "most_totals": MOST_TOTALS,
         "only_toll": _only_toll(incidents),
         "other_tolls": _other_tolls(incidents),

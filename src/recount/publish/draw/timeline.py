@@ -95,7 +95,7 @@ def _ends(tracks: tuple[Track, ...], scale: NumberScale, x: float, *, is_narrow:
             ends.append((scale.at(point), n, track))
     parts = []
     ordered = sorted(ends, key=lambda end: (end[0], end[1]))
-    heights = _apart([y for y, _, _ in ordered], 16 if is_narrow else 31, scale.start)
+    heights = _apart([y for y, _, _ in ordered], 16 if is_narrow else 31, scale.start - (0 if is_narrow else 14))
     for last, (_, n, track) in zip(heights, ordered, strict=True):
         style = Bar(None, None, None, track.colour, track.is_dashed).style
         if is_narrow:

@@ -30,6 +30,7 @@ class IncidentPart:
         bar: The toll of people killed, drawn small.
         wide: The figures claimed, drawn for a wide page; empty where there are fewer than two.
         narrow: The same for a phone.
+        perpetrators: Who is most often alleged to be responsible, differences of capitals and articles aside.
         n_origins: How many independent origins its tolls rest on.
     """
 
@@ -43,6 +44,7 @@ class IncidentPart:
     bar: Markup
     wide: Markup
     narrow: Markup
+    perpetrators: tuple[str, ...]
     n_origins: int
 
 
@@ -78,8 +80,13 @@ def _part(index: Index, incident: Incident, key: int, top: int) -> IncidentPart:
         bar=small_bar(Bar(killed.low, killed.best, killed.high, 0), top, toll_words(killed)) if killed else Markup(""),
         wide=spread(rows, band, label=drawn, width=760) if len(rows) > 1 else Markup(""),
         narrow=spread(rows, band, label=drawn, width=340) if len(rows) > 1 else Markup(""),
+        perpetrators=_alleged(incident.perpetrators),
         n_origins=len({origin for toll in tolls for origin in toll.origins}),
     )
+
+
+def _alleged(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({name.casefold().removeprefix("the "): name for name in reversed(names)}.values())[::-1][:2]
 
 
 def _capital(text: str) -> str:

@@ -13,6 +13,7 @@ from recount.publish.page.counts import Harmed, Total
 
 _NOTES = {"revised_down": "revised down", "retracted": "withdrawn"}
 MOST_TRACKS = 8
+MOST_DOUBTED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def _chart(index: Index, group: Harmed) -> Chart | None:
     days = {p.on for total in dated for p in total.series.points if p.on and _numbers(p)}
     if len(days) < 2:  # one day is no course of time; the table of totals says it all
         return None
-    shown = dated[:MOST_TRACKS]
+    shown = _shown(dated)
     tracks = tuple(_track(index, total, n) for n, total in enumerate(shown))
     label = f"Running totals of people {group.title} over time, by who counts; the table below holds every figure."
     return Chart(
@@ -58,9 +59,18 @@ def _chart(index: Index, group: Harmed) -> Chart | None:
         wide=timeline(tracks, label=label, width=860),
         narrow=timeline(tracks, label=label, width=350),
         tracks=tracks,
-        rows=tuple(row for n, total in enumerate(dated, start=1) for row in _rows(total, n)),
+        rows=tuple(
+            row for n, total in enumerate((*shown, *(t for t in dated if t not in shown)), start=1) for row in _rows(total, n)
+        ),
         n_left_out=len(dated) - len(shown),
     )
+
+
+def _shown(totals: list[Total]) -> list[Total]:
+    """Chooses the totals to draw: the first ones, and always a few of the doubted, so that doubt is seen and not only told."""
+    doubted = [total for total in totals if total.doubt][:MOST_DOUBTED]
+    firm = [total for total in totals if not total.doubt][: MOST_TRACKS - len(doubted)]
+    return firm + doubted
 
 
 def _numbers(point: SeriesPoint) -> tuple[int, ...]:
