@@ -210,12 +210,11 @@ def _is_aside(context: Context, resolved: Resolved, day: date) -> bool:
 def _in_sentence(
     tokens: Tokens, line: _Line, lexicon: TimeWords, context: Context, suffix: str, *, history: bool
 ) -> Iterator[tuple[FoundTime, Context]]:
-    at = 0
+    at = floor = 0
     while at < len(line.written):
         reader = PhraseReader(tokens, line.words, lexicon, context, suffix)
         first = line.written[at]
         second = line.written[at + 1] if at + 1 < len(line.written) else None
-        floor = line.written[at - 1].last if at else 0
         if second is not None and reader.joins(first, second, floor):
             found, resolved = reader.range_of(first, second, floor)
             at += 2
@@ -225,5 +224,6 @@ def _in_sentence(
         else:
             found, resolved = reader.single(first, floor)
             at += 1
+        floor = reader.right(line.written[at - 1])
         context = _after(context, resolved, history=history)
         yield found, context

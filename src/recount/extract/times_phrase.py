@@ -185,7 +185,7 @@ class PhraseReader:
     # -- two expressions --
 
     def _between(self, first: Written, second: Written) -> list[str]:
-        return [word.lower for word in self.words[self.right(first) : self.left(second, first.last)]]
+        return [word.lower for word in self.words[self.right(first) : self.left(second, self.right(first))]]
 
     def joins(self, first: Written, second: Written, floor: int) -> bool:
         """Tells whether two expressions are the ends of one range."""
@@ -226,7 +226,7 @@ class PhraseReader:
             merged = replace(merged, has_year=end.has_year)
         mentions = (
             (self.span(self.left(first, floor), self.right(first)), start.value),
-            (self.span(self.left(second, first.last), self.right(second)), end.value),
+            (self.span(self.left(second, self.right(first)), self.right(second)), end.value),
         )
         return FoundTime(period=self.period(merged, self.span(begin, self.right(second))), mentions=mentions), merged
 
@@ -234,7 +234,7 @@ class PhraseReader:
         """Tells whether "two days after" counts from the date that follows it."""
         return (
             first.rule in {"days-after", "days-before"}
-            and first.last == self.left(second, first.last)
+            and self.right(first) == self.left(second, self.right(first))
             and second.rule not in {"days-after", "days-before"}
         )
 
@@ -246,7 +246,7 @@ class PhraseReader:
         period = self.period(resolved, self.span(self.link(first.first, floor)[1], second.last))
         mentions = (
             (self.span(first.first, first.last), resolved.value),
-            (self.span(self.left(second, first.last), self.right(second)), base.value),
+            (self.span(self.left(second, self.right(first)), self.right(second)), base.value),
         )
         return FoundTime(period=period, mentions=mentions), resolved
 
