@@ -1,4 +1,4 @@
-"""`recount verify`: checks every byte of the casebook against its hashes."""
+"""`recount verify`: checks every byte of the casebook, or of a bundle from somebody else, against its hashes."""
 
 import sys
 from pathlib import Path
@@ -7,19 +7,20 @@ import click
 import msgspec
 
 from recount.cli.options import casebook_option, json_option, opened
+from recount.store import Report
+from recount.store.bundle import check_bundle
 
 
 @click.command("verify")
+@click.option("--bundle", type=click.Path(path_type=Path), help="Check this bundle instead of a casebook.")
 @casebook_option
 @json_option
-def command(casebook: Path | None, *, as_json: bool) -> int:
+def command(bundle: Path | None, casebook: Path | None, *, as_json: bool) -> int:
     """Checks ledger, tables and archive, offline, and names every entry or file that changed.
 
     Exit code 0: everything is as it was written. 1: something is not.
     """
-    case = opened(casebook)
-    with case.store as store:
-        report = store.verify(case.archive)
+    report = check_bundle(bundle) if bundle is not None else _check(casebook)
     if as_json:
         sys.stdout.write(msgspec.json.encode(report).decode() + "\n")
     else:
@@ -27,3 +28,9 @@ def command(casebook: Path | None, *, as_json: bool) -> int:
             click.echo(f"{problem.subject}: {problem.message}")
         click.echo(report.verdict)
     return 0 if report.is_sound else 1
+
+
+def _check(casebook: Path | None) -> Report:
+    case = opened(casebook)
+    with case.store as store:
+        return store.verify(case.archive)

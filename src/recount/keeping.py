@@ -1,0 +1,90 @@
+"""Keeping a casebook safe: whole backups while it is in use, and putting them back.
+
+A backup is a folder like any casebook: it can be opened, asked and verified where it lies. Nothing in it is ever written over.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from recount.archive import Archive
+from recount.casebook import DATABASE, Casebook
+from recount.config import FILE_NAME, load
+from recount.errors import InputError, StoreError
+from recount.store import open_store
+from recount.store.backup import restore as restore_database
+
+
+def back_up(casebook: Casebook, target: Path, *, on_step: Callable[[], None] = lambda: None) -> int:
+    """Copies a casebook into a folder of its own, as it stands at this moment; others may go on working.
+
+    Args:
+        casebook: The casebook.
+        target: The folder to make.
+        on_step: Called after each archived file.
+
+    Returns:
+        Number of archived files copied.
+
+    Raises:
+        InputError: If the folder exists and is not empty.
+        StoreError: If it cannot be written.
+    """
+    if target.exists() and any(target.iterdir()):
+        raise InputError(f"{target} is not empty; give the backup a folder of its own")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name in (FILE_NAME, *_settings_files(casebook)):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(casebook.folder / name, target / name)
+    except OSError as error:
+        raise StoreError(f"{target}: the backup cannot be made ({error.strerror})") from None
+    casebook.store.backup(target / DATABASE)
+    archive, copied = Archive(target / "archive"), 0
+    for sha256 in sorted({snapshot.sha256 for snapshot in casebook.store.snapshots()}):
+        archive.put(casebook.archive.get(sha256))
+        copied += 1
+        on_step()
+    return copied
+
+
+def _settings_files(casebook: Casebook) -> list[str]:
+    places = casebook.config.gazetteer
+    names = (*places.own, *places.cod, *places.geonames)
+    return [name for name in names if not Path(name).is_absolute() and ".." not in Path(name).parts]
+
+
+def put_back(backup: Path, target: Path) -> Path | None:
+    """Puts a backup in the place of a casebook, lost or not.
+
+    Args:
+        backup: A folder that `back_up` made.
+        target: The casebook's folder.
+
+    Returns:
+        Where the database that was there now lies; None where there was none.
+
+    Raises:
+        InputError: If the folder holds no backup.
+        StoreError: If the backup is damaged, or the casebook cannot be written; what was there stays.
+    """
+    if not (backup / FILE_NAME).is_file() or not (backup / DATABASE).is_file():
+        raise InputError(f"{backup} is no backup: it lacks {FILE_NAME} or {DATABASE}")
+    if load(backup / FILE_NAME).casebook.database is not None:
+        raise InputError(f"{backup} is of a casebook on a server; restore its database there, then copy the archive")
+    source = Archive(backup / "archive")
+    with open_store(backup / DATABASE, create=False) as store:
+        blobs = sorted({snapshot.sha256 for snapshot in store.snapshots()})
+        report = store.verify(source)
+    if not report.is_sound:
+        raise StoreError(f"{backup} is damaged: {report.problems[0].subject} {report.problems[0].message}")
+    archive = Archive(target / "archive")
+    for sha256 in blobs:
+        archive.put(source.get(sha256))
+    try:
+        for file in backup.iterdir():
+            if file.is_file() and not file.name.startswith(DATABASE) and not (target / file.name).exists():
+                shutil.copyfile(file, target / file.name)
+    except OSError as error:
+        raise StoreError(f"{target}: cannot be written ({error.strerror})") from None
+    return restore_database(backup / DATABASE, target / DATABASE)
