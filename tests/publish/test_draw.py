@@ -67,16 +67,23 @@ def test_a_circle_is_as_wide_as_the_uncertainty_it_draws() -> None:
     [pytest.param((46.0, -38.0), False, id="open-ocean"), pytest.param((34.8, 36.5), True, id="inland")],
 )
 def test_a_map_can_be_drawn_anywhere(place: tuple[float, float], *, has_land: bool) -> None:
-    pin = Pin(1, "Kestrin", Circle(*place, 10), 16, "1. Kestrin")
+    pin = Pin("1", "Kestrin", Circle(*place, 10), 16, "1. Kestrin")
     drawn = incident_map((pin,), label="Map", width=860, height=560)
     assert ('class="land"' in drawn) is has_land
 
 
 def test_two_incidents_in_one_town_do_not_hide_each_other() -> None:
-    pins = tuple(Pin(n, "Dolmar", Circle(46.1, -37.2, 5), 3, str(n)) for n in range(1, 6))
+    pins = tuple(Pin(str(n), "Dolmar", Circle(46.1, -37.2, 5), 3, str(n)) for n in range(1, 6))
     drawn = str(incident_map(pins, label="Map", width=860, height=560))
     centres = {(x, y) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="[\d.]+" class="pin"', drawn)}
     assert len(centres) == 5
+
+
+def test_a_thousand_incidents_are_drawn_as_one_dot_a_place() -> None:
+    pins = tuple(Pin(str(n), f"Town {n % 9}", Circle(45 + n % 9 / 5, -37.2, 5), 3, str(n)) for n in range(1000))
+    drawn = str(incident_map(pins, label="Map", width=860, height=560))
+    assert drawn.count('class="pin"') == 9
+    assert ">×112<" in drawn
 
 
 def test_the_outlines_are_whole() -> None:

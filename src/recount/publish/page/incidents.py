@@ -132,7 +132,7 @@ def map_part(parts: tuple[IncidentPart, ...]) -> MapPart:
     return MapPart(
         wide=incident_map(pins, label=label, width=860, height=560) if pins else Markup(""),
         narrow=incident_map(pins, label=label, width=350, height=380) if pins else Markup(""),
-        unlocated=tuple(part for part in parts if part.key not in shown),
+        unlocated=tuple(part for part in parts if str(part.key) not in shown),
     )
 
 
@@ -146,5 +146,5 @@ def _pin(part: IncidentPart) -> Pin | None:
     )
     said = toll_words(part.killed) if part.killed else "no toll of people killed"
     return Pin(
-        part.key, place.text, circle, size, f"{part.key}. {part.title}: {said}; {words.precision(place)}", bool(part.doubt)
+        str(part.key), place.text, circle, size, f"{part.key}. {part.title}: {said}; {words.precision(place)}", bool(part.doubt)
     )
