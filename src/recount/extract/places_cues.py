@@ -217,7 +217,7 @@ def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
         return ["title-before"]
     if _is_of_organisation(scene, first):
         return ["organisation-of"]
-    if scene.is_caseless(first) or scene.is_titled(first):
+    if scene.is_caseless(first) or scene.is_titled(first) or before.text[-2:] in {"'s", "’s"}:
         return []
     word = before.lower
     if (

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from recount.extract.places_context import Scene, is_articled
 from recount.extract.places_cues import CONFLICTS, is_defined, weigh
+from recount.extract.places_near import holds
 from recount.extract.tokens import Sentence, Token
 from recount.model import Gazetteer, GazetteerEntry, Span
 from recount.model.place_names import fold
@@ -191,6 +192,8 @@ def _of_the_countries(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     telling = [m for m in mentions if m.score >= 3 and {"country", "big-town", "kind-noun", "dateline"}.intersection(m.cues)]
     countries = {m.entries[0].country for m in telling if m.entries}
     countries |= {scene.words.demonyms[t.lower] for t in scene.tokens.tokens if t.lower in scene.words.demonyms}
+    if not countries:
+        return mentions
     return [m for m in mentions if not scene.is_shouted(m.first) or _is_known_there(m, countries)]
 
 
@@ -218,8 +221,15 @@ def _believed(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_linked(scene: Scene, one: Mention, other: Mention) -> bool:
-    gap = [t.lower for t in scene.tokens.tokens[one.last + 1 : other.first]]
-    return (gap in ([","], ["and"], [",", "and"], ["or"]) or _is_counted(gap)) and bool(one.entries or other.entries)
+    """Tells whether two mentions support each other: in a list, in one's area, or by "Varenia's Dolmar"."""
+    if not (one.entries or other.entries):
+        return False
+    gap = [t.lower for t in scene.tokens.tokens[one.last + 1 : min(other.first, one.last + 7)]]
+    if not gap:
+        return scene.tokens.tokens[one.last].text[-2:] in {"'s", "’s"} and bool(one.entries) and one.entries[0].kind != "place"
+    if gap == ["in"]:
+        return any(holds(area, entry) for area in other.entries[:4] for entry in one.entries[:20])
+    return gap in ([","], ["and"], [",", "and"], ["or"]) or _is_counted(gap)
 
 
 def _is_counted(gap: Sequence[str]) -> bool:

@@ -162,15 +162,16 @@ def _gap(one: Span, other: Span) -> int:
 
 
 def _coordinated(tokens: Tokens, some: Sequence[Sited], here: Sequence[Sited]) -> list[Sited]:
-    """Adds "and Y" to X: places joined in a list, and the two ends of "between"."""
-    found = list(some)
-    for item in sorted(here, key=lambda item: item.span):
-        last = found[-1]
-        between = [t.lower for t in tokens.tokens[tokens.token_at(last.span.end - 1) + 1 : tokens.token_at(item.span.start)]]
-        if (
-            item.span.start > last.span.end
-            and between in (["and"], [","], [",", "and"])
-            and item.place.precision == last.place.precision
-        ):
-            found.append(item)
-    return found
+    """Adds the places that stand in one list with those found: "in Orlec and Tesmin", the two ends of "between"."""
+    order = sorted(here, key=lambda item: item.span)
+    first = last = order.index(some[0])
+    while first > 0 and _is_joined(tokens, order[first - 1], order[first]):
+        first -= 1
+    while last + 1 < len(order) and _is_joined(tokens, order[last], order[last + 1]):
+        last += 1
+    return order[first : last + 1]
+
+
+def _is_joined(tokens: Tokens, one: Sited, other: Sited) -> bool:
+    gap = tokens.tokens[tokens.token_at(one.span.end - 1) + 1 : tokens.token_at(other.span.start)]
+    return [t.lower for t in gap[:3]] in ([","], ["and"], [",", "and"]) and one.place.precision == other.place.precision

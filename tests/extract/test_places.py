@@ -1,0 +1,146 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from recount.extract.places import find_places
+from recount.model import PlacePrecision, Relation
+from varenia_places import by_text, report, varenia
+
+GAZETTEER = varenia()
+
+
+def found(text: str, **more: str) -> dict:
+    return by_text(find_places(report(text, **more), GAZETTEER))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Shells fell in Kestrin on Monday.", "Kestrin", id="after a preposition"),
+        pytest.param("KESTRIN, May 3 (Varen Wire) - Shells fell.", "KESTRIN", id="dateline"),
+        pytest.param("Kestrin's market was hit.", "Kestrin", id="possessive"),
+        pytest.param("Shells fell in Orlec, Lower Sava.", "Lower Sava", id="several words"),
+        pytest.param("TWO PEASANTS WERE KILLED IN TESMIN, NORTHMARK.", "TESMIN", id="capitals"),
+        pytest.param("Fighting reached ash-Shamar in Karsh.", "ash-Shamar", id="small article"),
+        pytest.param("Fighting reached the town of Shamar in Karsh.", "Shamar", id="without the article"),
+        pytest.param("A Kestrin-based group said so. Kestrin is calm.", "Kestrin", id="hyphen"),
+        pytest.param("Two died in Dolmar, Orlec and Tesmin.", "Tesmin", id="list"),
+    ],
+)
+def test_a_place_is_found(text, name):
+    assert name in found(text)
+    assert found(text)[name].lat is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("Alden Marek said he was sorry.", "Marek", id="surname after a forename"),
+        pytest.param("President Marek spoke. Marek left.", "Marek", id="surname after a title"),
+        pytest.param("The University of Dolmar has closed.", "Dolmar", id="university of"),
+        pytest.param("The Dolmar Herald reported it.", "Dolmar", id="newspaper"),
+        pytest.param("A dolmar is a kind of table. Dolmar tables sell.", "Dolmar", id="a word the text writes small"),
+        pytest.param("The Dolmar virus spread.", "Dolmar", id="disease"),
+    ],
+)
+def test_what_is_no_place_stays_out(text, name):
+    assert name not in found(text)
+
+
+def test_a_town_unknown_to_the_gazetteer_is_still_a_place_in_the_area_the_text_puts_it_in():
+    place = found("Ten died in the village of Brenna in Karsh province.")["Brenna"]
+    assert (place.gazetteer_id, place.lat, place.precision) == (None, 44.0, PlacePrecision.PROVINCE)
+    assert place.rule == "contained"
+
+
+def test_a_place_that_nothing_places_has_no_coordinates_rather_than_zero_zero():
+    place = found("Ten died in the village of Brenna.")["Brenna"]
+    assert (place.lat, place.lon, place.radius_km, place.precision) == (None, None, None, PlacePrecision.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "ident"),
+    [
+        pytest.param("Ten died in Dolmar.", "x:10", id="nothing else said: the better known"),
+        pytest.param("Ten died in Dolmar, Karsh.", "v:11", id="the area after a comma"),
+        pytest.param("Dolmar is a town in Varenia. Ten died there.", "v:11", id="a definition"),
+        pytest.param("Varenian troops left Varenia's south. In Orlec and Varenia's Dolmar ten died.", "v:11", id="owner"),
+        pytest.param("Ten died in Orlec, Ash-Shamar and Dolmar, Varenia.", "v:11", id="company"),
+    ],
+)
+def test_namesakes_are_told_apart_by_the_report(text, ident):
+    assert found(text)["Dolmar"].gazetteer_id == ident
+
+
+def test_a_region_is_meant_where_a_noun_says_so():
+    place = found("Ten died in Karsh province.")["Karsh"]
+    assert (place.gazetteer_id, place.precision, place.radius_km) == ("v:2", PlacePrecision.PROVINCE, 60.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "precision"),
+    [
+        pytest.param("Ten died in Orlec, Varenia.", Relation.IN, PlacePrecision.TOWN, id="in"),
+        pytest.param("Ten died near Orlec, Varenia.", Relation.NEAR, PlacePrecision.NEAR, id="near"),
+        pytest.param("Ten died on the outskirts of Orlec, Varenia.", Relation.NEAR, PlacePrecision.NEAR, id="outskirts"),
+        pytest.param("Ten died just south of Orlec, Varenia.", Relation.SOUTH_OF, PlacePrecision.NEAR, id="south of"),
+        pytest.param("Ten died between Orlec and Tesmin, Varenia.", Relation.BETWEEN, PlacePrecision.NEAR, id="between"),
+        pytest.param("Ten died in the south of Varenia.", Relation.IN, PlacePrecision.COUNTRY, id="the south of"),
+    ],
+)
+def test_relations_are_kept(text, relation, precision):
+    place = next(iter(find_places(report(text), GAZETTEER)))
+    assert (place.relation, place.precision) == (relation, precision)
+
+
+def test_a_stated_distance_moves_the_point():
+    place = found("Ten died 20 km north of Orlec, Varenia.")["Orlec"]
+    assert place.lat == pytest.approx(43.6 + 20 / 111.2, abs=0.01)
+    assert place.rule.endswith("+distance")
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "lat"),
+    [
+        pytest.param("A bomb went off at Kestrin airport.", "Kestrin airport", 46.4, id="town before the noun"),
+        pytest.param("A bomb went off in Sava City Hall in Kestrin.", "Sava City Hall", 46.4, id="town after the name"),
+        pytest.param("A bomb hit St Anna's Church, Kestrin.", "St Anna's Church", 46.4, id="saint"),
+        pytest.param("A bomb hit Sava City Hall.", "Sava City Hall", None, id="no town named"),
+    ],
+)
+def test_a_site_is_exact_and_stands_in_its_town(text, site, lat):
+    place = found(text)[site]
+    assert (place.precision, place.lat) == (PlacePrecision.EXACT, lat)
+
+
+def test_every_place_is_cut_from_the_text_exactly():
+    tokens = report("KESTRIN, May 3 - Ten died near Orlec, Lower Sava, and at Dolmar hospital.")
+    places = find_places(tokens, GAZETTEER)
+    assert len(places) >= 4
+    assert all(place.span.of(tokens.text) == place.text for place in places)
+
+
+@given(st.text(alphabet=st.sampled_from("KestrinDolmar of in,.'-\n SÀعК"), max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_no_text_breaks_it_and_no_place_is_at_zero_zero(text):
+    tokens = report(text or "x")
+    for place in find_places(tokens, GAZETTEER):
+        assert place.span.of(tokens.text) == place.text
+        assert (place.lat, place.lon) != (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["in Dolmar of Karsh ", "Dolmar, Orlec, ", "Kestrin airport and St Anna's. ", "Al-", "IN DOLMAR NEAR "],
+    ids=["prepositions", "list", "sites", "hyphens", "capitals"],
+)
+def test_time_grows_with_the_text_and_no_faster(piece):
+    small, large = report(piece * (20_000 // len(piece))), report(piece * (80_000 // len(piece)))
+    find_places(small, GAZETTEER)
+    times = []
+    for tokens in (small, large):
+        start = time.process_time()
+        find_places(tokens, GAZETTEER)
+        times.append(time.process_time() - start)
+    assert times[1] < 12 * times[0] + 0.2
