@@ -1,6 +1,7 @@
 """Blocking: keys such that two tellings of one incident share at least one, and few others do."""
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from math import floor
 
 from recount.group.options import GroupOptions
@@ -8,6 +9,8 @@ from recount.group.spot import Spot
 from recount.group.telling import Telling
 from recount.model import ClaimId
 
+RARE = 13  # numbers from which on sharing two says something
+FIGURES = 5  # of the largest of them are taken as keys
 AGES = 4  # ages taken as keys
 CELL = 0.5  # degrees: two spots within a quarter of it always share a cell of the shifted grid
 Key = tuple[str, ...]
@@ -30,6 +33,9 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
         if number > 2:
             # Without the kind: a number read as a total in one report and as one event in another meets here.
             keys |= {("either", "toll", harm, str(number), w) for w in weeks}
+    # Two uncommon numbers together tell a report written long after from others about the same place.
+    rare = sorted({n for _, n in telling.tolls | telling.parts if n >= RARE}, reverse=True)[:FIGURES]
+    keys |= {(kind, "figures", str(a), str(b)) for a, b in combinations(rare, 2)}
     for age in sorted(telling.ages)[:AGES]:
         keys |= {(kind, "age", str(age), d) for d in days or weeks}
     for name in telling.victims | telling.names:

@@ -13,6 +13,8 @@ from recount.group.window import Window
 from recount.model.names import alike
 
 VETO = -20.0
+LATE = 30  # days after which a report without a day may well speak of something newer
+SMALL = 2  # numbers up to this are in every report
 COUNTRY_KM = 100.0  # a radius from which a place says too little to tell one event from a total
 TELLING_NUMBER = 12  # a smaller number is shared by chance
 
@@ -82,8 +84,8 @@ def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | 
     if lag <= 3:
         return 0.6, "the undated one was published within three days of the day stated"
     if lag <= options.undated_days:
-        return 0.2, f"the undated one was published {lag} days after the day stated"
-    return -0.5, f"the undated one was published {lag} days after the day stated"
+        return (0.2 if lag <= LATE else 0.0), f"the undated one was published {lag} days after the day stated"
+    return -0.7, f"the undated one was published {lag} days after the day stated"
 
 
 def _overlap(one: Window, other: Window) -> float:
@@ -148,11 +150,13 @@ def _weapon(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None
 
 
 def _parts(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
-    shared = sorted(a.parts & b.parts)
+    shared = sorted((n, h) for h, n in (a.parts | a.tolls) & (b.parts | b.tolls) if n > SMALL)
+    if a.tolls & b.tolls:
+        shared = shared[:-1]  # the largest number they share speaks as their toll
     if not shared:
         return None
-    harm, number = shared[0]
-    return (1.0 if len(shared) > 1 else 0.6), f"both break the toll down the same way ({number} {harm})"
+    listed = ", ".join(f"{n} {h}" for n, h in shared[-3:])
+    return (0.6, 1.0, 1.5)[min(3, len(shared)) - 1], f"both give the same numbers beside it ({listed})"
 
 
 def _toll(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:

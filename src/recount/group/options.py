@@ -20,7 +20,7 @@ class GroupOptions:
 
     join_at: float = 4.0
     keep_at: float = 1.0
-    undated_days: int = 45
+    undated_days: int = 92
     campaign_days: int = 62
     block_size: int = 48
     copy_at: float = 0.6

@@ -125,9 +125,15 @@ def _by_name(a: Spot, b: Spot) -> str:
     return INSIDE if a.coarse or b.coarse else SAME
 
 
+def _is_country(spot: Spot) -> bool:
+    return spot.coarse and spot.admin1 is None and spot.radius > DISTRICT_KM
+
+
 def _coarse(a: Spot, b: Spot, distance: float) -> str:
     if a.country and b.country and a.country != b.country:
         return FAR
+    if a.country and a.country == b.country and (_is_country(a) or _is_country(b)):
+        return INSIDE
     if a.key is not None and a.key == b.key:
         return CLOSE if a.radius <= DISTRICT_KM else INSIDE
     if a.admin1 and b.admin1 and a.admin1 == b.admin1:
