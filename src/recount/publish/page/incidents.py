@@ -49,9 +49,10 @@ class IncidentPart:
 
 
 def incident_parts(index: Index) -> tuple[IncidentPart, ...]:
-    """Lists incidents by day, those without one last."""
-    tops = [n for toll in index.case.tolls if toll.subject_id in index.incidents for n in (toll.low, toll.best, toll.high) if n]
-    ordered = sorted(index.case.grouping.incidents, key=_when)
+    """Lists incidents by day, those without one last, and after them the campaigns made of running totals."""
+    single = {incident.id for incident in index.case.grouping.incidents if not incident.is_campaign}
+    tops = [n for toll in index.case.tolls if toll.subject_id in single for n in (toll.low, toll.best, toll.high) if n]
+    ordered = sorted(index.case.grouping.incidents, key=lambda incident: (incident.is_campaign, *_when(incident)))
     return tuple(_part(index, incident, key, max(tops, default=1)) for key, incident in enumerate(ordered, start=1))
 
 
@@ -125,14 +126,15 @@ class MapPart:
 
 
 def map_part(parts: tuple[IncidentPart, ...]) -> MapPart:
-    """Draws the incidents whose place was found."""
-    pins = tuple(pin for part in parts if (pin := _pin(part)) is not None)
+    """Draws the incidents whose place was found; campaigns are no single place and stay off the map."""
+    single = tuple(part for part in parts if not part.incident.is_campaign)
+    pins = tuple(pin for part in single if (pin := _pin(part)) is not None)
     shown = {pin.key for pin in pins}
     label = f"Map of {words.counted(len(pins), 'incident')} with the uncertainty of place; the table below holds the same."
     return MapPart(
         wide=incident_map(pins, label=label, width=860, height=560) if pins else Markup(""),
         narrow=incident_map(pins, label=label, width=350, height=380) if pins else Markup(""),
-        unlocated=tuple(part for part in parts if str(part.key) not in shown),
+        unlocated=tuple(part for part in single if str(part.key) not in shown),
     )
 
 
