@@ -259,11 +259,20 @@ class ActorReader:
         return self._lower(first - 1) in _PREPOSITIONS or self._lower(first - 1) == "them"
 
     def _phrase_end(self, head: int, end: int) -> int:
-        """Takes in "in camouflage", "of the Harrow Front" where nothing else stands between the head and its verb."""
-        if end - head > 7 or (end > head and not self._kind(head + 1, "after_head")):
-            return head
+        """Takes in "in camouflage", "of the Harrow Front" after the head; never a verb."""
         inside = range(head + 1, end + 1)
-        return head if any(self._lower(k) in _HARD | {","} for k in inside) else end
+        fits = 0 < end - head <= 7 and self._kind(head + 1, "after_head")
+        if fits and not any(self._lower(k) in _HARD | {",", "and"} or self._is_verb(k) for k in inside):
+            return end
+        return self._of_end(head) if self._lower(head + 1) == "of" else head
+
+    def _of_end(self, head: int) -> int:
+        """The last head or name of the phrase after "of"."""
+        last, at = head, head + 2
+        while at - head < 10 and self._is_inside_phrase(at) and not self._is_verb(at):
+            last = at if self._is_head(at) or self._is_name(at) else last
+            at += 1
+        return last
 
     # -- passive and nominal --
 

@@ -24,12 +24,14 @@ class WeaponWords:
         need: Nouns that are one only after one of these words.
         before: What may stand in front of the noun.
         deeds: Attacks named by their instrument, as two words.
+        after: What makes the noun before it no instrument.
     """
 
     heads: frozenset[str]
     need: dict[str, frozenset[str]]
     before: frozenset[str]
     deeds: frozenset[tuple[str, ...]]
+    after: frozenset[str]
 
 
 @cache
@@ -44,6 +46,7 @@ def weapon_words(language: str) -> WeaponWords | None:
         need={head: frozenset(words) for head, words in table["need"].items()},
         before=frozenset(table["words"]["before"].split()),
         deeds=frozenset(tuple(deed.split("-")) for deed in table["words"]["deeds"].split()),
+        after=frozenset(table["words"]["after"].split()),
     )
 
 
@@ -74,16 +77,11 @@ def weapons_in(tokens: Tokens, sentence: Sentence, lexicon: WeaponWords) -> list
     """
     words = [token.lower for token in tokens.of(sentence)]
     spans = []
-    for at, word in enumerate(words):
-        if (
-            word in lexicon.heads
-            and at + 1 < len(words)
-            and words[at + 1] in lexicon.heads
-            and words[at + 1] not in lexicon.need
-        ):
-            continue  # "mortar shells" ends at its last word
+    for at in range(len(words)):
         first = _first_word(words, at, lexicon)
-        if first is not None:
+        if first is None or (at + 1 < len(words) and words[at + 1] in lexicon.after):
+            continue
+        if at + 1 == len(words) or _first_word(words, at + 1, lexicon) is None:  # "mortar shells" ends at its last word
             spans.append(tokens.span_of(sentence.first + first, sentence.first + at))
     return spans
 

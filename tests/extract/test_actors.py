@@ -1,0 +1,126 @@
+import pytest
+from settling_frames import frame
+from varenia_places import report
+
+from recount.extract.actors import settle_actors
+from recount.model import Harm
+
+
+def who(text: str, number: str, trigger: str, *, parts: dict[str, str] | None = None, **fields: object) -> str | None:
+    tokens = report(text, **(parts or {}))
+    (settled,) = settle_actors(tokens, [frame(tokens, number, trigger, **fields)])
+    return settled.value
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "trigger", "expected"),
+    [
+        pytest.param("Gunmen shot dead three farmers in Orlec.", "three", "shot dead", "Gunmen", id="active"),
+        pytest.param(
+            "Gunmen in camouflage opened fire in Orlec, killing three.", "three", "killing", "Gunmen in camouflage", id="gerund"
+        ),
+        pytest.param(
+            "Three farmers were killed by fighters of the Harrow Front.",
+            "Three",
+            "killed",
+            "fighters of the Harrow Front",
+            id="by",
+        ),
+        pytest.param(
+            "Three were stabbed to death near their farm by masked men.", "Three", "stabbed", "masked men", id="by, far off"
+        ),
+        pytest.param(
+            "Three people were killed when soldiers stormed the market.", "Three", "killed", "soldiers", id="clause of time"
+        ),
+        pytest.param(
+            "Soldiers came to Tesmin, a village in Karsh, and shot three men.",
+            "three",
+            "shot",
+            "Soldiers",
+            id="joined by and, far off",
+        ),
+        pytest.param(
+            "A column of rebels came to Tesmin and shot three men.", "three", "shot", "A column of rebels", id="joined by and"
+        ),
+        pytest.param(
+            "Varenian aircraft struck two cars on Friday and killed three.",
+            "three",
+            "killed",
+            "Varenian aircraft",
+            id="two verbs",
+        ),
+        pytest.param("Three died in a suspected Varenian army strike on Orlec.", "Three", "died", "army", id="nominal"),
+        pytest.param("Three died in an Israeli air strike.", "Three", "died", "Israeli", id="state's strike"),
+        pytest.param(
+            "The army said it had raided Orlec and killed three.", "three", "killed", "The army", id="pronoun after saying"
+        ),
+        pytest.param(
+            "The Karsh Brigade said its fighters had killed three.", "three", "killed", "The Karsh Brigade", id="its fighters"
+        ),
+        pytest.param("Rebels went from house to house. They abducted three men.", "three", "abducted", "Rebels", id="they"),
+        pytest.param(
+            "A suicide bomber blew himself up in Orlec. Three people died.", "Three", "died", "A suicide bomber", id="carried"
+        ),
+        pytest.param("GUNMEN KILLED THREE PEASANTS IN ORLEC.", "THREE", "KILLED", "GUNMEN", id="capitals"),
+        pytest.param("Alden Marek shot dead three officials in Orlec.", "three", "shot dead", "Alden Marek", id="person"),
+    ],
+)
+def test_the_text_says_who_did_it(text: str, number: str, trigger: str, expected: object) -> None:
+    harm = Harm.ABDUCTED if trigger == "abducted" else Harm.KILLED
+    assert who(text, number, trigger, harm=harm) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "trigger"),
+    [
+        pytest.param("A bomb killed three people in Orlec.", "three", "killed", id="a bomb is no one"),
+        pytest.param("Three people died in an air strike on Orlec.", "Three", "died", id="nobody named"),
+        pytest.param("Three people were killed, police said.", "Three", "killed", id="who says it"),
+        pytest.param("Three were killed, an inquiry by the army found.", "Three", "killed", id="who inquires"),
+        pytest.param(
+            "Three died in Orlec. The Harrow Front claimed responsibility.", "Three", "died", id="a claim of responsibility"
+        ),
+        pytest.param("Three soldiers who attacked the post were killed.", "Three", "killed", id="the harmed themselves"),
+        pytest.param("Rebels killed a guard. Meanwhile three people died in Tesmin.", "three", "died", id="another event"),
+        pytest.param("Rebels killed a guard. Three rebels died in clashes.", "Three", "died", id="violence of two sides"),
+        pytest.param(
+            "The strike came five days after bombers killed 40 people. Three guards died.", "Three", "died", id="background"
+        ),
+        pytest.param(
+            "Two people died in Orlec, and three were killed when gunmen came to a church.", "Two", "died", id="another clause"
+        ),
+    ],
+)
+def test_nobody_is_named_where_the_text_names_nobody(text: str, number: str, trigger: str) -> None:
+    if "another clause" in text or number == "Two":
+        tokens = report(text)
+        frames = [frame(tokens, "Two", "died"), frame(tokens, "three", "killed")]
+        assert settle_actors(tokens, frames)[0].value is None
+    else:
+        assert who(text, number, trigger) is None
+
+
+def test_the_lead_names_the_perpetrator_of_the_dead_below() -> None:
+    text = "Gunmen stormed a market in Orlec and killed nine.\n\nThree of the dead were children."
+    assert who(text, "Three", "dead") == "Gunmen"
+
+
+def test_a_lead_about_one_victim_says_nothing_of_others() -> None:
+    text = "A carpenter died after a mob attacked his shop.\n\nThree people were hurt in other towns."
+    tokens = report(text)
+    frames = [frame(tokens, "A carpenter", "died", count=1), frame(tokens, "Three", "hurt", harm=Harm.INJURED)]
+    assert [settled.value for settled in settle_actors(tokens, frames)] == ["a mob", None]
+
+
+def test_readers_comments_take_nobody_from_the_report() -> None:
+    assert who("Gunmen killed nine.", "three", "dead", parts={"comment": "three dead more like"}) is None
+
+
+def test_the_missing_are_nobodys_deed_without_a_verb() -> None:
+    text = "Gunmen attacked a market in Orlec. Three people are missing."
+    assert who(text, "Three", "missing", harm=Harm.MISSING) is None
+
+
+def test_a_language_without_a_lexicon_names_nobody() -> None:
+    tokens = report("Trois morts.", language="fr")
+    assert settle_actors(tokens, [frame(tokens, "Trois", "morts")])[0].value is None
