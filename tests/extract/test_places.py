@@ -3,14 +3,15 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recount.extract.places import find_places
-from recount.model import PlacePrecision, Relation
 from varenia_places import by_text, report, varenia
+
+from recount.extract.places import find_places
+from recount.model import Place, PlacePrecision, Relation
 
 GAZETTEER = varenia()
 
 
-def found(text: str, **more: str) -> dict:
+def found(text: str, **more: str) -> dict[str, Place]:
     return by_text(find_places(report(text, **more), GAZETTEER))
 
 
@@ -28,7 +29,7 @@ def found(text: str, **more: str) -> dict:
         pytest.param("Two died in Dolmar, Orlec and Tesmin.", "Tesmin", id="list"),
     ],
 )
-def test_a_place_is_found(text, name):
+def test_a_place_is_found(text: str, name: str) -> None:
     assert name in found(text)
     assert found(text)[name].lat is not None
 
@@ -44,17 +45,17 @@ def test_a_place_is_found(text, name):
         pytest.param("The Dolmar virus spread.", "Dolmar", id="disease"),
     ],
 )
-def test_what_is_no_place_stays_out(text, name):
+def test_what_is_no_place_stays_out(text: str, name: str) -> None:
     assert name not in found(text)
 
 
-def test_a_town_unknown_to_the_gazetteer_is_still_a_place_in_the_area_the_text_puts_it_in():
+def test_a_town_unknown_to_the_gazetteer_is_still_a_place_in_the_area_the_text_puts_it_in() -> None:
     place = found("Ten died in the village of Brenna in Karsh province.")["Brenna"]
     assert (place.gazetteer_id, place.lat, place.precision) == (None, 44.0, PlacePrecision.PROVINCE)
     assert place.rule == "contained"
 
 
-def test_a_place_that_nothing_places_has_no_coordinates_rather_than_zero_zero():
+def test_a_place_that_nothing_places_has_no_coordinates_rather_than_zero_zero() -> None:
     place = found("Ten died in the village of Brenna.")["Brenna"]
     assert (place.lat, place.lon, place.radius_km, place.precision) == (None, None, None, PlacePrecision.UNKNOWN)
 
@@ -69,11 +70,11 @@ def test_a_place_that_nothing_places_has_no_coordinates_rather_than_zero_zero():
         pytest.param("Ten died in Orlec, Ash-Shamar and Dolmar, Varenia.", "v:11", id="company"),
     ],
 )
-def test_namesakes_are_told_apart_by_the_report(text, ident):
+def test_namesakes_are_told_apart_by_the_report(text: str, ident: str) -> None:
     assert found(text)["Dolmar"].gazetteer_id == ident
 
 
-def test_a_region_is_meant_where_a_noun_says_so():
+def test_a_region_is_meant_where_a_noun_says_so() -> None:
     place = found("Ten died in Karsh province.")["Karsh"]
     assert (place.gazetteer_id, place.precision, place.radius_km) == ("v:2", PlacePrecision.PROVINCE, 60.0)
 
@@ -89,12 +90,12 @@ def test_a_region_is_meant_where_a_noun_says_so():
         pytest.param("Ten died in the south of Varenia.", Relation.IN, PlacePrecision.COUNTRY, id="the south of"),
     ],
 )
-def test_relations_are_kept(text, relation, precision):
+def test_relations_are_kept(text: str, relation: Relation, precision: PlacePrecision) -> None:
     place = next(iter(find_places(report(text), GAZETTEER)))
     assert (place.relation, place.precision) == (relation, precision)
 
 
-def test_a_stated_distance_moves_the_point():
+def test_a_stated_distance_moves_the_point() -> None:
     place = found("Ten died 20 km north of Orlec, Varenia.")["Orlec"]
     assert place.lat == pytest.approx(43.6 + 20 / 111.2, abs=0.01)
     assert place.rule.endswith("+distance")
@@ -109,12 +110,12 @@ def test_a_stated_distance_moves_the_point():
         pytest.param("A bomb hit Sava City Hall.", "Sava City Hall", None, id="no town named"),
     ],
 )
-def test_a_site_is_exact_and_stands_in_its_town(text, site, lat):
+def test_a_site_is_exact_and_stands_in_its_town(text: str, site: str, lat: float | None) -> None:
     place = found(text)[site]
     assert (place.precision, place.lat) == (PlacePrecision.EXACT, lat)
 
 
-def test_every_place_is_cut_from_the_text_exactly():
+def test_every_place_is_cut_from_the_text_exactly() -> None:
     tokens = report("KESTRIN, May 3 - Ten died near Orlec, Lower Sava, and at Dolmar hospital.")
     places = find_places(tokens, GAZETTEER)
     assert len(places) >= 4
@@ -123,7 +124,7 @@ def test_every_place_is_cut_from_the_text_exactly():
 
 @given(st.text(alphabet=st.sampled_from("KestrinDolmar of in,.'-\n SÀعК"), max_size=200))
 @settings(max_examples=60, deadline=None)
-def test_no_text_breaks_it_and_no_place_is_at_zero_zero(text):
+def test_no_text_breaks_it_and_no_place_is_at_zero_zero(text: str) -> None:
     tokens = report(text or "x")
     for place in find_places(tokens, GAZETTEER):
         assert place.span.of(tokens.text) == place.text
@@ -135,7 +136,7 @@ def test_no_text_breaks_it_and_no_place_is_at_zero_zero(text):
     ["in Dolmar of Karsh ", "Dolmar, Orlec, ", "Kestrin airport and St Anna's. ", "Al-", "IN DOLMAR NEAR "],
     ids=["prepositions", "list", "sites", "hyphens", "capitals"],
 )
-def test_time_grows_with_the_text_and_no_faster(piece):
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     small, large = report(piece * (20_000 // len(piece))), report(piece * (80_000 // len(piece)))
     find_places(small, GAZETTEER)
     times = []

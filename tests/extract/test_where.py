@@ -1,15 +1,18 @@
 from datetime import date
 
 import pytest
+from varenia_places import harm, report, varenia
+
+from recount.extract.frame import Frame
 from recount.extract.places import find_places
+from recount.extract.tokens import Tokens
 from recount.extract.where import settle_where
 from recount.model import Harm, Relation
-from varenia_places import harm, report, varenia
 
 GAZETTEER = varenia()
 
 
-def where(tokens, *frames):
+def where(tokens: Tokens, *frames: Frame) -> list[list[str]]:
     settled = settle_where(tokens, frames, find_places(tokens, GAZETTEER))
     return [[place.text for place in one.value] for one in settled]
 
@@ -17,60 +20,80 @@ def where(tokens, *frames):
 @pytest.mark.parametrize(
     ("text", "quote", "number", "expected"),
     [
-        pytest.param("Ten people were killed in Orlec, police said.", "Ten people were killed", "Ten", ["Orlec"], id="same clause"),
         pytest.param(
-            "In Orlec, police in Kestrin said, ten people were killed.", "ten people were killed", "ten", ["Orlec"], id="not the speaker's"
+            "Ten people were killed in Orlec, police said.", "Ten people were killed", "Ten", ["Orlec"], id="same clause"
         ),
-        pytest.param("An attack on Kestrin airport killed ten.", "killed ten", "ten", ["Kestrin airport"], id="site before its town"),
+        pytest.param(
+            "In Orlec, police in Kestrin said, ten people were killed.",
+            "ten people were killed",
+            "ten",
+            ["Orlec"],
+            id="not the speaker's",
+        ),
+        pytest.param(
+            "An attack on Kestrin airport killed ten.", "killed ten", "ten", ["Kestrin airport"], id="site before its town"
+        ),
         pytest.param("Fighting in Orlec and Tesmin killed ten.", "killed ten", "ten", ["Orlec", "Tesmin"], id="two joined"),
-        pytest.param("Ten were killed near Orlec and flown to Kestrin.", "Ten were killed", "Ten", ["Orlec"], id="not where they were flown"),
-        pytest.param("Varenia said ten people were killed in Tesmin.", "ten people were killed", "ten", ["Tesmin"], id="not the actor"),
+        pytest.param(
+            "Ten were killed near Orlec and flown to Kestrin.",
+            "Ten were killed",
+            "Ten",
+            ["Orlec"],
+            id="not where they were flown",
+        ),
+        pytest.param(
+            "Varenia said ten people were killed in Tesmin.", "ten people were killed", "ten", ["Tesmin"], id="not the actor"
+        ),
     ],
 )
-def test_the_scene_is_told_from_other_places(text, quote, number, expected):
+def test_the_scene_is_told_from_other_places(text: str, quote: str, number: str, expected: list[str]) -> None:
     tokens = report(text)
     assert where(tokens, harm(tokens, quote, number)) == [expected]
 
 
-def test_a_distributed_toll_keeps_each_number_with_its_place():
+def test_a_distributed_toll_keeps_each_number_with_its_place() -> None:
     tokens = report("Police counted 67 dead in Kestrin, 47 in Orlec and 25 in Tesmin.")
-    frames = [harm(tokens, "67 dead", "67"), harm(tokens, "dead in Kestrin, 47", "47"), harm(tokens, "dead in Kestrin, 47 in Orlec and 25", "25")]
+    frames = [
+        harm(tokens, "67 dead", "67"),
+        harm(tokens, "dead in Kestrin, 47", "47"),
+        harm(tokens, "dead in Kestrin, 47 in Orlec and 25", "25"),
+    ]
     assert where(tokens, *frames) == [["Kestrin"], ["Orlec"], ["Tesmin"]]
 
 
-def test_a_labelled_list_keeps_each_number_with_its_label():
+def test_a_labelled_list_keeps_each_number_with_its_label() -> None:
     tokens = report("Dead by town: Kestrin, 104; Orlec, 28; Tesmin, 7.")
     frames = [harm(tokens, "Dead by town: Kestrin, 104", "104"), harm(tokens, "Dead by town: Kestrin, 104; Orlec, 28", "28")]
     assert where(tokens, *frames) == [["Kestrin"], ["Orlec"]]
 
 
-def test_the_place_is_carried_over_within_a_paragraph_then_from_the_lead():
+def test_the_place_is_carried_over_within_a_paragraph_then_from_the_lead() -> None:
     tokens = report("A bomb went off in Orlec on Monday. Ten people died.\n\nPolice said two more died overnight.")
     frames = [harm(tokens, "Ten people died", "Ten"), harm(tokens, "two more died", "two")]
     assert where(tokens, *frames) == [["Orlec"], ["Orlec"]]
 
 
-def test_a_dateline_serves_where_a_report_names_no_scene():
+def test_a_dateline_serves_where_a_report_names_no_scene() -> None:
     tokens = report("KESTRIN, May 3 (Varen Wire) - Ten people died when a bomb went off.")
     assert where(tokens, harm(tokens, "Ten people died", "Ten")) == [["KESTRIN"]]
 
 
-def test_readers_comments_inherit_nothing():
+def test_readers_comments_inherit_nothing() -> None:
     tokens = report("A bomb in Orlec killed ten.", comment="Three hundred dead, I say.")
     assert where(tokens, harm(tokens, "Three hundred dead", "Three hundred")) == [[]]
 
 
-def test_background_of_another_year_does_not_take_the_place_of_the_news():
+def test_background_of_another_year_does_not_take_the_place_of_the_news() -> None:
     tokens = report("A bomb in Orlec killed ten.\n\nThe war of 1994 cost 900 lives.", published=date(2024, 5, 3))
     assert where(tokens, harm(tokens, "900 lives", "900")) == [[]]
 
 
-def test_in_the_capital_is_the_largest_town_named():
+def test_in_the_capital_is_the_largest_town_named() -> None:
     tokens = report("Bombs went off in Orlec and Kestrin, Varenia.\n\nNine of the dead fell in the capital.")
     assert where(tokens, harm(tokens, "Nine of the dead", "Nine")) == [["Kestrin"]]
 
 
-def test_the_displaced_have_a_destination_and_an_origin():
+def test_the_displaced_have_a_destination_and_an_origin() -> None:
     tokens = report("Some 300 families fled from Orlec to Kestrin.")
     frame = harm(tokens, "300 families fled", "300", harm=Harm.DISPLACED)
     places = settle_where(tokens, [frame], find_places(tokens, GAZETTEER))[0].value
@@ -78,7 +101,7 @@ def test_the_displaced_have_a_destination_and_an_origin():
     assert places
 
 
-def test_the_rule_and_its_words_are_traced():
+def test_the_rule_and_its_words_are_traced() -> None:
     tokens = report("Ten people were killed in Orlec.")
     (settled,) = settle_where(tokens, [harm(tokens, "Ten people were killed", "Ten")], find_places(tokens, GAZETTEER))
     (trace,) = settled.trace

@@ -88,5 +88,10 @@ def harm(tokens: Tokens, quote: str, number: str, *, harm: Harm = Harm.KILLED, i
     start = tokens.text.index(quote)
     span = Span(start, start + len(quote))
     return Frame(
-        span=span, trigger=span, sentence=tokens.sentence_at(start).index, harm=harm, quantity=exactly(3, number), is_total=is_total
+        span=span,
+        trigger=span,
+        sentence=tokens.sentence_at(start).index,
+        harm=harm,
+        quantity=exactly(3, number),
+        is_total=is_total,
     )

@@ -1,6 +1,6 @@
 """Which towns are near a point: enough to tell which region a district lies in."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from math import cos, radians
 
@@ -31,8 +31,10 @@ class TownGrid:
         return []
 
     def region_at(self, lat: float, lon: float) -> str | None:
-        """Names the first-level region most towns around a point belong to."""
-        votes = Counter(town[2] for town in self.nearest(lat, lon, 5))
+        """Names the first-level region the towns around a point belong to, the nearest weighing most."""
+        votes: dict[str, float] = defaultdict(float)
+        for rank, town in enumerate(self.nearest(lat, lon, 5), start=1):
+            votes[town[2]] += 1 / rank
         return min(votes, key=lambda code: (-votes[code], code)) if votes else None
 
 
