@@ -87,12 +87,21 @@ def test_a_region_is_meant_where_a_noun_says_so() -> None:
         pytest.param("Ten died on the outskirts of Orlec, Varenia.", Relation.NEAR, PlacePrecision.NEAR, id="outskirts"),
         pytest.param("Ten died just south of Orlec, Varenia.", Relation.SOUTH_OF, PlacePrecision.NEAR, id="south of"),
         pytest.param("Ten died between Orlec and Tesmin, Varenia.", Relation.BETWEEN, PlacePrecision.NEAR, id="between"),
-        pytest.param("Ten died in the south of Varenia.", Relation.IN, PlacePrecision.COUNTRY, id="the south of"),
+        pytest.param("Ten died in the south of Varenia.", Relation.IN, PlacePrecision.PROVINCE, id="the south of"),
     ],
 )
 def test_relations_are_kept(text: str, relation: Relation, precision: PlacePrecision) -> None:
     place = next(iter(find_places(report(text), GAZETTEER)))
     assert (place.relation, place.precision) == (relation, precision)
+
+
+@pytest.mark.parametrize("text", ["Ten died in northern Varenia.", "Ten died in the north of Varenia."])
+def test_a_part_of_an_area_lies_that_way_and_is_smaller(text: str) -> None:
+    place = found(text)["Varenia"]
+    assert place.lat > 45.5
+    assert place.lon == pytest.approx(30.0)
+    assert place.radius_km < 200
+    assert place.rule.endswith("+part")
 
 
 def test_a_stated_distance_moves_the_point() -> None:

@@ -8,6 +8,7 @@ from recount.extract.places_near import holds
 from recount.extract.places_spot import Mention
 from recount.model import GazetteerEntry
 
+
 @dataclass(frozen=True, slots=True)
 class Chains:
     """What the text puts inside what.
@@ -42,7 +43,9 @@ def chains(scene: Scene, mentions: Sequence[Mention]) -> Chains:
             continue
         gap = _gap(scene, one, mentions[at + 1])
         is_defined = "defined" in one.cues
-        if (_is_comma(gap) and _may_hold(other, one)) or (_is_said_inside(scene, gap, is_defined=is_defined) and (is_defined or not _is_country(one))):
+        if (_is_comma(gap) and _may_hold(other, one)) or (
+            _is_said_inside(scene, gap, is_defined=is_defined) and (is_defined or not _is_country(one))
+        ):
             found[at] = to
             if is_defined:
                 defined.add(at)

@@ -9,6 +9,8 @@ from recount.model import Place, PlacePrecision, Relation
 
 _COMPASS = ((Relation.NORTH_OF, 0), (Relation.EAST_OF, 90), (Relation.SOUTH_OF, 180), (Relation.WEST_OF, 270))
 _NEAR_KM = 15.0
+_AREAS = {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT}
+_PART_KM = 400.0  # how far the point of a part is moved at most
 
 
 def related(scene: Scene, mention: Mention, place: Place) -> Place:
@@ -24,16 +26,29 @@ def related(scene: Scene, mention: Mention, place: Place) -> Place:
     ]
     if before and before[-1] == "the":
         before.pop()
+    if before and before[-1] in scene.words.directions:
+        return _part(place, scene.words.directions[before[-1]])
     if len(before) > 1 and before[-1] == "of" and before[-2] in scene.words.directions:
         bearing = scene.words.directions[before[-2]]
         if bearing < 0 or (len(before) > 2 and before[-3] == "the"):
-            return place
+            return _part(place, bearing)
         return _off(place, bearing, _distance(before[:-2]))
     if any(tuple(before[-len(phrase) :]) == phrase for phrase in scene.words.near):
         return _widened(replace(place, relation=Relation.NEAR))
     if before and before[-1] == "between":
         return _widened(replace(place, relation=Relation.BETWEEN))
     return place
+
+
+def _part(place: Place, bearing: int) -> Place:
+    """Reads "northern Karsh", "the south of Varenia": the part of an area that lies that way."""
+    if place.precision not in _AREAS or place.lat is None or place.lon is None or place.radius_km is None:
+        return place
+    if bearing < 0:
+        return replace(place, radius_km=place.radius_km / 2, rule=place.rule + "+part")
+    lat, lon = moved(place.lat, place.lon, bearing, min(0.5 * place.radius_km, _PART_KM))
+    precision = PlacePrecision.PROVINCE if place.precision is PlacePrecision.COUNTRY else place.precision
+    return replace(place, lat=lat, lon=lon, radius_km=0.6 * place.radius_km, precision=precision, rule=place.rule + "+part")
 
 
 def _off(place: Place, bearing: int, km: float | None) -> Place:
