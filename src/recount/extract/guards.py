@@ -4,11 +4,6 @@ from recount.extract.frames.draft import Draft
 from recount.extract.pieces import Clause
 from recount.model import Harm
 
-_VIOLENT = frozenset(
-    "murdered shot bomb bombed bombing attack attacked gunmen militants terrorists explosion exploded explosive blast strike strikes airstrike shelling fire shooting "
-    "ambush suicide".split()
-)
-
 
 def is_violent(draft: Draft) -> bool:
     """Tells whether nothing in the sentence says that no violence caused this harm."""
@@ -29,7 +24,9 @@ def _is_accidental(clause: Clause) -> bool:
             ):
                 continue
             accident = True
-    return accident and not any(words[k].lower in _VIOLENT for k in range(clause.sentence.first, clause.sentence.last))
+    return accident and not any(
+        words[k].lower in clause.lexicon.words["violent"] for k in range(clause.sentence.first, clause.sentence.last)
+    )
 
 
 def _is_tariff(clause: Clause, draft: Draft) -> bool:

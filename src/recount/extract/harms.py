@@ -7,8 +7,9 @@ from recount.extract.frames.carried import read_carried
 from recount.extract.frames.draft import Draft, Event, events
 from recount.extract.frames.elliptical import read_elliptical
 from recount.extract.frames.finish import finish
-from recount.extract.frames.nouns import is_before_other_verb, read_attributive, read_event_noun, read_harmed
+from recount.extract.frames.nouns import is_before_other_verb, read_event_noun, read_harmed
 from recount.extract.frames.parts import read_parts
+from recount.extract.frames.remains import read_attributive
 from recount.extract.frames.tolls import counted_before, read_toll
 from recount.extract.frames.verbs import read_verb
 from recount.extract.guards import is_violent

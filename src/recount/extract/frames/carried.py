@@ -1,4 +1,4 @@
-"""What a sentence carries on from the one before: "Six of them are children", "The number is now 143", "It had said three"."""
+"""What a sentence carries on from the one before: "Six of them are children", "The number is now 40", "It had said two"."""
 
 from collections.abc import Iterator
 from dataclasses import replace

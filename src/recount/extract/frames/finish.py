@@ -1,62 +1,20 @@
 """From drafts to frames: offsets, quantities that belong together, and the fields that the words of the group give."""
 
-from dataclasses import replace
-
 from recount.extract.frame import Frame
 from recount.extract.frames.draft import Draft
-from recount.extract.lexicon import Lexicon
-from recount.extract.people import Group
+from recount.extract.frames.together import inherit, link_parts, with_relatives
 from recount.extract.pieces import Clause
 from recount.extract.tokens import Token
-from recount.model import UNCOUNTED, FieldTrace, Quantity, QuantityForm, Sex, Span, exactly
+from recount.model import UNCOUNTED, FieldTrace, Quantity, QuantityForm, Span
 
 
 def finish(drafts: list[Draft]) -> tuple[Frame, ...]:
     """Turns drafts into frames and settles which is part of which."""
-    drafts = _with_relatives(drafts)
-    _inherit(drafts)
-    _link_parts(drafts)
+    drafts = with_relatives(drafts)
+    inherit(drafts)
+    link_parts(drafts)
     index = {id(draft): n for n, draft in enumerate(drafts)}
     return tuple(_frame(draft, index) for draft in drafts)
-
-
-def _inherit(drafts: list[Draft]) -> None:
-    """Lets a bare number mean the people last spoken of ("289 civilians killed and 559 injured"; "Eighteen were wounded.")."""
-    for n, draft in enumerate(drafts[1:], start=1):
-        last = drafts[n - 1]
-        if (
-            draft.group.kind != "number"
-            or draft.group.of_whole
-            or draft.part_of is not None
-            or last.group.kind not in ("counted", "number", "single")
-        ):
-            continue
-        same = draft.clause is last.clause and last.harm is not draft.harm
-        opens = (
-            draft.group.first == draft.clause.sentence.first and draft.clause.sentence.index - last.clause.sentence.index == 1
-        )
-        if (same or opens) and not draft.group.more and last.part_of is None:
-            group = last.group
-            who = group.who if same else draft.group.who
-            draft.group = replace(draft.group, status=group.status, sex=group.sex, age=group.age, who=who)
-
-
-def _link_parts(drafts: list[Draft]) -> None:
-    """Makes "three of the dead" a part of the last figure before it that is large enough."""
-    for n, draft in enumerate(drafts):
-        if not draft.group.of_whole or draft.part_of is not None or draft.quantity is None or draft.quantity.point is None:
-            continue
-        words = draft.clause.tokens.tokens
-        if draft.event.first <= draft.at or words[draft.event_tokens[0]].lower not in _HARMED:
-            continue
-        for other in reversed(drafts[max(0, n - 12) : n]):
-            size = other.quantity.point if other.quantity is not None else None
-            if other.harm is draft.harm and other.part_of is None and size is not None and size > draft.quantity.point:
-                draft.part_of = other
-                break
-
-
-_HARMED = frozenset(("dead", "wounded", "injured", "missing", "killed", "deceased", "casualties", "fatalities"))
 
 
 def _frame(draft: Draft, index: dict[int, int]) -> Frame:
@@ -147,76 +105,3 @@ def _hedged_after(draft: Draft, quantity: Quantity, words: tuple[Token, ...], sp
             text = whole.of(draft.clause.tokens.text)
             return Quantity(form=QuantityForm.AT_LEAST, low=quantity.low, best=quantity.best, high=None, text=text), whole
     return quantity, span
-
-
-def _with_relatives(drafts: list[Draft]) -> list[Draft]:
-    """Makes one claim of "X and his brother", two people of whom one is named."""
-    out: list[Draft] = []
-    for draft in drafts:
-        last = out[-1] if out else None
-        if last is not None and _belongs_to(draft, last):
-            out[-1] = _together(last, draft)
-        else:
-            out.append(draft)
-    return out
-
-
-def _belongs_to(draft: Draft, last: Draft) -> bool:
-    if (
-        draft.clause is not last.clause
-        or draft.event != last.event
-        or draft.at - last.at not in (2, 3)
-        or draft.part_of
-        or last.part_of
-    ):
-        return False
-    if draft.clause.tags[draft.at - 1] != "&" and not _are_kin(draft, last):
-        return False
-    words = draft.clause.tokens.tokens
-    possessive = words[draft.group.first].lower in draft.clause.lexicon.possessives or _are_kin(draft, last)
-    exact = all(d.quantity is not None and d.quantity.form is QuantityForm.EXACT and d.quantity.best for d in (draft, last))
-    return (
-        possessive
-        and draft.group.kind in ("single", "counted")
-        and exact
-        and last.group.kind in ("named", "single", "counted", "number", "unknown")
-    )
-
-
-_KIN = frozenset(
-    "wife husband son sons daughter daughters mother father brother brothers sister sisters grandson grandsons granddaughter child children cousin cousins uncle aunt nephew niece parents".split()
-)
-
-
-def _are_kin(draft: Draft, last: Draft) -> bool:
-    """Tells whether a list names kin of one person ("whose wife, daughter and two grandsons")."""
-    words = draft.clause.tokens.tokens
-    before = words[last.group.first - 1].lower if last.group.first else ""
-    owned = before == "whose" or words[last.group.first].lower in draft.clause.lexicon.possessives
-    return (
-        owned
-        and draft.group.who is not None
-        and last.group.who is not None
-        and words[draft.group.who[1]].lower in _KIN
-        and words[last.group.who[1]].lower in _KIN
-    )
-
-
-def _together(one: Draft, other: Draft) -> Draft:
-    words = one.clause.tokens.tokens
-    n = sum(d.quantity.best for d in (one, other) if d.quantity is not None and d.quantity.best)
-    text = one.clause.tokens.text[words[one.group.first].start : words[other.group.last].end]
-    sex = one.group.sex if one.group.sex is other.group.sex else (other.group.sex if one.group.sex is None else Sex.MIXED)
-    group = replace(
-        one.group,
-        last=other.group.last,
-        quantity=exactly(n, text),
-        kind="counted",
-        sex=sex,
-        who=None if one.group.kind == "named" else one.group.who,
-    )
-    one.group, one.quantity, one.names, one.at = group, exactly(n, text), (*one.names, *other.names), other.at
-    return one
-
-
-__all__ = ["Group", "Lexicon", "finish"]

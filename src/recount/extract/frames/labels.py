@@ -1,21 +1,17 @@
-"""Numbers behind their label: "the dead at more than 30", "injured: 182", "dead in the hall has reached 144", small tables."""
+"""Numbers behind their label: "the dead at more than 60", "injured: 18", "dead in the raid has reached 30", small tables."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
-from recount.extract.frames.search import objects_from, skip_left
+from recount.extract.frames.lists import objects_from
+from recount.extract.frames.search import skip_left
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 
-_SAYS_NUMBER = frozenset(
-    "at to is was are were has had reached reaches stands stood rose risen rises climbed climbs passes passed put puts totals totalled total totaled as now of numbered hits hit "
-    "tops topped reach exceeds exceeded number numbers count grows grew increased increases".split()
-)
-
 
 def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Iterator[Draft]:
-    """Reads a number set behind its label: "the dead at more than 30", "injured: 182", "dead in the hall has reached 144"."""
+    """Reads a number set behind its label: "the dead at more than 60", "injured: 18", "dead in the raid has reached 30"."""
     said = clause.word(event.first - 1) in ("the", "number", "of") or event.first == 0
     series = list(_series(clause, event))
     if series:
@@ -27,7 +23,7 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
             return
         if tag in "GQ" and clause.tag(at - 1) != "o" and not _is_one(clause, at):
             before = clause.word(skip_left(clause, at - 1, "a("))
-            if before == ":" or (said and before in _SAYS_NUMBER):
+            if before == ":" or (said and before in clause.lexicon.words["says_number"]):
                 for member in objects_from(clause, at) if before == ":" else [at]:
                     yield from _draft(clause, event, member, "labelled", whose)
             elif tag == "G" or before not in ("of", "in", "on", "by", "from", "since", "for"):

@@ -1,10 +1,11 @@
-"""Parts of a whole: "including four children", "14 of them staff", "two of whom", "30 people: 13 staff and 10 patients"."""
+"""Parts of a whole: "including four children", "six of them staff", "two of whom", "nine people: five staff and four patients"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.frames.draft import Draft
-from recount.extract.frames.search import objects_from, skip_right
+from recount.extract.frames.lists import objects_from
+from recount.extract.frames.search import skip_right
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Age, Sex, Status
@@ -57,7 +58,7 @@ def _listed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> It
 
 
 def _among(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
-    """Reads "65 fighters among 93 dead"."""
+    """Reads "six rebels among 20 dead"."""
     whole = next((d for d in drafts if d.clause is clause and d.at == at + 1 and d.quantity is not None), None)
     group = clause.pieces[at - 1].group
     if whole is not None and group is not None:
@@ -89,7 +90,7 @@ def _bracketed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) ->
 
 
 def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Draft]:
-    """Reads what follows a part: "14 of them staff; 24 were patients and four were relatives"."""
+    """Reads what follows a part: "six of them staff; five were patients and two were visitors"."""
     k = skip_right(clause, at + 1, "bxdgpoE" if clause.tags[at] == "K" else "xdgpoE")
     while clause.tag(k) in ";,&" and k < len(clause.tags):
         k = skip_right(clause, k, ";,&")

@@ -1,4 +1,4 @@
-"""Finding the people of a word for harm: subjects to the left, objects to the right, and those coordinated with them."""
+"""Finding the people of a word for harm: the subject to the left, across what may stand between."""
 
 from recount.extract.pieces import Clause
 
@@ -53,7 +53,7 @@ def subject_before(clause: Clause, at: int) -> int | None:
             return fallback if antecedent is None else antecedent
         elif tag in ";:" or (tag == "c" and fallback is not None):
             return fallback
-        elif tag == "K" and clause.tag(at - 1) == "G" and _is_part(clause, at - 1):
+        elif tag == "K" and clause.tag(at - 1) == "G" and is_part(clause, at - 1):
             return at - 1
         elif tag in "Kbhc" and _relative_before(clause, at, limit) is None:
             return fallback
@@ -94,22 +94,10 @@ def _describes_a_thing(clause: Clause, at: int) -> bool:
     )
 
 
-def _is_part(clause: Clause, at: int) -> bool:
+def is_part(clause: Clause, at: int) -> bool:
+    """Tells whether a group is part of a whole said before ("14 of them")."""
     group = clause.pieces[at].group
     return group is not None and group.of_whole
-
-
-def out_of_including(clause: Clause, members: list[int]) -> list[int]:
-    """Moves from "including a child" to the whole before it."""
-    link = members[0] - 1
-    while clause.tag(link) in "ad":
-        link -= 1
-    if clause.tag(link) != "i":
-        return members
-    head = link - 1 - (clause.tag(link - 1) in ",(")
-    while clause.tag(head) in "xpoEd" and head > 0:
-        head -= 1
-    return joined_left(clause, head) if clause.tag(head) in PEOPLE else members
 
 
 def _opening(clause: Clause, at: int, limit: int) -> int | None:
@@ -141,143 +129,6 @@ def _antecedent(clause: Clause, at: int, limit: int) -> int | None:
             return None
         k -= 1
     return None
-
-
-def joined_left(clause: Clause, at: int) -> list[int]:
-    """Lists the groups coordinated with the one at `at`, leftmost first ("two men, a woman and a child")."""
-    members = [at]
-    linked = False
-    while True:
-        link = members[0] - 1
-        if clause.tag(link) == "d":
-            link -= 1
-        if clause.tag(link) == "a":
-            link -= 1
-        if clause.tag(link) == "&":
-            linked = True
-            link -= clause.tag(link - 1) == ","
-        elif not (clause.tag(link) == "," and linked):
-            break
-        before = link - 1
-        if clause.tag(before) in "xEg" and (owner := _owner(clause, before)) is not None:
-            members = [owner]
-            continue
-        if clause.tag(before) in "GgE" and clause.tag(before - 1) == "o" and clause.tag(before - 2) in "GQ":
-            before -= 2
-        owner = before - 1 - (clause.tag(before - 1) == "d")
-        if (
-            clause.tag(before) in "GgQE"
-            and clause.tag(owner) in "poK"
-            and not (clause.tag(owner) == "o" and clause.tag(before) in "GQ" and clause.tag(owner - 1) not in "GQKg")
-            and not (clause.tag(before) == "E" and clause.tag(owner - 1) in "GQ")
-        ):
-            break
-        if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
-            if (
-                clause.tag(link) == "&"
-                and link == members[0] - 1
-                and clause.tag(before) in "Ex"
-                and clause.tag(before - 1) == "p"
-                and clause.tag(before - 2) in "GQ"
-            ):
-                before -= 2
-            else:
-                break
-        elif clause.tag(before) == "E" and clause.tag(before - 1) == "p":
-            if clause.tag(before - 2) not in "GQ" or link != members[0] - 1:
-                break
-            before -= 2
-            if clause.tag(before - 1) == "K":
-                break
-        elif _is_part(clause, before) and not _is_part(clause, members[0]):
-            break
-        members.insert(0, before)
-    return members
-
-
-def _owner(clause: Clause, at: int) -> int | None:
-    """Finds "12 members" before "of the army and" in "12 members of the army and militiamen"."""
-    while clause.tag(at) in "xdEg" and at > 0:
-        at -= 1
-    if clause.tag(at) in "op" and clause.word(at) in ("of", "from") and clause.tag(at - 1) in "GQg":
-        return at - 1
-    return None
-
-
-def objects_from(clause: Clause, at: int) -> list[int]:
-    """Lists the groups that are objects from a piece on ("13 soldiers, two women and at least 170 Afghans")."""
-    members: list[int] = []
-    at = skip_right(clause, at, "ad")
-    if clause.tag(at) == "&" and clause.word(at - 1) in ("himself", "herself", "themselves", "itself"):
-        at += 1
-    elif (
-        clause.tag(at) == "p"
-        and clause.word(at) in ("in", "at", "near")
-        and clause.tag(at + 1) in "Ex"
-        and clause.tag(at + 2) == "G"
-    ):
-        at += 2
-    while clause.tag(at) in PEOPLE or (clause.tag(at) == "t" and not members):
-        if members and _has_its_own_verb(clause, at):
-            break
-        members.append(at)
-        plain = at + 1
-        at = _after_modifiers(clause, plain)
-        link = at
-        if clause.tag(at) == ",":
-            at += 1
-        if clause.tag(at) == "&":
-            at += 1
-        elif link == at or not _list_goes_on(clause, at):
-            break
-        at = skip_right(clause, at, "ad")
-        if link != plain and not _is_numbered(clause, at):
-            break
-        if clause.tag(at) not in COUNTED and not (clause.tag(at) == "g" and clause.tag(at + 1) in ".,;p"):
-            break
-    return members
-
-
-def _is_numbered(clause: Clause, at: int) -> bool:
-    group = clause.pieces[at].group if at < len(clause.pieces) else None
-    return group is not None and group.kind in ("counted", "number", "unknown")
-
-
-def _list_goes_on(clause: Clause, at: int) -> bool:
-    """Tells whether a comma here separates items of a list that ends in "and" (not a new clause)."""
-    if clause.tag(at) not in "GQ":
-        return False
-    group = clause.pieces[at].group
-    if group is not None and group.of_whole:
-        return False
-    for k in range(at + 1, min(at + 12, len(clause.tags))):
-        if clause.tags[k] == "&":
-            return True
-        if clause.tags[k] in "Kbhl;:c":
-            return False
-    return clause.tag(at + 1) in ".;"
-
-
-def _has_its_own_verb(clause: Clause, at: int) -> bool:
-    """Tells whether a later item of a list is the subject of another clause ("and five were hurt", "and police said")."""
-    k = at + 1
-    while clause.tag(k) in "poxEdaQg" and k - at <= 7:
-        if clause.tag(k) == "x" and k == at + 1 and clause.word(k) not in (".",) and clause.tags[at] in "Eg":
-            return True
-        if clause.tag(k) in "Qg" and clause.tag(k - 1) not in "pod":
-            break
-        k += 1
-    return clause.tag(k) in "Kbhml"
-
-
-def _after_modifiers(clause: Clause, at: int) -> int:
-    """Moves over "in the town of X", "of the security forces", "from Y" behind a group, as far as a list may go on."""
-    start = at
-    while clause.tag(at) in "po" and at - start < 10:
-        at += 1
-        while clause.tag(at) in "dxEgGQ" and at - start < 10 and clause.tag(at) != ",":
-            at += 1
-    return at if clause.tag(at) in ",&" else start
 
 
 def is_adjective(clause: Clause, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Running figures: "the death toll rose from 12 to 17", "the toll is 93", "the number of staff killed has risen to nine"."""
+"""Running figures: "the death toll rose from 12 to 15", "the toll is 19", "the number of staff killed has risen to nine"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +8,6 @@ from recount.extract.frames.search import skip_left
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 
-_COUNTS = frozenset(("number", "numbers", "count", "tally", "figure", "toll", "total"))
 _REACH = 16
 
 
@@ -34,7 +33,7 @@ def counted_before(clause: Clause, event: Event) -> bool:
     for at in range(event.first - 1, max(-1, event.first - 9), -1):
         if clause.tags[at] in ";:&GQ":
             return False
-        if clause.word(at) in _COUNTS:
+        if clause.word(at) in clause.lexicon.words["counts"]:
             return clause.tag(at + 1) == "o"
     return False
 

@@ -86,6 +86,7 @@ class Lexicon:
         starts: Words that may begin a number phrase without being a number.
         trigger_words: First words of `triggers`, for a quick look.
         plain: Small words that can begin nothing longer, with their letter.
+        words: Small closed classes by name, as in `words.toml`; an underscore stands for a space.
     """
 
     nouns: Mapping[str, Noun]
@@ -107,6 +108,7 @@ class Lexicon:
     starts: frozenset[str] = field(default=frozenset())
     trigger_words: frozenset[str] = field(default=frozenset())
     plain: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @cache
@@ -162,6 +164,10 @@ def load_lexicon(language: str = "en") -> Lexicon:
         zero=zero,
         starts=starts,
         trigger_words=frozenset(triggers),
+        words={
+            name: frozenset(word.replace("_", " ") for word in words.split())
+            for name, words in _table(language, "words").items()
+        },
         plain={word: tag for word, tag in tags.items() if tag in "pcrbhm" and word not in longer},
     )
 
@@ -212,11 +218,11 @@ def _nouns(rows: list[dict[str, str]]) -> Iterator[tuple[str, Noun]]:
         }
         for one, many in _pairs(row["words"]):
             if one == many:
-                yield one, Noun(None, **about)  # type: ignore[arg-type]
+                yield one, Noun(plural=None, **about)  # type: ignore[arg-type]
                 continue
-            yield one, Noun(False, **about)  # type: ignore[arg-type]
+            yield one, Noun(plural=False, **about)  # type: ignore[arg-type]
             if many != "-":
-                yield many, Noun(True, **about)  # type: ignore[arg-type]
+                yield many, Noun(plural=True, **about)  # type: ignore[arg-type]
 
 
 def _things(words: str) -> Iterator[str]:

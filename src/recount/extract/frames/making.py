@@ -1,0 +1,88 @@
+"""From a piece that holds people to a draft: pronouns, "them", numbers set before a participle, and what was only intended."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recount.extract.frames.draft import Draft, Event
+from recount.extract.frames.search import skip_left
+from recount.extract.people import Group
+from recount.extract.pieces import Clause
+from recount.model import Harm, Modality, exactly
+
+_GRAVE = frozenset((Harm.KILLED, Harm.INJURED, Harm.ABDUCTED))
+_FAR = 14  # pieces between "ten men" and "them"
+
+
+def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, int] | None = None) -> Iterator[Draft]:
+    """Yields the frame for the people at a piece, or nothing where it holds none that count.
+
+    Args:
+        clause: The sentence.
+        event: The word for harm.
+        at: Index of the piece.
+        rule: Name of the grammar rule.
+        agent: First and last piece of who did it.
+    """
+    piece = clause.pieces[at]
+    group = piece.group
+    if group is None:
+        if piece.tag == "u":
+            if event.harm in _GRAVE:
+                yield from _pronoun(clause, event, at, rule, agent)
+        elif clause.word(at) == "them" and rule == "active":
+            yield from _them(clause, event, at, agent)
+        return
+    if event.trigger.words[0].startswith("burn") and not (piece.tag == "G" and group.who is not None):
+        return
+    if piece.tag == "g" and clause.tag(at - 1) == "K" and clause.tag(at - 2) == "Q" and at - 1 != event.first:
+        number = clause.pieces[at - 2].group
+        if number is not None:
+            group = replace(group, first=number.first, kind="counted", quantity=number.quantity)
+    modality = Modality.HYPOTHETICAL if _is_intended(clause, event) else Modality.ASSERTED
+    yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names, modality=modality)
+
+
+def _is_intended(clause: Clause, event: Event) -> bool:
+    """Tells "wants to kill" and "from being killed" from what happened ("went on to kill")."""
+    at = event.first - 1
+    if clause.word(at) == "to" and clause.tag(at) == "p" and event.plays("base"):
+        before = skip_left(clause, at - 1, "a")
+        return clause.word(before) not in clause.lexicon.words["achieved"] and clause.tag(before) != "."
+    return clause.word(at) == "being" and clause.word(at - 1) == "from"
+
+
+def _them(clause: Clause, event: Event, at: int, agent: tuple[int, int] | None) -> Iterator[Draft]:
+    """Reads "took ten men from their homes and shot them": the number stands earlier in the sentence."""
+    for k in range(at - 1, -1, -1):
+        group = clause.pieces[k].group
+        if (
+            clause.tags[k] in "GQ"
+            and group is not None
+            and group.quantity is not None
+            and group.quantity.point not in (None, 0, 1)
+            and k > event.first - _FAR
+        ):
+            yield Draft(clause, event, group, k, "active-them", group.quantity, agent=agent)
+            return
+        if clause.tags[k] in ";":
+            return
+
+
+def _pronoun(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, int] | None) -> Iterator[Draft]:
+    piece = clause.pieces[at]
+    word = clause.tokens.tokens[piece.first].text
+    group = Group(piece.first, piece.last, "pronoun", exactly(1, word))
+    yield Draft(clause, event, group, at, f"{rule}-pronoun", group.quantity, agent=agent)
+
+
+def agent_right(clause: Clause, last: int) -> tuple[int, int] | None:
+    """Finds the pieces after "by" behind a passive."""
+    for k in range(last + 1, min(last + 7, len(clause.tags))):
+        if clause.tags[k] == "p" and clause.word(k) == "by":
+            end = k
+            while clause.tag(end + 1) in "xEdgGQoa" and end - k < 8 and clause.word(end + 1) != ".":
+                end += 1
+            return (k + 1, end) if end > k else None
+        if clause.tags[k] in ",;c&K":
+            return None
+    return None

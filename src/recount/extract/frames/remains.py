@@ -1,0 +1,73 @@
+"""The dead as things seen: "two dead women", "a lifeless man", "a body was found", and casualties nobody counted."""
+
+from collections.abc import Iterator
+
+from recount.extract.frames.draft import Draft, Event
+from recount.extract.people import Group
+from recount.extract.pieces import Clause
+from recount.model import Harm, exactly
+
+
+def read_attributive(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "two dead women", "a lifeless man", "three murdered men": the number before the word for harm, the noun behind."""
+    left, at = event.first - 1, event.last + 1
+    noun = clause.pieces[at].group if at < len(clause.pieces) else None
+    if event.trigger.words[-1] == "homeless":
+        return
+    if (
+        noun is None
+        or clause.tag(at) not in "gG"
+        or noun.definite
+        or noun.names
+        or (clause.tag(at) == "G" and noun.kind != "single")
+    ):
+        return
+    number = clause.pieces[left].group if left >= 0 else None
+    plural = clause.tag(at) == "g"
+    if number is not None and clause.tag(left) == "Q" and number.kind == "number":
+        first, quantity = number.first, number.quantity
+    elif not plural and (
+        (clause.tag(left) in "xdQ" and clause.word(left) in ("a", "an", "another", "one", "the"))
+        or _is_headline_like(clause, event)
+    ):
+        first, quantity = clause.pieces[max(left, 0)].first if clause.tag(left) != "l" else noun.first, noun.quantity
+    else:
+        return
+    group = Group(first, noun.last, "counted", quantity, noun.status, noun.sex, noun.age, noun.unit, noun.who, noun.belongs)
+    yield Draft(clause, event, group, left if number is not None else at, "attributive", quantity)
+
+
+def _is_headline_like(clause: Clause, event: Event) -> bool:
+    """Tells whether an adjective for the dead opens a headline or follows its verb ("lifeless man found", "they find dead woman")."""
+    return not event.plays("past", "participle") and (event.first == 0 or clause.tag(event.first - 1) in "lx")
+
+
+def read_one_body(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "a body was found", "human remains found": one person where nobody says more."""
+    word = " ".join(event.trigger.words)
+    if event.harm is not Harm.KILLED or word not in clause.lexicon.words["one_body"]:
+        return
+    before = clause.word(event.first - 1)
+    if before in ("the", "his", "her", "their", "its"):
+        return
+    nearby = range(max(0, event.first - 6), min(len(clause.pieces), event.last + 6))
+    if word in clause.lexicon.words["found_only"] and not any(clause.word(k) in clause.lexicon.words["finds"] for k in nearby):
+        return
+    piece = clause.pieces[event.first]
+    group = Group(piece.first, piece.last, "single", exactly(1, ""))
+    yield Draft(clause, event, group, event.first, "one-body", exactly(1, ""))
+
+
+def is_no_body(clause: Clause, event: Event, left: int) -> bool:
+    """Tells "no official body", "many remains" from bodies counted."""
+    quantity = clause.pieces[left].group.quantity if clause.pieces[left].group else None
+    if event.trigger.words[-1] not in clause.lexicon.words["body"] or quantity is None:
+        return False
+    return quantity.high == 0 or quantity.point is None or clause.pieces[left].tag == "G"
+
+
+def read_uncounted(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "leaving casualties", "caused deaths": people harmed, nobody says how many."""
+    if event.trigger.words[-1] in clause.lexicon.words["unnumbered"]:
+        piece = clause.pieces[event.first]
+        yield Draft(clause, event, Group(piece.first, piece.last, "bare"), event.first, "uncounted", None)

@@ -1,0 +1,197 @@
+"""Subject forms: passive ("two were killed"), reduced ("two killed"), intransitive ("two died"), predicate ("is among the dead")."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recount.extract.frames.draft import Draft, Event
+from recount.extract.frames.labels import labelled
+from recount.extract.frames.making import agent_right, drafts_of
+from recount.extract.frames.lists import joined_left, objects_from, out_of_including
+from recount.extract.frames.search import PEOPLE, is_adjective, skip_auxiliaries, skip_left, subject_before
+from recount.extract.people import Group
+from recount.extract.pieces import Clause
+from recount.model import Harm, Status, exactly
+
+
+def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Iterator[Draft]:
+    left = skip_auxiliaries(clause, event.first - 1) if reach else skip_left(clause, event.first - 1, "a")
+    if clause.tag(left) == "&":
+        left, reach = _shared_subject(clause, left, reach=reach)
+    head = _adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
+    if head is None:
+        yield from _somebody_before(clause, event, left, rule)
+        return
+    if _is_negated(clause, head, event):
+        return
+    agent = agent_right(clause, event.last) if rule in ("passive", "reduced") else None
+    members = out_of_including(clause, joined_left(clause, head))
+    if clause.tags[members[0]] == "g" and len(members) == 1:
+        if clause.tag(head - 1) == "b" and clause.tag(head - 2) in "GQ":
+            members = [head - 2]
+        elif rule == "reduced" and (found := list(labelled(clause, event, whose=clause.pieces[head].group))):
+            yield from found
+            return
+    for at in members:
+        for draft in drafts_of(clause, event, at, rule, agent):
+            yield _with_company(clause, event, _with_apposition(clause, draft))
+    yield from _trailing(clause, event, rule, agent, members)
+
+
+def read_predicate(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "X was among the dead" and, turned round, "among the dead were two Britons"."""
+    if event.trigger.words[0] == "in" and (
+        clause.tag(event.first - 1) not in "abQ" or (clause.tag(event.first - 1) == "Q" and _died_before(clause, event))
+    ):
+        return
+    at = event.last + 1
+    while clause.tag(at) in "poxEdg" and at - event.last < 12:
+        at += 1
+    if clause.tag(at) == "b" and clause.tag(event.first - 1) in ".,x&;:":
+        found = objects_from(clause, at + 1)
+        for member in found:
+            yield from drafts_of(clause, event, member, "among", None)
+        if found:
+            return
+    yield from read_subject(clause, event, "predicate", reach=True)
+
+
+def _died_before(clause: Clause, event: Event) -> bool:
+    """Tells whether "two in hospital" goes on from "20 died at the scene"."""
+    return any(
+        p.trigger is not None and "intransitive" in p.trigger.forms and p.trigger.harm is Harm.KILLED
+        for p in clause.pieces[: event.first]
+    )
+
+
+def _with_apposition(clause: Clause, draft: Draft) -> Draft:
+    """Adds what an apposition says of a name ("Alden Marek, a driver,"; "a driver, Alden Marek,")."""
+    group = draft.group
+    if group.kind != "named" or group.status is not Status.UNKNOWN:
+        return draft
+    step = draft.at + 1 if clause.tag(draft.at + 1) == "," else draft.at
+    for at in (step + 1, draft.at - 2 if clause.tag(draft.at - 1) == "," else -1):
+        other = clause.pieces[at].group if 0 <= at < len(clause.pieces) else None
+        if other is not None and other.kind == "single" and not other.names:
+            draft.group = replace(group, status=other.status, sex=other.sex, age=group.age or other.age, who=other.who)
+            return draft
+    return draft
+
+
+def _with_company(clause: Clause, event: Event, draft: Draft) -> Draft:
+    """Counts those killed together with somebody ("was killed with his fiancée")."""
+    at = event.last + 1
+    if clause.tag(at) == "a":
+        at += 1
+    other = clause.pieces[at + 1].group if at + 1 < len(clause.pieces) else None
+    n, m = draft.quantity, other.quantity if other is not None else None
+    if (
+        clause.word(at) not in clause.lexicon.words["company"]
+        or other is None
+        or n is None
+        or m is None
+        or draft.group.kind not in ("named", "single", "pronoun")
+    ):
+        return draft
+    words = clause.tokens.tokens
+    if words[other.first].lower not in clause.lexicon.possessives or n.best is None or m.best is None:
+        return draft
+    text = clause.tokens.text[words[draft.group.first].start : words[other.last].end]
+    draft.quantity = exactly(n.best + m.best, text)
+    draft.group = replace(draft.group, last=other.last, quantity=draft.quantity, kind="counted", who=None)
+    draft.names = (*draft.names, *other.names)
+    return draft
+
+
+def _somebody_before(clause: Clause, event: Event, left: int, rule: str) -> Iterator[Draft]:
+    """Reads "a street sweeper was injured": what only people suffer happened to a person, whatever the noun."""
+    words = clause.tokens.tokens
+    if (
+        rule != "passive"
+        or words[clause.pieces[event.last].last].lower not in clause.lexicon.words["only_people"]
+        or clause.word(left + 1) not in ("was", "is", "has")
+    ):
+        return
+    at = left
+    while clause.tag(at) == "x" and left - at < 4 and clause.word(at) not in ("a", "an"):
+        if not clause.word(at)[0].isalpha() or clause.word(at) in clause.lexicon.things:
+            return
+        at -= 1
+    if at == left or not (clause.word(at) in ("a", "an", "the") and clause.tag(at) in "xd") or clause.tag(at - 1) in "po":
+        return
+    first, last = clause.pieces[at].first, clause.pieces[left].last
+    group = Group(first, last, "single", exactly(1, words[first].text), who=(first + 1, last))
+    yield Draft(clause, event, group, at, "passive-somebody", group.quantity, agent=agent_right(clause, event.last))
+
+
+def _is_negated(clause: Clause, head: int, event: Event) -> bool:
+    """Tells whether the text says that it did not happen to them ("was not hurt")."""
+    if "nl" in clause.tags[max(0, head - 3) : head]:
+        return True
+    return "n" in clause.tags[head + 1 : event.first] and (clause.tags[head + 1 : event.first].strip("abhmnl") == "")
+
+
+def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, bool]:
+    """Moves from "and" to the end of the subject it shares with the verb before ("were kidnapped and killed")."""
+    at = skip_left(clause, link - 1, "x,pEa")
+    if clause.tag(at) != "K":
+        return link - 1, reach
+    before = skip_auxiliaries(clause, at - 1)
+    return before, reach or clause.tag(at - 1) in "bhm"
+
+
+def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
+    """Finds the people before a participle with no auxiliary: next to it, or behind prepositional phrases only."""
+    if (
+        clause.tag(left) in ",;("
+        and clause.tag(left - 1) in "EG"
+        and clause.tag(left + 2) == "p"
+        and _is_named(clause, left - 1)
+    ):
+        return left - 1
+    if clause.tag(left) == "G" and is_adjective(clause, left):
+        return None
+    if clause.tag(left) in PEOPLE:
+        owner = left - 1 if clause.tag(left - 1) != "d" else left - 2
+        if clause.tag(owner) == "o" and clause.tag(owner - 1) in "GQ":
+            return owner - 1
+        if clause.tag(left) in "Eg" and clause.tag(owner) in "po":
+            return _before_phrase(clause, left - 1)
+        return left
+    if clause.tag(left) == "r":
+        return None
+    return _before_phrase(clause, left)
+
+
+def _is_named(clause: Clause, at: int) -> bool:
+    group = clause.pieces[at].group
+    return group is not None and bool(group.names) and clause.tag(at - 1) not in "po"
+
+
+def _before_phrase(clause: Clause, at: int) -> int | None:
+    start = at
+    while (
+        at >= 0 and (clause.tags[at] in "opxEdg" or (clause.tags[at] == "," and clause.tag(at - 1) == "E")) and start - at < 9
+    ):
+        if clause.tags[at] in "op" and clause.tag(at - 1) in "GQ":
+            return at - 1
+        at -= 1
+    return None
+
+
+def _trailing(clause: Clause, event: Event, rule: str, agent: tuple[int, int] | None, members: list[int]) -> Iterator[Draft]:
+    """Reads numbers that share the verb of the clause before ("two soldiers died, and 26 Taliban")."""
+    at = event.last + 1
+    while clause.tag(at) in "poxEda" and at - event.last <= 8:
+        at += 1
+    if clause.tag(at) == "," and clause.tag(at + 1) == "&":
+        at += 1
+    if clause.tag(at) != "&" or clause.tag(at + 1) not in "GQ" or clause.pieces[members[0]].tag not in "GQ":
+        return
+    group = clause.pieces[at + 1].group
+    if group is None or group.of_whole:
+        return
+    k = at + 2
+    while clause.tag(k) in "poxEd" and k - at <= 8 and clause.word(k) != ".":
+        k += 1
+    if clause.tag(k) in ".,;)" or (k < len(clause.tags) and clause.word(k) == "."):
+        yield from drafts_of(clause, event, at + 1, f"{rule}-shared", agent)

@@ -1,0 +1,83 @@
+"""Layer 4, what is written as a number and counts nobody: ages, dates, times, money, shares, decimals, names of things."""
+
+from collections.abc import Sequence
+
+from recount.extract.lexicon import Lexicon
+from recount.extract.number_words import DASHES
+from recount.extract.tokens import Token
+
+_CURRENCY = frozenset("$€£¥₽")
+_SHARES = frozenset(("%", "percent", "pct", "°"))
+_NUMBERED = frozenset(
+    "aged age no number nos article chapter page p flight room route resolution kilometer table section how".split()
+)
+_MEASURES = frozenset(("year", "mont", "week", "day-", "hour", "poun", "inch", "mile", "foot"))
+_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_CENTURIES = ("18", "19", "20")
+
+
+def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexicon: Lexicon) -> bool:
+    """Tells numbers that are no counts.
+
+    Args:
+        words: All tokens of the document.
+        core: First token of the number, hedges left out.
+        end: Its last token.
+        last: One past the last token that may be looked at.
+        lexicon: Word lists of the language.
+    """
+    before = words[core - 1].lower if core > 0 else ""
+    following = words[end + 1].lower if end + 1 < last else ""
+    beyond = words[end + 2].lower if end + 2 < last else ""
+    in_digits = words[core].lower[0].isdigit()
+    if before in _CURRENCY or before == "how" or following in _SHARES or (following == "per" and beyond in ("cent", "percent")):
+        return True
+    if following in ("year", "years", "month", "months") and beyond in ("old", "olds"):
+        return True
+    if following in DASHES and (beyond[:4] in _MEASURES or beyond in ("day", "km", "mm")):
+        return True
+    if not in_digits:
+        return False
+    if _is_glued(words, core, end) or before in _NUMBERED:
+        return True
+    return _is_date(words, core, end, lexicon)
+
+
+def is_measured(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:
+    """Tells whether a thing or a share is what a number counts."""
+    return at < last and (words[at].lower in lexicon.things or words[at].lower == "%")
+
+
+def _is_glued(words: Sequence[Token], core: int, end: int) -> bool:
+    """Tells "9:02", "17/10/2012" and "M-19" from counts: marks on either side without a space."""
+    after = end + 2 < len(words) and words[end + 1].start == words[end].end
+    if after and (words[end + 1].text == "/" or (words[end + 1].text == ":" and _touches_digit(words, end + 1, end + 2))):
+        return True
+    if core < 2 or words[core - 1].end != words[core].start or words[core - 2].end != words[core - 1].start:
+        return False
+    mark, owner = words[core - 1].text, words[core - 2].text[-1:]
+    return mark == "/" or (mark == ":" and owner.isdigit()) or (mark in DASHES and owner.isalpha())
+
+
+def _touches_digit(words: Sequence[Token], mark: int, at: int) -> bool:
+    return words[mark].end == words[at].start and words[at].lower[:1].isdigit()
+
+
+def _is_date(words: Sequence[Token], core: int, end: int, lexicon: Lexicon) -> bool:
+    value = words[core].text
+    before = words[core - 1].lower.rstrip(".") if core > 0 else ""
+    following = words[end + 1].lower if end + 1 < len(words) else ""
+    counts_people = following in lexicon.nouns or following in lexicon.triggers
+    if len(value) <= 2 and _is_month(words, core - 1, before, lexicon):
+        return not counts_people
+    if len(value) <= 2 and _is_month(words, end + 1, following.rstrip("."), lexicon):
+        return True
+    if len(value) == 4 and value.isdigit() and value[:2] in _CENTURIES and core == end:
+        return not counts_people
+    return following in _ORDINAL_ENDINGS and words[end + 1].start == words[end].end
+
+
+def _is_month(words: Sequence[Token], at: int, word: str, lexicon: Lexicon) -> bool:
+    if word not in lexicon.calendar or word.endswith("day"):
+        return False
+    return word != "may" or words[at].is_capitalised

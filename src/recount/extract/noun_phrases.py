@@ -1,0 +1,205 @@
+"""Layer 5, the noun phrase: modifiers, a noun for people, and the name that may follow; also names alone and ages."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from recount.extract.lexicon import Lexicon, Noun
+from recount.extract.number_words import QUOTES, is_number_word
+from recount.extract.tokens import Token
+
+MAX_NOUN_PHRASE = 9  # tokens
+_SOMEBODY = Noun(plural=False)  # "a 16-year-old"
+
+
+class NounPhrase(NamedTuple):
+    """Tokens of a noun phrase: its first, its head noun, and its last, which is past the head where a name follows."""
+
+    first: int
+    head: int
+    last: int
+
+
+class NounPhrases:
+    """Finds noun phrases in the tokens of one document."""
+
+    def __init__(self, words: Sequence[Token], lexicon: Lexicon, *, capitals: bool) -> None:
+        """Binds the document; `capitals` is true where all of it is in capitals, so that case says nothing."""
+        self.words = words
+        self.lexicon = lexicon
+        self.capitals = capitals
+        self._endings = tuple(lexicon.words["not_name_endings"])
+
+    def find(self, at: int, last: int) -> NounPhrase | None:
+        """Finds the noun phrase for people that starts at a token.
+
+        Args:
+            at: Its first token, determiners and numbers already read.
+            last: One past the last token that may be used.
+
+        Returns:
+            None where what starts here is not about people.
+        """
+        limit = min(last, at + MAX_NOUN_PHRASE)
+        step = at
+        while step < limit:
+            if self._is_person(step):
+                head = self._head(step, limit)
+                return None if self._is_adjective(head, last) else NounPhrase(at, head, self._with_name(head, last))
+            age = self.age(step, last)
+            if age and not self._goes_on(step + age, limit) and self.words[at - 1].lower in self.lexicon.words["indefinite"]:
+                return NounPhrase(at, step + age - 1, step + age - 1)
+            if not age and not self._may_modify(step, at, last):
+                return None
+            step += age or 1
+        return None
+
+    def _is_person(self, at: int) -> bool:
+        word = self.words[at].lower
+        return word in self.lexicon.nouns and (word != "head" or self._lower(at + 1) == "of")
+
+    def _may_modify(self, at: int, first: int, last: int) -> bool:
+        """Tells whether a word can stand between number and noun."""
+        token = self.words[at]
+        word = token.lower
+        if at > first and (
+            is_number_word(word) or word in self.lexicon.vague_plurals or word in ("several", "many", "few", "dozen")
+        ):
+            return False
+        if not (self.is_word(at) or word in self.lexicon.nouns or word in self.lexicon.words["more"] or token.text in QUOTES):
+            return False
+        return at == first or word in self.lexicon.modifiers or not self.is_thing(at, last)
+
+    def _goes_on(self, at: int, limit: int) -> bool:
+        """Tells whether a noun phrase goes on behind an age ("a 16-year-old boy"), or the age is all there is."""
+        return at < limit and (self.is_word(at) or self.words[at].lower in self.lexicon.nouns)
+
+    def _lower(self, at: int) -> str:
+        return self.words[at].lower if at < len(self.words) else ""
+
+    def _head(self, head: int, limit: int) -> int:
+        """Follows nouns for people and modifiers to the last noun ("Varenian service member", "police officers")."""
+        words, nouns = self.words, self.lexicon.nouns
+        step = head + 1
+        while step < limit and step - head <= 3:
+            if words[step].text == "(" and self._lower(step + 2) == ")" and self._lower(step + 3) in nouns and step + 3 < limit:
+                head = step + 3  # an abbreviation in brackets
+            word = words[step].lower
+            if word in self.lexicon.words["alone_of_many"] and nouns[words[head].lower].plural is True:
+                break  # "took 90 people hostage"
+            if word in nouns and word not in ("others", "other"):
+                head = step
+            elif word not in self.lexicon.modifiers and not (step == head + 1 and self._is_bridge(step, limit)):
+                break
+            step += 1
+        return head
+
+    def _is_bridge(self, at: int, limit: int) -> bool:
+        """Tells whether one unknown word joins a capitalised name of a group to its noun ("two Karsh key commanders")."""
+        joins = self.words[at - 1].is_capitalised and self.is_word(at)
+        return joins and at + 1 < limit and self._lower(at + 1) in self.lexicon.nouns
+
+    def _is_adjective(self, head: int, last: int) -> bool:
+        """Tells whether a word that can name a person describes a thing here ("a Varenian drone", "a police station")."""
+        words = self.words
+        if head + 1 >= last:
+            return False
+        following, plural = words[head + 1].lower, self.noun(head).plural
+        if following in self.lexicon.things and following not in self.lexicon.triggers:
+            return plural is not True
+        if (
+            self.capitals
+            or plural is True
+            or not words[head].is_capitalised
+            or words[head].lower in self.lexicon.words["titles"]
+        ):
+            return False
+        if head == 0 or words[head - 1].lower not in ("a", "an", "the", "one", "another", "this", "that"):
+            return False
+        return self.is_word(head + 1) and not words[head + 1].is_capitalised and not following.endswith("ed")
+
+    def age(self, at: int, last: int) -> int:
+        """Gives the number of tokens of "19-year-old", "two-year-old", "six years old"; 0 where none starts here."""
+        word = self.words[at].lower
+        if "-year-old" in word or "-month-old" in word:
+            return 1
+        if at + 2 >= last:
+            return 0
+        middle, end = self.words[at + 1], self.words[at + 2].lower
+        if word[0].isdigit() and middle.text in "-–—‑" and end in self.lexicon.words["year_old"]:
+            return 3
+        return 3 if middle.lower in self.lexicon.words["years"] and end in ("old", "olds") else 0
+
+    def years(self, first: int, last: int) -> int | None:
+        """Reads the years of an age among some tokens, inclusive."""
+        for at in range(first, last + 1):
+            if self.age(at, len(self.words)):
+                digits = "".join(c for c in self.words[at].text if c.isdigit())
+                return int(digits[:3]) if digits else None
+        return None
+
+    def is_word(self, at: int) -> bool:
+        """Tells whether a token is a content word that no other list claims."""
+        word = self.words[at].lower
+        lexicon = self.lexicon
+        return (
+            word[0].isalpha()
+            and word not in lexicon.tags
+            and word not in lexicon.triggers
+            and word not in ("of", "and", "or", "a", "an")
+            and word not in lexicon.including
+        )
+
+    def is_thing(self, at: int, last: int) -> bool:
+        """Tells whether a token is a noun that is counted but is no person."""
+        word = self.words[at].lower
+        if word in self.lexicon.things or (word.endswith("s") and word[:-1] in self.lexicon.things):
+            return not (at + 1 < last and self.words[at + 1].lower in self.lexicon.nouns)
+        return False
+
+    def noun(self, head: int) -> Noun:
+        """Gives what a head noun says."""
+        return self.lexicon.nouns.get(self.words[head].lower) or _SOMEBODY
+
+    def _with_name(self, head: int, last: int) -> int:
+        """Extends a singular noun over the name that follows it ("policeman Alden Marek")."""
+        if self.noun(head).plural is True or head + 1 >= last or not self.is_name(head + 1):
+            return head
+        return self.name_end(head + 1, last)
+
+    def is_name(self, at: int) -> bool:
+        """Tells whether a token may be (part of) a proper name."""
+        token, lexicon = self.words[at], self.lexicon
+        word = token.lower
+        if word[:3] in lexicon.words["name_articles"] and token.text[3:4].isupper():
+            return True
+        if not word[0].isalpha() or not token.is_capitalised or word in lexicon.triggers or word in lexicon.calendar:
+            return False
+        if word in lexicon.tags or word in lexicon.things or word in ("and", "of", "or", "a", "an") or word in lexicon.nouns:
+            return word in lexicon.words["titles"] and at + 1 < len(self.words) and self.words[at + 1].is_capitalised
+        return not (self.capitals and (word in lexicon.modifiers or word.endswith(self._endings)))
+
+    def name_end(self, at: int, last: int) -> int:
+        """Gives the last token of a name ("J. R. Marek", "Ilse van Toren")."""
+        words, end = self.words, at
+        limit = min(last, at + MAX_NOUN_PHRASE)
+        while end + 1 < limit:
+            token = words[end + 1]
+            if self.is_name(end + 1):
+                end += 1
+            elif end + 2 < limit and self.is_name(end + 2) and self._joins(token, end):
+                end += 1 if token.text == "." else 2
+            else:
+                break
+        return end
+
+    def _joins(self, token: Token, end: int) -> bool:
+        initial = token.text == "." and len(self.words[end].text) <= 4
+        return initial or token.lower in self.lexicon.words["particles"] or token.text in "\"“”'"
+
+    def name_with_age_end(self, end: int, last: int) -> int:
+        """Extends a name over its age ("Ilse Toren, 34,")."""
+        words = self.words
+        if end + 3 >= last or words[end + 1].text != "," or words[end + 3].text != ",":
+            return end
+        age = words[end + 2].lower
+        return end + 3 if age.isdigit() and len(age) <= 2 else end
