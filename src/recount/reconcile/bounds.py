@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from recount.reconcile.choose import origins_by_number
 from recount.reconcile.figure import Figure
@@ -92,6 +93,10 @@ BOUNDS: dict[Bounds, Callable[[list[Figure], int], Range]] = {
 RECENT_DAYS = 3  # figures said this close to the newest one compete by support, not by the hour they were printed
 
 
+def _later(figure: Figure) -> tuple[date, int]:
+    return (figure.on or date.min, figure.point)
+
+
 def most_recent(figures: list[Figure]) -> tuple[Figure, str]:
     """The newest figure; of those said within three days of it, the highest that two origins give, else the highest.
 
@@ -103,7 +108,13 @@ def most_recent(figures: list[Figure]) -> tuple[Figure, str]:
     def late(figure: Figure) -> bool:
         return newest.on is None or (figure.on is not None and (newest.on - figure.on).days <= RECENT_DAYS)
 
-    best = max((f for f in figures if late(f)), key=lambda f: (min(2, len(support[f.point])), f.point, *f.recency))
+    recent = [f for f in figures if late(f)]
+    best = max(recent, key=lambda f: (min(2, len(support[f.point])), f.point, *f.recency))
+    # "The toll rises to 17": a single origin that says more, and later, has counted on.
+    if best.on is not None:
+        best = max(
+            (f for f in recent if f.on is not None and f.on > best.on and f.point > best.point), key=_later, default=best
+        )
     backing = len(support[best.point])
     who = "one origin" if backing == 1 else f"{backing} independent origins"
     said = f", said {best.on}" if best.on else ""

@@ -13,6 +13,8 @@ from recount.reconcile.profiles import Profile, Unknown
 from recount.reconcile.sift import unusable
 from recount.reconcile.victims import distinct_names
 
+SPREAD = "The reports are put together as being about one event, more or less of it: the range spans every figure they give."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -22,11 +24,13 @@ class Evidence:
         documents: Reports, by id.
         origins: Resolved origins, by claim.
         refused: Claims people keep out of tolls, with the reason.
+        one_event: True where somebody vouches that all reports are about one event, and each about all of it.
     """
 
     documents: Mapping[DocumentId, Document]
     origins: Mapping[ClaimId, ClaimOrigin] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
+    one_event: bool = False
 
 
 def count(
@@ -55,8 +59,10 @@ def count(
     choice = wholes(figures)
     supersede(choice)
     overtaken(choice, profile.standing_days)
-    best, sentence = choose_best(profile.best, candidates(choice))
-    if best is not None:
+    best, sentence = choose_best(profile.best, choice.standing if evidence.one_event else candidates(choice))
+    if evidence.one_event:
+        choice = Choice(figures, steps=[SPREAD])
+    elif best is not None:
         outliers(choice, best)
     found = BOUNDS[profile.bounds](choice.standing, max(2, profile.min_origins))
     steps = [_opening(choice), *choice.steps, found.sentence, sentence]

@@ -1,14 +1,16 @@
 """A dossier: reports that somebody put together because they speak of one event; one toll, no grouping."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from recount.model import Claim, ClaimOrigin, Document, Judgement, Modality, Scope, Toll, in_force
+from recount.model import Claim, ClaimOrigin, Document, Judgement, Modality, Scope, SetAside, Toll, in_force
 from recount.reconcile.count import Evidence
 from recount.reconcile.profiles import Profile
 from recount.reconcile.reconcile import incident_tolls
 from recount.reconcile.sift import refusals
 
-BEYOND = 3
+BEYOND = 3  # times the others, for a running total
+FAR_BEYOND = 20  # for what was read as one event
 
 
 def reconcile_dossier(
@@ -37,19 +39,31 @@ def reconcile_dossier(
         documents={d.id: d for d in documents},
         origins={o.claim_id: o for o in origins},
         refused=refusals(in_force(tuple(judgements))),
+        one_event=True,
     )
     reporting = [c for c in claims if c.zone.is_reporting and c.modality is not Modality.HYPOTHETICAL]
     tolls: list[Toll] = []
     for harm in sorted({c.harm for c in reporting}):
         own = [c for c in reporting if c.harm is harm]
-        tolls += incident_tolls(subject, [c for c in own if not _is_background(c, own)], evidence, profile)
+        beyond = [c for c in own if _is_background(c, own)]
+        counted = incident_tolls(subject, [c for c in own if c not in beyond], evidence, profile)
+        tolls += [_with_aside(t, beyond) for t in counted]
     return tuple(tolls)
 
 
+def _with_aside(toll: Toll, beyond: list[Claim]) -> Toll:
+    """Adds the numbers that reach beyond the event to what the toll of everybody set aside."""
+    if toll.status is not None or not beyond:
+        return toll
+    reason = "many times what the other reports of this event say: counts more than this event"
+    more = (SetAside(claim_id=c.id, rule="beyond-the-event", reason=reason) for c in beyond)
+    return replace(toll, set_aside=tuple(sorted((*toll.set_aside, *more), key=lambda s: s.claim_id)))
+
+
 def _is_background(claim: Claim, own: list[Claim]) -> bool:
-    """Tells whether a running total reaches far beyond the event: more than three times what is said of the event itself."""
-    if claim.scope is not Scope.CUMULATIVE:
-        return False
-    single = [n for c in own if c.scope is Scope.INCIDENT and (n := c.quantity.point) is not None]
+    """Tells whether a number is many times what all others say; fewer times do where it was read as a running total."""
     number = claim.quantity.point
-    return bool(single) and number is not None and number > BEYOND * max(single)
+    others = [n for c in own if c.subset_of is None and (n := c.quantity.point) and n != number]
+    if number is None or not others:
+        return False
+    return number > (BEYOND if claim.scope is Scope.CUMULATIVE else FAR_BEYOND) * max(others)
