@@ -171,3 +171,22 @@ def test_unknown_is_never_written_as_nought() -> None:
     table = html.split('class="incidents"')[1].split("</table>")[0]
     assert "no number" in table
     assert "<strong>0" not in table
+
+
+def test_figures_that_reports_doubt_or_deny_stand_in_the_count_with_who_said_them(varenia: str) -> None:
+    count = varenia.split('id="count"')[1].split("</section>")[0]
+    listed = count.split("Doubted or denied")[1]
+    assert "more than 5,000" in listed
+    assert "Ilse Toren" in listed
+    assert "dozens (read as 24 or more)" in listed
+
+
+def test_campaigns_stand_in_a_table_of_their_own_and_off_the_map() -> None:
+    case = varenia_case()
+    first, *rest = case.grouping.incidents
+    grouping = replace(case.grouping, incidents=(replace(first, is_campaign=True), *rest))
+    html = page(replace(case, grouping=grouping))
+    apart = html.split("Longer stretches and wider areas</h3>")[1].split("</table>")[0]
+    assert first.id in apart
+    assert html.split('id="map"')[1].split("</section>")[0].count('class="pin"') == 2 * 2
+    assert "16 to 31" in html.split('class="beside"')[1].split("</div>")[0]

@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import msgspec
 
-from recount.model import Claim, ClaimId, Document, Period, Place, Quantity, Span, Toll
+from recount.model import Claim, ClaimId, Document, Period, Place, Quantity, Span, Toll, ZoneKind
 
 Row = dict[str, Any]
 
@@ -23,6 +23,30 @@ def zone_rows(document: Document, *, shift: int = 0) -> list[Row]:
         for zone in document.zones
         if zone.span.end > shift
     ]
+
+
+def parts_row(document: Document) -> Row:
+    """Gives the parts of a document as texts, for those who do not want to cut them out by offsets.
+
+    Returns:
+        `title`, `body`, `comments`, `captions` and `date` as texts, `caption_spans` as offsets, and `comments_at`: where readers'
+        comments begin, null where there are none.
+    """
+
+    def texts(kind: ZoneKind) -> list[str]:
+        return [zone.span.of(document.text) for zone in document.zones if zone.kind is kind]
+
+    spans = [[zone.span.start, zone.span.end] for zone in document.zones if zone.kind is ZoneKind.CAPTION]
+    comments = [zone.span.start for zone in document.zones if zone.kind is ZoneKind.COMMENT]
+    return {
+        "title": document.title,
+        "date": _day(document.published_on),
+        "body": "\n".join((*texts(ZoneKind.SUBTITLE), *texts(ZoneKind.BODY))),
+        "comments": "\n".join(texts(ZoneKind.COMMENT)),
+        "captions": texts(ZoneKind.CAPTION),
+        "caption_spans": spans,
+        "comments_at": min(comments, default=None),
+    }
 
 
 def claim_rows(claims: Sequence[Claim], *, shift: int = 0, incidents: Mapping[ClaimId, str] | None = None) -> list[Row]:

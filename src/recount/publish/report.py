@@ -21,7 +21,7 @@ from recount.publish.index import Index
 from recount.publish.marks import clip, plain, safe
 from recount.publish.page.claims import ReportPart, aside_groups, report_parts
 from recount.publish.page.copies import copies_part
-from recount.publish.page.counts import Harmed, Told, lead, told, totals_by_harm
+from recount.publish.page.counts import Harmed, Told, doubted, lead, told, totals_by_harm
 from recount.publish.page.incidents import IncidentPart, incident_parts, map_part
 from recount.publish.page.over_time import charts
 from recount.publish.redact import DEFAULT_POLICY, Policy, Redacted, redact
@@ -103,6 +103,7 @@ def _context(index: Index, redacted: Redacted) -> dict[str, Any]:
         "groups": groups,
         "lead": lead(groups),
         "told": sums,
+        "doubted": doubted(index),
         "gap": _gap(groups, sums),
         "shows_trace": len(case.claims) <= MOST_TRACED,
         "most_totals": MOST_TOTALS,
@@ -180,6 +181,7 @@ def _environment(index: Index) -> jinja2.Environment:
         short_day=words.short_day,
         standing=lambda claim: index.standings[claim.id].kind.replace("-", " "),
         status=lambda status: words.STATUSES[status],
+        sayer=index.sayer,
         zone=lambda zone: words.ZONES[zone],
     )
     return environment

@@ -46,6 +46,7 @@ _RELATIONS = {
     Relation.TO: "to ",
     Relation.FROM: "from ",
 }
+UNKNOWN = "not known"
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -58,7 +59,7 @@ def bounds(low: int | None, high: int | None) -> str:
     """Writes a range of numbers: `5 to 21`, `17 or more`, `up to 21`, `16`, or `not known`."""
     match low, high:
         case None, None:
-            return "not known"
+            return UNKNOWN
         case int(), None:
             return f"{number(low)} or more"
         case None, int():
@@ -71,7 +72,7 @@ def bounds(low: int | None, high: int | None) -> str:
 def figure(low: int | None, best: int | None, high: int | None) -> str:
     """Writes low, best and high in one phrase: `16`, `17 or more`, `5 to 21, best 12`."""
     if low is None and high is None:
-        return "not known" if best is None else f"about {number(best)}"
+        return UNKNOWN if best is None else f"about {number(best)}"
     is_told_by_bounds = best is None or low == high or (best in {low, high} and None in {low, high})
     return bounds(low, high) if is_told_by_bounds or best is None else f"{bounds(low, high)}, best {number(best)}"
 

@@ -122,12 +122,13 @@ def _doubt(index: Index, point: SeriesPoint) -> str:
     return ""
 
 
-def _rank(total: Total) -> tuple[bool, bool, int, int, int, str]:
+def _rank(total: Total) -> tuple[bool, bool, bool, int, int, int, str]:
     """Puts undoubted totals of everybody first, those told most often before others, the latest before earlier ones."""
     on = total.point.on or date.min
     is_part = total.series.status is not Status.UNKNOWN or total.series.group is not None
     told = (-len(total.series.points), -len(total.series.claim_ids))
-    return (bool(total.doubt), is_part, *told, -on.toordinal(), total.series.id)
+    is_known = any(n is not None for n in (total.point.low, total.point.best, total.point.high))
+    return (not is_known, bool(total.doubt), is_part, *told, -on.toordinal(), total.series.id)
 
 
 def told(index: Index) -> Told:
@@ -151,7 +152,17 @@ def told(index: Index) -> Told:
     )
 
 
+def doubted(index: Index) -> tuple[Claim, ...]:
+    """Lists the numbers that reports themselves doubt or tell to be denied, one of each sayer, harm and figure."""
+    found: dict[tuple[str, Harm, int | None], Claim] = {}
+    for claim in index.claims_of(index.claims):
+        is_doubted = claim.modality in {Modality.DISPUTED, Modality.DENIED} and claim.zone.is_reporting
+        if is_doubted and claim.quantity.point is not None:
+            found.setdefault((index.sayer(claim), claim.harm, claim.quantity.point), claim)
+    return tuple(found.values())
+
+
 def lead(groups: tuple[Harmed, ...]) -> Total | None:
     """Chooses the running total to open with: the first of people killed that nobody doubts; None where there is none."""
     killed = [total for group in groups if group.harm is Harm.KILLED for total in group.totals]
-    return next((total for total in killed if not total.doubt), None)
+    return next((total for total in killed if not total.doubt and total.figure != words.UNKNOWN), None)
