@@ -149,8 +149,8 @@ def _is_manner(piece: Piece, tokens: Tokens) -> bool:
         and piece.first > 0
         and (
             words[piece.first - 1].lower == "to"
-            or words[piece.first].lower == "dead"
-            and words[piece.first - 1].lower in ("man", "woman", "him", "her", "them", "people", "men")
+            or (words[piece.first].lower == "dead"
+            and words[piece.first - 1].lower in ("man", "woman", "him", "her", "them", "people", "men"))
         )
     )
 

@@ -33,7 +33,7 @@ def read_carried(clause: Clause, before: list[Draft]) -> Iterator[Draft]:
 
 def _carry(clause: Clause, at: int, last: Draft, rule: str, whole: Draft | None) -> Draft:
     group = clause.pieces[at].group
-    assert group is not None  # noqa: S101 - callers look at pieces with people only
+    assert group is not None
     people = filled(clause, at, group)
     if whole is None:
         people = replace(people, status=last.group.status, sex=last.group.sex, age=last.group.age)

@@ -71,8 +71,8 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
         return clause.tag(before) in ",&" and last.event.plays("intransitive")
     if (
         clause.tag(before) not in ",;&"
-        or clause.tag(at + 1) not in "p"
-        and not (clause.tag(at + 1) in ".;," and clause.tag(before) == "&")
+        or (clause.tag(at + 1) not in "p"
+        and not (clause.tag(at + 1) in ".;," and clause.tag(before) == "&"))
     ):
         return False
     if clause.tag(at + 1) == "p" and clause.word(at + 1) not in clause.lexicon.words["places_of_lists"]:
@@ -83,7 +83,7 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
 
 def _lean(clause: Clause, at: int, last: Draft, *, said: bool) -> Draft:
     group = clause.pieces[at].group
-    assert group is not None  # noqa: S101 - `is_bare` saw it
+    assert group is not None
     return Draft(
         clause,
         last.event,

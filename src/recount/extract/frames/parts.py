@@ -80,7 +80,7 @@ def _broken_down(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) 
 def _bracketed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
     whole = _whole(clause, at, drafts)
     group = clause.pieces[at + 1].group
-    if whole is None or group is None or at + 1 in taken or group.kind in ("number", "unknown") and not group.of_whole:
+    if whole is None or group is None or at + 1 in taken or (group.kind in ("number", "unknown") and not group.of_whole):
         return
     for member in objects_from(clause, at + 1):
         inner = clause.pieces[member].group

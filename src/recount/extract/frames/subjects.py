@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.labels import labelled
-from recount.extract.frames.making import agent_right, drafts_of
 from recount.extract.frames.lists import joined_left, objects_from, out_of_including
+from recount.extract.frames.making import agent_right, drafts_of
 from recount.extract.frames.search import PEOPLE, is_adjective, skip_auxiliaries, skip_left, subject_before
 from recount.extract.people import Group
 from recount.extract.pieces import Clause

@@ -54,7 +54,7 @@ def _numbers_after(clause: Clause, last: int) -> list[int]:
             if (
                 group is not None
                 and group.kind in ("counted", "number", "unknown")
-                and not (before in ("in", "on", "by", "since", "after", "for"))
+                and before not in ("in", "on", "by", "since", "after", "for")
                 and not group.of_whole
             ):
                 found.append(at)
@@ -75,7 +75,7 @@ def _whose(clause: Clause, event: Event) -> Group | None:
 
 def _draft(clause: Clause, event: Event, at: int, whose: Group | None, *, superseded: bool) -> Draft:
     group = clause.pieces[at].group
-    assert group is not None  # noqa: S101 - `_numbers_after` keeps only pieces with a group
+    assert group is not None
     if whose is not None and group.kind == "number":
         group = replace(group, status=whose.status, sex=whose.sex, age=whose.age, who=whose.who, belongs=whose.belongs)
     return Draft(clause, event, group, at, "toll", group.quantity, superseded=superseded)

@@ -1,5 +1,6 @@
 """Reads the word lists of one language into dictionaries keyed by lower-case words, once."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -87,6 +88,7 @@ class Lexicon:
         trigger_words: First words of `triggers`, for a quick look.
         plain: Small words that can begin nothing longer, with their letter.
         words: Small closed classes by name, as in `words.toml`; an underscore stands for a space.
+        patterns: Patterns by name, as in `stance.toml`.
     """
 
     nouns: Mapping[str, Noun]
@@ -109,6 +111,7 @@ class Lexicon:
     trigger_words: frozenset[str] = field(default=frozenset())
     plain: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
 @cache
@@ -168,12 +171,23 @@ def load_lexicon(language: str = "en") -> Lexicon:
             name: frozenset(word.replace("_", " ") for word in words.split())
             for name, words in _table(language, "words").items()
         },
+        patterns=_patterns(_table(language, "stance")),
         plain={word: tag for word, tag in tags.items() if tag in "pcrbhm" and word not in longer},
     )
 
 
 def _table(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(language, f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    compiled = {}
+    for name, entries in table["patterns"].items():
+        source = "|".join(entries)
+        for part, pattern in table["parts"].items():
+            source = source.replace(f"<{part}>", pattern)
+        compiled[name] = re.compile(rf"\b(?:{source})\b", re.IGNORECASE)
+    return compiled
 
 
 def _modifier(kind: str) -> tuple[str, str]:
