@@ -6,9 +6,10 @@ offset written counts from the text as given: that is what `shift` is about.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 
-from recount.clean import clean_text
+from recount.clean import CleanOptions, clean, clean_text
 from recount.errors import InputError
 from recount.extract.options import ExtractOptions
 from recount.extract.sentences import tokenise
@@ -16,13 +17,15 @@ from recount.extract.times import time_mentions
 from recount.gazetteer import open_gazetteer
 from recount.group import GroupOptions, origins
 from recount.ingest.jsonl import ReportLine, claims_of
-from recount.model import Case, Claim, Document, Gazetteer, Harm, Span, Zone, ZoneKind
+from recount.ingest.snapshot import Told, make_found
+from recount.model import Case, Claim, Document, Gazetteer, Harm, Rejection, Span, Zone, ZoneKind
 from recount.pipeline import Said, derive, read_text
 from recount.publish.jsonl import (
     Row,
     attribution_rows,
     bounds,
     claim_rows,
+    parts_row,
     period_row,
     time_rows,
     toponym_rows,
@@ -32,6 +35,7 @@ from recount.reconcile import Profile, reconcile_dossier
 from recount.reconcile.within import report_toll
 
 COUNTED = (Harm.KILLED, Harm.INJURED)
+NOT_CAPTURED = datetime.min.replace(tzinfo=UTC)  # a line belongs to no casebook, so nobody captured it at any time
 
 
 @cache
@@ -45,7 +49,12 @@ def document_of(report: ReportLine) -> tuple[Document, int]:
 
     Returns:
         The document, and how many characters of it stand before the text as given.
+
+    Raises:
+        InputError: If a page is given that cannot be cleaned.
     """
+    if report.page is not None:
+        return _page_of(report, report.page), 0
     text, title, zones, shift = report.text, report.title, report.zones, 0
     if title and not _begins_with(text, title):
         shift = len(title) + 2
@@ -74,11 +83,36 @@ def _shifted(zone: Zone, by: int) -> Zone:
     return Zone(kind=zone.kind, span=Span(zone.span.start + by, zone.span.end + by), rule=zone.rule)
 
 
-def read_line(report: ReportLine, *, options: ExtractOptions, mentions: bool) -> Row:
+def _page_of(report: ReportLine, page: bytes) -> Document:
+    told = Told(publisher=report.publisher, published_on=report.published, title=report.title, language=report.language)
+    found = make_found(page, origin=report.id, media_type="text/html", captured_at=NOT_CAPTURED, told=told)
+    document = clean(found.snapshot, page, options=CleanOptions())
+    if isinstance(document, Rejection):
+        raise InputError(document.reason)
+    return document
+
+
+def clean_line(report: ReportLine) -> Row | Rejection:
+    """Cleans one report line into the row that `recount clean` writes."""
+    try:
+        document, shift = document_of(report)
+    except InputError as error:
+        return Rejection(subject=report.id, stage="clean", reason=str(error))
+    parts = parts_row(document) if shift == 0 else {}
+    zones = zone_rows(document, shift=shift)
+    return {"id": report.id, "language": document.language, "text": document.text[shift:], "zones": zones, **parts}
+
+
+def read_line(report: ReportLine, *, options: ExtractOptions, mentions: bool) -> Row | Rejection:
     """Reads one report line into the row that `recount extract` writes."""
-    document, shift = document_of(report)
+    try:
+        document, shift = document_of(report)
+    except InputError as error:
+        return Rejection(subject=report.id, stage="clean", reason=str(error))
     reading = read_text(document, gazetteer=shipped_gazetteer(), options=options, mentions=mentions)
     row = claims_row(report, document, reading.claims, shift)
+    if report.page is not None:
+        row["text"] = document.text
     if mentions:
         row["toponyms"] = toponym_rows(reading.places, shift=shift)
         times = ((mention.span, mention.value, mention.period) for mention in time_mentions(tokenise(document)))

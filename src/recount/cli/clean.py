@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from recount.cli.streams import Tally, open_lines, reports_in
-from recount.lines import document_of
-from recount.publish.jsonl import write_line, zone_rows
+from recount.lines import clean_line
+from recount.model import Rejection
+from recount.publish.jsonl import write_line
 
 
 @click.command("clean")
@@ -21,8 +22,10 @@ def command(file: Path | None, *, jsonl: bool) -> int:
     tally = Tally()
     with open_lines(file) as stream:
         for report in reports_in(stream, file, tally):
-            document, shift = document_of(report)
+            row = clean_line(report)
+            if isinstance(row, Rejection):
+                tally.refuse(row)
+                continue
             tally.counts["done"] += 1
-            row = {"id": report.id, "language": document.language, "text": report.text}
-            write_line(sys.stdout, {**row, "zones": zone_rows(document, shift=shift)})
+            write_line(sys.stdout, row)
     return tally.close("reports cleaned")

@@ -10,6 +10,7 @@ from recount.cli.streams import Tally, open_lines, reports_in
 from recount.engine import map_ordered
 from recount.extract.options import ExtractOptions
 from recount.lines import read_line
+from recount.model import Rejection
 from recount.publish.jsonl import write_line
 
 
@@ -29,6 +30,9 @@ def command(file: Path | None, *, jsonl: bool, mentions: bool, all_causes: bool,
     with open_lines(file) as stream:
         reports = reports_in(stream, file, tally)
         for row in map_ordered(partial(read_line, options=options, mentions=mentions), reports, jobs=jobs):
+            if isinstance(row, Rejection):
+                tally.refuse(row)
+                continue
             tally.counts["done"] += 1
             write_line(sys.stdout, row)
     return tally.close("reports read")

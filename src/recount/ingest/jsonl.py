@@ -1,9 +1,12 @@
 """Report lines: one JSON object a line, the format that pipelines and scorers speak.
 
-A line needs `id` and `text`; `title`, `published`, `publisher`, `language`, `zones` and `claims` are used if given, and
-anything else is carried along untouched. A line that cannot be used becomes a `Rejection`; the others go on.
+A line needs `id` and `text` (or a page: `html`, or its bytes in `html_base64`); `title`, `published`, `publisher`,
+`language`, `zones` and `claims` are used if given, and anything else is carried along untouched. A line that cannot be used
+becomes a `Rejection`; the others go on.
 """
 
+import base64
+import binascii
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,7 +39,7 @@ from recount.model import (
     claim_id,
 )
 
-KNOWN = frozenset(["id", "text", "title", "published", "publisher", "language", "zones", "claims"])
+KNOWN = frozenset(["id", "text", "html", "html_base64", "title", "published", "publisher", "language", "zones", "claims"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,7 @@ class ReportLine:
         language: Primary language tag; None if not given.
         zones: Zones given; None if they are still to be found.
         claims: Claims given, as JSON objects in the contract's form; None if they are still to be read.
+        page: Bytes of a page given instead of a text, which is then empty; None where a text was given.
         extra: Every other field of the line.
     """
 
@@ -63,6 +67,7 @@ class ReportLine:
     language: str | None = None
     zones: tuple[Zone, ...] | None = None
     claims: tuple[dict[str, Any], ...] | None = None
+    page: bytes | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -103,6 +108,9 @@ def _decode(line: bytes | str) -> ReportLine:
         raise ValueError(f"not a JSON object ({error})") from None
     if not isinstance(row, dict):
         raise TypeError("not a JSON object; one report a line is expected")
+    page = _page(row)
+    if page is not None:
+        row.setdefault("text", "")
     for key in ("id", "text"):
         if not isinstance(row.get(key), str):
             raise TypeError(f"needs {key!r} as a string")
@@ -121,8 +129,20 @@ def _decode(line: bytes | str) -> ReportLine:
         language=row.get("language"),
         zones=None if row.get("zones") is None else tuple(_zone(zone) for zone in row["zones"]),
         claims=None if row.get("claims") is None else tuple(row["claims"]),
+        page=page,
         extra={key: value for key, value in row.items() if key not in KNOWN},
     )
+
+
+def _page(row: dict[str, Any]) -> bytes | None:
+    if isinstance(row.get("html"), str):
+        return str(row["html"]).encode()
+    if isinstance(row.get("html_base64"), str):
+        try:
+            return base64.b64decode(row["html_base64"], validate=True)
+        except binascii.Error:
+            raise ValueError("'html_base64' is not base64") from None
+    return None
 
 
 def _day(value: str | None) -> date | None:

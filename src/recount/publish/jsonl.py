@@ -29,8 +29,8 @@ def parts_row(document: Document) -> Row:
     """Gives the parts of a document as texts, for those who do not want to cut them out by offsets.
 
     Returns:
-        `title`, `body`, `comments`, `captions` and `date` as texts, `caption_spans` as offsets, and `comments_at`: where readers'
-        comments begin, null where there are none.
+        `title`, `body`, `comments`, `captions` and `date` as texts, `caption_spans` as offsets, and `comments_at`: where
+        readers' comments begin, null where there are none.
     """
 
     def texts(kind: ZoneKind) -> list[str]:
