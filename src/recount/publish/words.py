@@ -46,6 +46,7 @@ _RELATIONS = {
     Relation.TO: "to ",
     Relation.FROM: "from ",
 }
+_ANYBODY = frozenset({"people", "persons", "person", "others"})  # words for people that say nothing of who they are
 UNKNOWN = "not known"
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -149,12 +150,12 @@ def precision(value: Place) -> str:
 
 
 def people(claim: Claim) -> str:
-    """Says who was counted, as far as the report says: `Senn civilians, women`; empty where it does not."""
-    words = [claim.who or ""]
+    """Says who was counted, in the words of the report, else by sex and age: `Senn civilians`; empty where nothing is said."""
+    who = claim.who if claim.who and claim.who.casefold() not in _ANYBODY else None
+    parts = [who] if who else [part.value for part in (claim.sex, claim.age) if part is not None]
     if claim.unit is not Unit.PERSONS:
-        words.append(f"counted in {claim.unit.value}")
-    words += [part.value for part in (claim.sex, claim.age) if part is not None and part.value not in (claim.who or "")]
-    return ", ".join(word for word in words if word)
+        parts.append(f"counted in {claim.unit.value}")
+    return ", ".join(parts)
 
 
 def counted(n: int, noun: str, plural: str = "") -> str:

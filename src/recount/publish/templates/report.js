@@ -9,7 +9,7 @@
     if (target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
   };
   addEventListener("hashchange", reveal);
-  addEventListener("beforeprint", () => all("details").forEach((d) => { d.open = true; }));
+  addEventListener("beforeprint", () => all("details").forEach((d) => { d.open = d.open || !d.closest(".claim"); }));
   const box = document.querySelector(".filter");
   if (box) {
     box.hidden = false;
