@@ -67,8 +67,10 @@ class _Report:
         carried = self._in_paragraph(sentence) if frame.harm in _PARAGRAPH_HARMS else None
         if carried is not None and not self._is_victim(carried, frame):
             return self._answer(carried, "same-paragraph")
-        lead = self._in_lead(frame, sentence) if frame.harm in _CARRIED_HARMS else None
-        return self._answer(lead, "lead") if lead is not None else Settled(None)
+        if frame.harm not in _CARRIED_HARMS or frame.is_total or self._has_own_event(sentence):
+            return Settled(None)
+        lead = self._in_lead(frame, sentence)
+        return self._answer(lead, "lead") if lead is not None and not self._is_victim(lead, frame) else Settled(None)
 
     def _answer(self, agent: Agent, rule: str) -> Settled[str | None]:
         span = self._written(agent)
@@ -113,6 +115,9 @@ class _Report:
         claimed = self._claimant(frame, sentence)
         if claimed is not None:
             return claimed
+        caused = next((a for a in agents if a.verb > verb and a.rule == "by" and self._hangs_on(verb, a)), None)
+        if caused is not None:
+            return caused
         before = [a for a in agents if a.verb < verb and not self._is_cut(a.verb, verb)]
         after = [a for a in agents if a.verb > verb and self._in_clause(verb, a)]
         if frame.harm not in _PARAGRAPH_HARMS:
@@ -138,7 +143,16 @@ class _Report:
         """Tells whether an agent is among those harmed: "ten fighters who attacked the post were killed"."""
         people = frame.people or frame.span
         span = self.tokens.span_of(agent.first, agent.last)
+        words = span.of(self.tokens.text).casefold()
+        harmed = f"{frame.span.of(self.tokens.text)} {frame.who or ''}".casefold()
+        if agent.sentence != frame.sentence and words.removeprefix("the ") in harmed:
+            return True
         return span.overlaps(people) or (people.start <= span.start and span.end <= frame.trigger.start)
+
+    def _hangs_on(self, verb: int, agent: Agent) -> bool:
+        """Of "died in an ambush blamed on the Front": nothing parts the harm from what is said of its cause."""
+        between = self.tokens.tokens[verb + 1 : agent.verb]
+        return len(between) <= 12 and not any(token.text in {",", ";", ":"} or token.lower == "and" for token in between)
 
     def _is_cut(self, first: int, last: int) -> bool:
         return any(token.text == "”" for token in self.tokens.tokens[first:last])
@@ -178,6 +192,14 @@ class _Report:
         words = [token.lower for token in self.tokens.of(sentence)]
         apart, mutual = self.lexicon.words["apart"], self.lexicon.words["mutual"]
         return words[0] in apart or any(word in mutual for word in words)
+
+    def _has_own_event(self, sentence: Sentence) -> bool:
+        """A sentence with a day of its own, or "a strike", tells of another event than the lead."""
+        words = [token.lower for token in self.tokens.of(sentence)]
+        times, violence = self.lexicon.words["times"], self.lexicon.words["violence"]
+        if any(word.removesuffix("'s") in times for word in words):
+            return True
+        return any(word in {"a", "an", "another"} and violence & set(words[at + 1 : at + 4]) for at, word in enumerate(words))
 
     def _is_background(self, agent: Agent) -> bool:
         """Of "five days after bombers killed 253" tells of another event."""

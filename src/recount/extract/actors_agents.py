@@ -120,6 +120,10 @@ class ActorReader:
             and word not in _PREPOSITIONS | _PRONOUNS
         )
 
+    def _ends_phrase(self, head: int) -> bool:
+        """Tells whether a head is the last word of its phrase, but for what may hang on it ("loyal to ...")."""
+        return not self._is_inside_phrase(head + 1) or self._kind(head + 1, "after_head")
+
     def _joins(self, at: int) -> bool:
         """Tells whether a hyphen stands inside a word."""
         if not self.sentence.first < at < self.sentence.last - 1 or self._lower(at) not in {"-", "‑"}:
@@ -211,7 +215,7 @@ class ActorReader:
         for at in range(self.sentence.first, min(self.sentence.first + 12, verb)):
             if self._kind(at, "say") or self._kind(at, "auxiliaries") or self._kind(at, "stops"):
                 return None
-            if self._is_head(at) and not self._is_inside_phrase(at + 1) and not self._hangs(at):
+            if self._is_head(at) and self._ends_phrase(at) and not self._hangs(at):
                 return Agent(self._phrase_start(at), self._phrase_end(at, at), verb, self.sentence.index, "subject")
         return None
 
@@ -234,7 +238,7 @@ class ActorReader:
             if at < end and self._is_verb(at) and self._is_active(at):
                 shared = self._subject(at)
                 return replace(shared, verb=verb) if shared is not None else None
-            if self._is_head(at) and (at == end or not self._is_inside_phrase(at + 1)):
+            if self._is_head(at) and (at == end or self._ends_phrase(at)):
                 before = self._phrase_start(at) - 1
                 if self._is_verb(before) and self._is_active(before):
                     at = before  # an object of an earlier verb, not a subject of this one

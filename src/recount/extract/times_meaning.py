@@ -9,7 +9,6 @@ from recount.extract.times_shapes import Written
 from recount.model import TimePrecision
 
 NO_REFERENCE = "no-publication-date"
-NO_ANTECEDENT = "no-day-named-before"
 PRECISIONS = {
     "day": TimePrecision.DAY,
     "week": TimePrecision.WEEK,

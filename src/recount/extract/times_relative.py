@@ -5,7 +5,6 @@ from datetime import date
 from recount.extract import times_calendar as cal
 from recount.extract.times_dates import plain_date
 from recount.extract.times_meaning import (
-    NO_ANTECEDENT,
     NO_REFERENCE,
     PRECISIONS,
     Context,
@@ -168,10 +167,10 @@ def days_after_rule(sign: int) -> Rule:
 
     def apply(written: Written, context: Context) -> Resolved:
         unit = written.unit
-        base = base_day(context, unit) if context.last is not None else None
+        base = base_day(context, unit)
         count = written.number("NUMBER")
         if base is None:
-            return unresolved(NO_ANTECEDENT, PRECISIONS.get(unit, TimePrecision.UNKNOWN))
+            return unresolved(NO_REFERENCE, PRECISIONS.get(unit, TimePrecision.UNKNOWN))
         return _moved(base, unit, sign * (1 if count is None else count), "days-after-which")
 
     return apply

@@ -57,18 +57,21 @@ def time_words(language: str) -> TimeWords | None:
 
 
 @cache
-def violence_words(language: str) -> frozenset[str]:
-    """Gives what "five days of ..." may be of for the days to be those of the harm."""
+def settling_list(language: str, name: str) -> frozenset[str]:
+    """Gives a word list of the settling of times: "violence" (what "five days of ..." may be of) or "events" ("a raid")."""
+    return frozenset(str(_settling(language).get(name, "")).split())
+
+
+def _settling(language: str) -> dict[str, str]:
     path = files("recount.extract").joinpath("lexicon", language, "times.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return frozenset(str(table.get("settling", {}).get("violence", "")).split())
+    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8")).get("settling", {}) if path.is_file() else {}
+    return table
 
 
 @cache
 def settling_words(language: str) -> dict[str, str]:
     """Gives what a day beside a word is the day of: "report", "update", "found", "event" or "comparison", by word."""
-    path = files("recount.extract").joinpath("lexicon", language, "times.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8")).get("settling", {}) if path.is_file() else {}
+    table = _settling(language)
     return {word: kind for kind in ("update", "report", "found", "comparison", "event") for word in table.get(kind, "").split()}
 
 

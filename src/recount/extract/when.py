@@ -11,7 +11,7 @@ from datetime import date
 
 from recount.extract.frame import Frame, Settled
 from recount.extract.times_calendar import month_days, year_days
-from recount.extract.times_words import settling_words
+from recount.extract.times_words import settling_list, settling_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.extract.when_roles import Placed, Role, place_times
 from recount.extract.when_stretches import stretch_of
@@ -110,10 +110,16 @@ class _Report:
             if settling:
                 events = [time for time in settling if time.role is Role.EVENT]
                 return (events or settling)[-1], "same-paragraph"
-        main = self.main
+        main = None if self._tells_of_another(sentence) else self.main
         if main is not None and (main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION):
             return main, "lead"
         return None, ""
+
+    def _tells_of_another(self, sentence: Sentence) -> bool:
+        """Of "a raid": in the text it is an event told for the first time."""
+        events = settling_list(self.tokens.document.language, "events")
+        words = [token.lower for token in self.tokens.of(sentence)]
+        return any(word in {"a", "an", "another"} and events & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
 
     def _stretch(self, sentence: Sentence, carried: Placed | None) -> Period | None:
         """A stretch of violence that this sentence or one before it in the paragraph measures, after what is carried."""

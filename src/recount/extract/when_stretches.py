@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recount.extract.times_calendar import shifted
-from recount.extract.times_words import TimeWords, time_words, violence_words
+from recount.extract.times_words import TimeWords, settling_list, time_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Period, Span, TimePrecision
 
@@ -46,7 +46,7 @@ def stretch_of(tokens: Tokens, sentence: Sentence, anchor: Period | None) -> Per
 
 def _lengths(tokens: Tokens, sentence: Sentence, lexicon: TimeWords) -> Iterator[_Length]:
     words = tokens.of(sentence)
-    violence = violence_words(tokens.document.language)
+    violence = settling_list(tokens.document.language, "violence")
     for at in range(1, len(words)):
         unit = next((str(value) for slot, value in lexicon.single.get(words[at].lower, ()) if slot == "UNIT"), "")
         count = _count(words[at - 1].lower, lexicon) if unit else None
