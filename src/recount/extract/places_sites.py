@@ -76,11 +76,36 @@ def _of_noun(scene: Scene, at: int, by_last: dict[int, Span]) -> Span | None:
     token = scene.tokens.tokens[at]
     if token.is_capitalised and not scene.is_shouted(at):
         first = _run_start(scene, at)
-        return scene.tokens.span_of(first, at) if first < at else None
+        is_weak = token.lower in scene.words.weak_sites and not _is_scene(scene, first)
+        return scene.tokens.span_of(first, at) if first < at and not is_weak else None
+    if token.lower in scene.words.weak_sites:
+        return None
+    if (people := _people_before(scene, at)) is not None:
+        return scene.tokens.span_of(people, at)
     for back in (1, 2):
         span = by_last.get(at - back)
         if span is not None and scene.before(at, back) is not None and (back == 1 or _modifies(scene, at - 1)):
             return Span(span.start, token.end)
+    return None
+
+
+def _is_scene(scene: Scene, first: int) -> bool:
+    """Tells whether something happens at a site, rather than its speaking: "the gate of the Central Bank"."""
+    before = scene.before(first)
+    if before is not None and before.lower == "the":
+        before = scene.before(first, 2)
+    return before is not None and (before.lower in scene.words.locative or before.lower == "of")
+
+
+def _people_before(scene: Scene, at: int) -> int | None:
+    """Reads "Varenian hospital"; a people of two words counts as well."""
+    before, earlier = scene.before(at), scene.before(at, 2)
+    if before is None or not before.is_capitalised:
+        return None
+    if before.lower in scene.words.demonyms:
+        return at - 1
+    if earlier is not None and f"{earlier.lower}-{before.lower}" in scene.words.demonyms:
+        return at - 2
     return None
 
 

@@ -21,6 +21,7 @@ class PlaceWords:
         directions: Bearings in degrees; -1 for the middle.
         kinds: For a noun beside a name, the kinds of place it may mean.
         sites: Nouns of buildings and other sites.
+        weak_sites: Those of them that speak and act more often than they are hit ("Central Bank").
         organisation: Nouns that make a name before them an organisation.
         titles: Words that make a name after them a person or a storm.
         offices: Titles that a place may stand before ("Karsh Health Minister").
@@ -38,6 +39,7 @@ class PlaceWords:
     directions: Mapping[str, int]
     kinds: Mapping[str, frozenset[str]]
     sites: frozenset[str]
+    weak_sites: frozenset[str]
     organisation: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
@@ -59,13 +61,15 @@ def place_words(language: str = "en") -> PlaceWords:
     table = _table(language, "places") or _table("en", "places")
     peoples = _table(language, "demonyms") or _table("en", "demonyms")
     reject = table["reject"]
+    sites, weak = _set(table["sites"]["words"]), _set(table["sites"]["weak"])
     return PlaceWords(
         locative=_set(table["locative"]),
         weak_locative=_set(table["weak_locative"]),
         near=tuple(sorted((tuple(phrase.split()) for phrase in table["near"]), key=lambda words: (-len(words), words))),
         directions=table["directions"],
         kinds=_kinds(table["kinds"]),
-        sites=_set(table["sites"]["words"]) | {word + "s" for word in table["sites"]["words"].split()},
+        sites=sites | weak | {word + "s" for word in sites},
+        weak_sites=weak,
         organisation=_set(reject["organisation"]),
         titles=_set(reject["titles"]),
         offices=_set(reject["offices"]),

@@ -15,6 +15,7 @@ _CLOSED = {ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE}
 _HEADS = {ZoneKind.TITLE, ZoneKind.SUBTITLE}  # they take nothing from the body, which stands after them
 _WIDE = {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE}
 _SCENES = {"at", "modifier"}
+_HUNDREDS = 500
 _OPENING = 2  # sentences of the body that make its lead
 Carried = tuple[tuple[Sited, ...], str]
 
@@ -58,7 +59,7 @@ class Carrier:
             or frame.modality is Modality.HYPOTHETICAL
         ):
             return (), ""
-        if self._is_of_another_year(frame) or (frame.is_total and self._scattered):
+        if self._is_of_another_year(frame) or (self._scattered and _is_of_many(frame)):
             return (), ""
         return (self.main,), "carried-main"
 
@@ -144,6 +145,11 @@ class Carrier:
         ]
         years = {int(t.text) for t in stretch if len(t.text) == 4 and t.text.isdigit() and t.text[:2] in {"19", "20"}}
         return bool(years) and published.year not in years
+
+
+def _is_of_many(frame: Frame) -> bool:
+    """Tells whether a toll is too much for one place of a report about several: a running total, or hundreds."""
+    return frame.is_total or (frame.quantity.point or 0) >= _HUNDREDS
 
 
 def _main(scene: Scene, known: Sequence[Sited]) -> Sited | None:
