@@ -106,7 +106,7 @@ def _incident(state: GroupState, tellings: tuple[Telling, ...], claims: dict[Cla
         id=incident_id(ordered[0].key),
         claim_ids=tuple(sorted(c.id for c in own)),
         place=_area(forming) if rule == CAMPAIGN_RULE else common_place(forming),
-        period=common_period(dated),
+        period=common_period(dated, widest=rule == CAMPAIGN_RULE),
         perpetrators=_perpetrators(forming),
         aliases=tuple(sorted(incident_id(t.key) for t in ordered[1:])),
         reasons=_reasons(state, ordered),

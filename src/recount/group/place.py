@@ -38,16 +38,17 @@ def common_place(claims: Iterable[Claim], *, widest: bool = False) -> Place | No
     return min(resolved, key=rank)
 
 
-def common_period(claims: Iterable[tuple[Claim, date | None]]) -> Period | None:
-    """Picks the period most claims state among the shortest kind; None where none states any.
+def common_period(claims: Iterable[tuple[Claim, date | None]], *, widest: bool = False) -> Period | None:
+    """Picks the period most claims state; None where none states any.
 
     Args:
         claims: Each with the day its report was published.
+        widest: False looks only at the shortest kind of period; True prefers the longer of equals.
     """
     periods = [(w, c.when) for c, published in claims if c.when and (w := stated(c.when, until=published)) is not None]
     if not periods:
         return None
-    shortest = min(w.days for w, _ in periods)
-    counts: Counter[Window] = Counter(w for w, _ in periods if w.days <= max(shortest, 2))
-    window = min(counts, key=lambda w: (-counts[w], w.days, w.start))
+    shortest = max(2, min(w.days for w, _ in periods))
+    counts: Counter[Window] = Counter(w for w, _ in periods if widest or w.days <= shortest)
+    window = min(counts, key=lambda w: (-counts[w], -w.days if widest else w.days, w.start))
     return min((p for w, p in periods if w == window and p is not None), key=lambda p: (p.text, p.rule))

@@ -72,7 +72,7 @@ def telling_of(
         joining=frozenset(c.id for c in claims if c.id in joining),
         totals=totals,
         spots=_spots(forming),
-        window=_tightest(forming, document.published_on),
+        window=(_widest if totals else _tightest)(forming, document.published_on),
         published=document.published_on,
         tolls=frozenset((c.harm.value, n) for c in forming if c.subset_of is None and (n := c.quantity.point) is not None),
         parts=frozenset((c.harm.value, n) for c in forming if c.subset_of is not None and (n := c.quantity.point) is not None),
@@ -89,6 +89,12 @@ def _spots(claims: tuple[Claim, ...]) -> tuple[Spot, ...]:
     spots = {spot_of(p) for c in claims for p in c.where if p.relation.value not in ("to", "from")}
     fixed = {s for s in spots if s.lat is not None}
     return tuple(sorted(fixed or spots, key=lambda s: (s.coarse, s.radius, s.name, s.lat or 0.0, s.lon or 0.0)))[:4]
+
+
+def _widest(claims: tuple[Claim, ...], published: date | None) -> Window | None:
+    """The period most totals state; of equals, the longest, then the earliest."""
+    stated = [w for c in claims if (w := window_of(c, published)) is not None]
+    return min(stated, key=lambda w: (-stated.count(w), -w.days, w.start)) if stated else None
 
 
 def _tightest(claims: tuple[Claim, ...], published: date | None) -> Window | None:

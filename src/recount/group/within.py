@@ -13,6 +13,7 @@ from recount.model import Claim, ClaimId, Document, ZoneKind
 
 Pairs = frozenset[tuple[ClaimId, ClaimId]]
 PLACE_POINTS = {SAME: 2.0, CLOSE: 1.5, INSIDE: 1.0}
+SPANS = 20  # times as long: another context
 NEWS_DAYS = 7  # an event without a day is the news of the last week
 OLD_DAYS = 60  # an event this long before a report is no news in it
 TELLING_NUMBER = 12  # a smaller number is shared by chance
@@ -142,6 +143,11 @@ def _strange(claim: Claim, where: str, spots: tuple[Spot, ...], window: Window |
     return not headline and where == UNKNOWN and both and (window is None) != (not event.windows)
 
 
+def _other_span(one: Window, other: Window) -> bool:
+    """Tells whether two periods overlap by chance: a week inside a war of years that began on another day."""
+    return SPANS * min(one.days, other.days) < max(one.days, other.days) and abs((one.start - other.start).days) > NEWS_DAYS
+
+
 def _reaches_further(claim: Claim, event: _Event) -> bool:
     """Tells whether one counts a whole area and the other one place in it: their numbers differ more than twofold."""
     number = claim.quantity.point
@@ -177,7 +183,7 @@ def _points(
         return None
     points += PLACE_POINTS.get(where, 0.0)
     if window is not None and event.windows:
-        if all(window.gap(other) > 0 for other in event.windows):
+        if all(window.gap(other) > 0 or _other_span(window, other) for other in event.windows):
             return None
         points += 2.0 if any(window == other for other in event.windows) else 1.0
     distance = min(abs(claim.span.start - c.span.start) for c in event.claims)

@@ -124,7 +124,8 @@ def most_recent(figures: list[Figure]) -> tuple[Figure, str]:
 def choose_best(rule: Best, figures: list[Figure]) -> tuple[Figure | None, str]:
     """Picks the figure that gives the best number under a rule; None where the profile defines none."""
     if rule is Best.MOST_RECENT:
-        return most_recent(figures)
+        stated = [f for f in figures if f.best is not None]
+        return most_recent(stated) if stated else (None, "No report gives one number rather than a range or a bound.")
     if rule is Best.LOWEST:
         best = min(figures, key=lambda f: (f.point, f.recency))
         return best, ""

@@ -48,31 +48,37 @@ LEVELS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
 def wholes(figures: list[Figure]) -> Choice:
     """Keeps the figures about everybody; where there are none, those that come nearest to it."""
     for level, sentence in LEVELS:
-        kept = [f for f in figures if level(f.claim)]
-        if kept:
-            beyond = _beyond(figures, max(f.point for f in kept))
-            kept = [f for f in figures if level(f.claim) or f in beyond]
+        whole = [f for f in figures if level(f.claim)]
+        if whole:
+            near = _near([f for f in figures if not level(f.claim)], whole)
+            kept = [f for f in figures if level(f.claim) or f in near]
             aside = [part(f.claim) for f in figures if f not in kept]
             steps = [sentence] if sentence else []
-            steps += [
-                f"{f.origin} speaks of {part_named(f.claim)} only, but of as many as others count in all." for f in beyond[:3]
-            ]
-            return Choice(kept, frozenset(f.claim.id for f in beyond if not level(f.claim)), aside, steps)
+            steps += [_as_many(f) for f in near[:3]]
+            return Choice(kept, frozenset(f.claim.id for f in near), aside, steps)
     return Choice([])
 
 
-def _beyond(figures: list[Figure], most: int) -> list[Figure]:
+def _as_many(figure: Figure) -> str:
+    kind = part_named(figure.claim)
+    return f"{figure.origin} speaks of some only ({kind}: {figure.point}), but of about as many as others in all."
+
+
+def _near(others: list[Figure], whole: list[Figure]) -> list[Figure]:
     """Figures that name a kind of people but come near the figures about everybody, or exceed them.
 
-    "17 miners killed" where others say 18 is a figure about everybody; and who counts more civilians than others count
-    people says at least as many in all.
+    "17 miners killed" where other reports say 18 is a figure about everybody; and who counts more civilians than others
+    count people says at least as many in all. A report that gives both means a part by the smaller one.
     """
-    return [f for f in figures if f.claim.subset_of is None and not f.claim.victims and (f.point > most or _close(f, most))]
+    most = max(f.point for f in whole)
+    counted = {f.claim.document_id for f in whole}
 
+    def close(figure: Figure) -> bool:
+        kind_only = not (figure.claim.age or figure.claim.sex) and figure.claim.document_id not in counted
+        return kind_only and figure.point >= NEARLY * most
 
-def _close(figure: Figure, most: int) -> bool:
-    kind_only = not (figure.claim.age or figure.claim.sex)
-    return kind_only and figure.point >= NEARLY * most
+    named = [f for f in others if f.claim.subset_of is None and not f.claim.victims]
+    return [f for f in named if f.point > most or close(f)]
 
 
 def supersede(choice: Choice) -> None:
@@ -92,7 +98,7 @@ def supersede(choice: Choice) -> None:
         choice.aside.append(SetAside(claim_id=figure.claim.id, rule="superseded-by-origin", reason=reason))
     choice.standing = kept
     if replaced:
-        choice.steps.append(f"{_count(replaced, 'earlier figure')} gave way to a later one of the same origin.")
+        choice.steps.append(f"Replaced by a later figure of the same origin: {counted(replaced, 'figure')}.")
 
 
 def _same_figure(a: Figure, b: Figure) -> bool:
@@ -115,7 +121,7 @@ def overtaken(choice: Choice, days: int | None) -> None:
     gone = len(choice.standing) - len(kept)
     choice.standing = kept
     if gone:
-        choice.steps.append(f"{_count(gone, 'figure')} said more than {days} days before the newest one no longer count.")
+        choice.steps.append(f"Overtaken, said more than {days} days before the newest: {counted(gone, 'figure')}.")
 
 
 def candidates(choice: Choice) -> list[Figure]:
@@ -145,5 +151,6 @@ def origins_by_number(figures: list[Figure]) -> dict[int, set[str]]:
     return support
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Writes a number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentId, Harm, SetAside, Status, Toll, TollId, content_id
 from recount.model.names import party
 from recount.reconcile.bounds import BOUNDS, Range, choose_best
-from recount.reconcile.choose import Choice, candidates, outliers, overtaken, supersede, wholes
+from recount.reconcile.choose import Choice, candidates, counted, outliers, overtaken, supersede, wholes
 from recount.reconcile.figure import Figure, figures_of
 from recount.reconcile.grade import suggest
 from recount.reconcile.profiles import Profile, Unknown
@@ -77,7 +77,9 @@ def count(
 
 def _opening(choice: Choice) -> str:
     origins = sorted({party(f.origin): f.origin for f in choice.standing}.values())
-    return f"{len(choice.standing)} figures of {len(origins)} independent origins stand: {', '.join(origins[:5])}."
+    listed = ", ".join(origins[:5]) + (f" and {len(origins) - 5} more" if len(origins) > 5 else "")
+    whose = "one origin" if len(origins) == 1 else f"{len(origins)} independent origins"
+    return f"{counted(len(choice.standing), 'figure')} of {whose}: {listed}."
 
 
 def _no_figure(claim: Claim) -> SetAside:
