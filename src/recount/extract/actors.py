@@ -64,7 +64,8 @@ class _Report:
             return self._answer(own, own.rule)
         if sentence.zone in _ALONE or self._stands_apart(sentence):
             return Settled(None)
-        carried = self._in_paragraph(sentence) if frame.harm in _PARAGRAPH_HARMS else None
+        dated = self._is_dated([token.lower for token in self.tokens.of(sentence)])
+        carried = self._in_paragraph(sentence) if frame.harm in _PARAGRAPH_HARMS and not dated else None
         if carried is not None and not self._is_victim(carried, frame):
             return self._answer(carried, "same-paragraph")
         if frame.harm not in _CARRIED_HARMS or frame.is_total or self._has_own_event(sentence):
@@ -193,11 +194,16 @@ class _Report:
         apart, mutual = self.lexicon.words["apart"], self.lexicon.words["mutual"]
         return words[0] in apart or any(word in mutual for word in words)
 
+    def _is_dated(self, words: list[str]) -> bool:
+        times = self.lexicon.words["times"]
+        counted = any(word in {"earlier", "later", "ago"} and at for at, word in enumerate(words))
+        return counted or any(word.removesuffix("'s") in times for word in words)
+
     def _has_own_event(self, sentence: Sentence) -> bool:
         """A sentence with a day of its own, or "a strike", tells of another event than the lead."""
         words = [token.lower for token in self.tokens.of(sentence)]
-        times, violence = self.lexicon.words["times"], self.lexicon.words["violence"]
-        if any(word.removesuffix("'s") in times for word in words):
+        violence = self.lexicon.words["violence"]
+        if self._is_dated(words):
             return True
         return any(word in {"a", "an", "another"} and violence & set(words[at + 1 : at + 4]) for at, word in enumerate(words))
 

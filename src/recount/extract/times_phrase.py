@@ -10,6 +10,8 @@ from recount.extract.times_words import TimeWords
 from recount.extract.tokens import Tokens
 from recount.model import Period, Span, TimePrecision
 
+_CLAUSE = 8  # words between "since" and the date its clause names
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundTime:
@@ -93,9 +95,23 @@ class PhraseReader:
             ):
                 if link == "neutral":
                     wider, start = self.link(begin, floor) if begin > floor else ("", begin)
-                    return (wider, start) if wider not in {"", "neutral"} else ("neutral", begin)
+                    if wider not in {"", "neutral"}:
+                        return wider, start
+                    return self._since_clause(begin, floor) or ("neutral", begin)
                 return link, begin
         return "", first
+
+    def _since_clause(self, first: int, floor: int) -> tuple[str, int] | None:
+        """Of "since the war began in April 2028": the clause counts from the date in it."""
+        for at in range(first - 1, max(floor, first - _CLAUSE) - 1, -1):
+            if not self.words[at].lower.isalpha():
+                return None
+            if any(link == "since" and phrase == (self.words[at].lower,) for phrase, link in self._links_at(at)):
+                return "since", at
+        return None
+
+    def _links_at(self, at: int) -> tuple[tuple[tuple[str, ...], str], ...]:
+        return self.lexicon.links.get(self.words[at].lower, ())
 
     def _before_clock(self, first: int, floor: int) -> int | None:
         """Where a clock time before an expression begins: "as of 18:00 on 10 May"; None where none stands there."""

@@ -7,6 +7,7 @@ from recount.extract.times_dates import plain_date
 from recount.extract.times_meaning import (
     NO_REFERENCE,
     PRECISIONS,
+    SHORT_UNITS,
     Context,
     Resolved,
     Rule,
@@ -169,6 +170,8 @@ def days_after_rule(sign: int) -> Rule:
         unit = written.unit
         base = base_day(context, unit)
         count = written.number("NUMBER")
+        if context.last is None and unit not in SHORT_UNITS:
+            base = None  # "a year after the siege" is no particular year
         if base is None:
             return unresolved(NO_REFERENCE, PRECISIONS.get(unit, TimePrecision.UNKNOWN))
         return _moved(base, unit, sign * (1 if count is None else count), "days-after-which")
