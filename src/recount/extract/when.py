@@ -20,6 +20,7 @@ from recount.model import FieldTrace, Period, Span, TimePrecision, ZoneKind
 _DAYS_AFTER = "days-after-which"  # named only by another event's time, such a period settles its own clause alone
 _ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _BREAK_COST = 12  # what a clause boundary between a number and a period costs, in tokens
+_VERB_COST = 8  # the number says more of where its period stands than a verb it may share with others
 _EVENT_BONUS = 4
 _LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
 _MOST_NEAR = 8  # periods of one sentence that are weighed
@@ -61,6 +62,7 @@ class _Report:
     tokens: Tokens
     by_sentence: dict[int, list[Placed]]
     main: Placed | None
+    around: dict[int, tuple[Placed | None, str, Period | None]]  # by sentence, filled as frames ask
 
     @classmethod
     def of(cls, tokens: Tokens, times: Sequence[Period]) -> "_Report":
@@ -68,7 +70,7 @@ class _Report:
         by_sentence: dict[int, list[Placed]] = {}
         for time in placed:
             by_sentence.setdefault(time.sentence.index, []).append(time)
-        return cls(tokens, by_sentence, _main(tokens, placed))
+        return cls(tokens, by_sentence, _main(tokens, placed), {})
 
     def settle(self, frame: Frame) -> Settled[When]:
         sentence = self.tokens.sentences[frame.sentence]
@@ -80,8 +82,10 @@ class _Report:
             return _answer(_harm_period(self.tokens, nearest), as_of, "same-sentence", nearest.period.span)
         if sentence.zone in _ALONE or any(time.role is Role.FIGURE for time in own):
             return Settled(When(as_of=as_of))
-        carried, rule = self._carried(sentence)
-        stretch = self._stretch(sentence, carried)
+        if sentence.index not in self.around:
+            carried, rule = self._carried(sentence)
+            self.around[sentence.index] = carried, rule, self._stretch(sentence, carried)
+        carried, rule, stretch = self.around[sentence.index]
         if stretch is not None:
             return _answer(stretch, as_of, "duration", stretch.span)
         if carried is None:
@@ -153,7 +157,7 @@ def _distance(tokens: Tokens, frame: Frame, time: Placed) -> float:
     span = frame.people if frame.people is not None else frame.span
     at = tokens.token_at(span.start)
     verb = tokens.token_at(frame.trigger.start)
-    gaps = [_gap(tokens, anchor, time) for anchor in {at, verb}]
+    gaps = [_gap(tokens, at, time), _gap(tokens, verb, time) + _VERB_COST]
     return min(gaps) - (_EVENT_BONUS if time.role is Role.EVENT else 0)
 
 
