@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from factory import NOW, CaseBuilder, claim, incident, point, series, toll, town, varenia_case
+from factory import NOW, CaseBuilder, claim, incident, more_than, point, series, toll, town, varenia_case
 from recount.model import Case, Grouping, Scope
 from recount.publish.report import render_report
 
@@ -190,3 +190,17 @@ def test_campaigns_stand_in_a_table_of_their_own_and_off_the_map() -> None:
     assert first.id in apart
     assert html.split('id="map"')[1].split("</section>")[0].count('class="pin"') == 2 * 2
     assert "16 to 31" in html.split('class="beside"')[1].split("</div>")[0]
+
+
+def test_an_exact_total_of_one_who_counts_goes_before_a_later_hedge() -> None:
+    made = CaseBuilder()
+    text = (
+        "The monitor put the figure at 1,383 killed on Monday. In excess of 1,300 people were killed, more than 1,300 by now."
+    )
+    page_ = made.report(text)
+    counted = made.said(page_, "1,383 killed", 1383, sources=("The monitor",), scope=Scope.CUMULATIVE)
+    heard = made.said(page_, "In excess of 1,300 people were killed", more_than(1300), scope=Scope.CUMULATIVE)
+    again = made.said(page_, "more than 1,300", more_than(1300), scope=Scope.CUMULATIVE)
+    made.series.append(series("Kestrin Post", (point(date(2031, 2, 26), [heard]), point(date(2031, 2, 27), [again]))))
+    made.series.append(series("The monitor", (point(date(2031, 2, 24), [counted]),)))
+    assert "1,383" in page(made.build()).split('class="lead"')[1].split("</div>")[0]

@@ -143,7 +143,12 @@ def _only_toll(incidents: tuple[IncidentPart, ...]) -> Toll | None:
 def _other_tolls(incidents: tuple[IncidentPart, ...]) -> tuple[tuple[Toll, str], ...]:
     """Lists tolls of harms that stand in no column of their own: displaced, missing, detained, abducted and so on."""
     shown = {Harm.KILLED, Harm.INJURED, Harm.CASUALTIES}
-    return tuple((toll, part.title) for part in incidents for toll in part.tolls if toll.harm not in shown)
+    return tuple((toll, part.title) for part in incidents for toll in part.tolls if _is_single(part) and toll.harm not in shown)
+
+
+def _is_single(part: IncidentPart) -> bool:
+    """Tells an incident from a campaign, whose figures already stand among the running totals."""
+    return not part.incident.is_campaign
 
 
 def _withheld_note(redacted: Redacted) -> str:

@@ -122,13 +122,17 @@ def _doubt(index: Index, point: SeriesPoint) -> str:
     return ""
 
 
-def _rank(total: Total) -> tuple[bool, bool, bool, int, int, int, str]:
-    """Puts undoubted totals of everybody first, those told most often before others, the latest before earlier ones."""
+def _rank(total: Total) -> tuple[bool, bool, bool, bool, int, int, int, str]:
+    """Puts undoubted totals of everybody first, exact ones before hedged ones, then those told most often, then the latest.
+
+    Who counts gives a number; who has heard of one gives "more than".
+    """
     on = total.point.on or date.min
     is_part = total.series.status is not Status.UNKNOWN or total.series.group is not None
     told = (-len(total.series.points), -len(total.series.claim_ids))
     is_known = any(n is not None for n in (total.point.low, total.point.best, total.point.high))
-    return (not is_known, bool(total.doubt), is_part, *told, -on.toordinal(), total.series.id)
+    is_counted = total.point.low == total.point.best == total.point.high
+    return (not is_known, bool(total.doubt), is_part, not is_counted, *told, -on.toordinal(), total.series.id)
 
 
 def told(index: Index) -> Told:
