@@ -27,10 +27,13 @@ def settle_modality(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[Mo
         One answer a frame, in order.
     """
     patterns = load_lexicon().patterns
-    return tuple(_modality(tokens, frame, patterns) for frame in frames)
+    stances: dict[int, Settled[Modality]] = {}  # by sentence: of hundreds of frames in one, all share it
+    return tuple(_modality(tokens, frame, patterns, stances) for frame in frames)
 
 
-def _modality(tokens: Tokens, frame: Frame, patterns: Mapping[str, re.Pattern[str]]) -> Settled[Modality]:
+def _modality(
+    tokens: Tokens, frame: Frame, patterns: Mapping[str, re.Pattern[str]], stances: dict[int, Settled[Modality]]
+) -> Settled[Modality]:
     if frame.modality is not Modality.ASSERTED:
         return _answer(frame.modality, "grammar")
     sentence = tokens.sentences[frame.sentence]
@@ -42,7 +45,15 @@ def _modality(tokens: Tokens, frame: Frame, patterns: Mapping[str, re.Pattern[st
         return _answer(Modality.HYPOTHETICAL, "words-of-plan-or-fear")
     if _is_irreal(text, max(sentence.start, frame.trigger.start - _REACH), frame.trigger.start, patterns["attempted"], words=0):
         return _answer(Modality.HYPOTHETICAL, "words-of-attempt")
-    following = tokens.sentences[frame.sentence + 1] if frame.sentence + 1 < len(tokens.sentences) else None
+    if frame.sentence not in stances:
+        stances[frame.sentence] = _stance(tokens, frame.sentence, patterns)
+    return stances[frame.sentence]
+
+
+def _stance(tokens: Tokens, index: int, patterns: Mapping[str, re.Pattern[str]]) -> Settled[Modality]:
+    """Tells how a whole sentence stands to what it reports."""
+    sentence, text = tokens.sentences[index], tokens.text
+    following = tokens.sentences[index + 1] if index + 1 < len(tokens.sentences) else None
     end = following.end if following is not None and following.paragraph == sentence.paragraph else sentence.end
     quoted = patterns["reported_error"].search(text, sentence.start, sentence.end)
     if patterns["denied"].search(text, sentence.start, sentence.end):

@@ -37,6 +37,16 @@ class _Report:
     tokens: Tokens
     patterns: Mapping[str, re.Pattern[str]]
     of_many: bool
+    words: dict[int, "_Words"]  # by sentence, filled as frames ask: of hundreds of frames in one, all share it
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the words of one sentence say about the reach of its figures."""
+
+    one: bool
+    stretch: bool
+    many: bool
 
 
 def settle_scope(
@@ -54,7 +64,7 @@ def settle_scope(
         One answer a frame, in order.
     """
     patterns = load_lexicon().patterns
-    report = _Report(tokens, patterns, _is_about_many(tokens, patterns))
+    report = _Report(tokens, patterns, _is_about_many(tokens, patterns), {})
     out: list[Settled[Scope]] = []
     for n, frame in enumerate(frames):
         base = frame.part_of if frame.part_of is not None and frame.part_of < n else n - 1
@@ -77,24 +87,34 @@ def _is_about_many(tokens: Tokens, patterns: Mapping[str, re.Pattern[str]]) -> b
 
 
 def _scope(report: _Report, frame: Frame, when: When, where: Sequence[Place]) -> Settled[Scope]:
-    tokens, patterns = report.tokens, report.patterns
-    sentence = tokens.sentences[frame.sentence]
-    text = tokens.text[sentence.start : min(sentence.end, sentence.start + 1200)]
-    one = patterns["one"].search(patterns["before_one"].sub("", text))
     if frame.is_total:
         return _answer(Scope.CUMULATIVE, "words-of-a-total")
-    if patterns["stretch"].search(text) and not one:
+    words = _words(report, frame.sentence)
+    one = words.one
+    if words.stretch and not one:
         return _answer(Scope.CUMULATIVE, "stretch-of-time-or-area")
     days = _length(when)
     if days is not None and days > _LONG and not one:
         return _answer(Scope.CUMULATIVE, "long-period")
-    if not one and patterns["many"].search(text):
+    if not one and words.many:
         return _answer(Scope.CUMULATIVE, "many-events")
     if frame.harm in _FLOWS and not one and (frame.quantity.point or 0) >= _CROWD:
         return _answer(Scope.CUMULATIVE, "flow")
     if report.of_many and not one and all(place.precision in _WIDE for place in where):
         return _answer(Scope.CUMULATIVE, "report-of-many")
     return _answer(Scope.INCIDENT, "incident-by-default")
+
+
+def _words(report: _Report, index: int) -> _Words:
+    if index not in report.words:
+        sentence, patterns = report.tokens.sentences[index], report.patterns
+        text = report.tokens.text[sentence.start : min(sentence.end, sentence.start + 1200)]
+        report.words[index] = _Words(
+            one=patterns["one"].search(patterns["before_one"].sub("", text)) is not None,
+            stretch=patterns["stretch"].search(text) is not None,
+            many=patterns["many"].search(text) is not None,
+        )
+    return report.words[index]
 
 
 def _length(when: When) -> int | None:

@@ -115,7 +115,9 @@ class _Report:
                 events = [time for time in settling if time.role is Role.EVENT]
                 return (events or settling)[-1], "same-paragraph"
         main = None if self._tells_of_another(sentence) else self.main
-        if main is not None and (main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION):
+        if main is not None and (
+            main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION or _is_of_the_event(self.tokens, main)
+        ):
             return main, "lead"
         return None, ""
 
@@ -208,7 +210,18 @@ def _main(tokens: Tokens, placed: list[Placed]) -> Placed | None:
     for time in [*lead, *head]:
         if time.role is Role.EVENT and (time.sentence.index <= body.index or _is_recent(tokens, time.period)):
             return time
-    return None
+    return next(
+        (time for time in placed if time.settles and _is_of_the_event(tokens, time) and _is_recent(tokens, time.period)), None
+    )
+
+
+def _is_of_the_event(tokens: Tokens, time: Placed) -> bool:
+    """Of "The attack took place on Friday": the report's own event, wherever it is said."""
+    language = tokens.document.language
+    words = [token.lower for token in tokens.tokens[max(time.sentence.first, time.first - 16) : time.first]]
+    events, happening = settling_list(language, "events"), settling_list(language, "happening")
+    named = any(word in {"the", "this"} and events & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
+    return named and bool(happening & set(words))
 
 
 def _is_recent(tokens: Tokens, period: Period) -> bool:
