@@ -1,4 +1,4 @@
-"""Sidecars: `report.html.meta.toml` beside `report.html` tells what its bytes do not: publisher, day, title, language, address."""
+"""Sidecars: `report.html.meta.toml` beside `report.html` tells what its bytes do not, such as publisher and day."""
 
 import tomllib
 from datetime import date, datetime

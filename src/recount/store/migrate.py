@@ -1,7 +1,7 @@
 """Bringing an older casebook up to this version's format, after a backup.
 
-A step changes tables, never entries: what an old entry says is read as it was written. Steps are added here with each format and
-never edited after a release.
+A step changes tables, never entries: what an old entry says is read as it was written. Steps are added here with each format
+and never edited after a release.
 """
 
 from collections.abc import Callable, Mapping
@@ -52,6 +52,7 @@ def migrate(engine: Engine, where: Path | None, *, to: int = schema.FORMAT, step
             back_up(engine, backup)
         break_seal(where)
     with writing(engine) as connection:
+        found = int(connection.execute(select(schema.casebook.c.format)).scalar_one())  # another may have been faster
         for number in range(found, to):
             steps[number](connection)
         connection.execute(schema.casebook.update().values(format=to))
