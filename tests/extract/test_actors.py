@@ -57,6 +57,16 @@ def who(text: str, number: str, trigger: str, *, parts: dict[str, str] | None = 
         pytest.param(
             "The Karsh Brigade said its fighters had killed three.", "three", "killed", "The Karsh Brigade", id="its fighters"
         ),
+        pytest.param(
+            "Three died in an ambush blamed on the Karsh Brigade.", "Three", "died", "the Karsh Brigade", id="blamed on"
+        ),
+        pytest.param(
+            "Gunmen loyal to the old mayor shot dead three men.",
+            "three",
+            "shot dead",
+            "Gunmen loyal to the old mayor",
+            id="loyal",
+        ),
         pytest.param("Rebels went from house to house. They abducted three men.", "three", "abducted", "Rebels", id="they"),
         pytest.param(
             "A suicide bomber blew himself up in Orlec. Three people died.", "Three", "died", "A suicide bomber", id="carried"
@@ -76,6 +86,7 @@ def test_the_text_says_who_did_it(text: str, number: str, trigger: str, expected
         pytest.param("A bomb killed three people in Orlec.", "three", "killed", id="a bomb is no one"),
         pytest.param("Three people died in an air strike on Orlec.", "Three", "died", id="nobody named"),
         pytest.param("Three people were killed, police said.", "Three", "killed", id="who says it"),
+        pytest.param("Three people died in the Hazara massacre.", "Three", "died", id="a people that suffers"),
         pytest.param("Three were killed, an inquiry by the army found.", "Three", "killed", id="who inquires"),
         pytest.param(
             "Three died in Orlec. The Harrow Front claimed responsibility.", "Three", "died", id="a claim of responsibility"

@@ -134,6 +134,16 @@ def test_another_sentence_of_the_report_settles_the_time(text: str, expected: ob
     assert settled.trace[0].rule == rule
 
 
+def test_the_day_of_the_attack_itself_dates_the_whole_report() -> None:
+    text = "Nine people were killed in Orlec.\n\nThe attack took place on Friday, the mayor said."
+    assert days(when(text, "Nine", "killed")) == on("2031-05-09")
+
+
+def test_a_new_event_takes_no_time_from_the_one_the_report_opens_with() -> None:
+    text = "A bomb went off in Orlec on Sunday.\n\nNine people were killed in a raid."
+    assert days(when(text, "Nine", "killed")) is None
+
+
 def test_a_title_is_not_dated_from_the_text_below() -> None:
     assert days(when("A bomb went off in Orlec on Sunday.", "Nine", "killed", title="Nine killed in Orlec")) is None
 

@@ -339,13 +339,16 @@ class ActorReader:
             at -= 1
         if at < floor:
             return None
-        word = self._lower(at).removesuffix("'s").removesuffix("'")
+        word = self._lower(at).removesuffix("'s").removesuffix("'").removesuffix("-led").removesuffix("-backed")
         if word in self.lexicon.demonyms or word in self.lexicon.strong or self._named_end(at):
             return (at - self._named_end(at) + 1 if self._named_end(at) else at), at
         return None
 
     def _named_end(self, at: int) -> int:
         """Number of tokens of a party's name that ends here; 0 for none."""
+        led = self._lower(at).removesuffix("-led")
+        if (led,) in self.lexicon.named.get(led, ()):
+            return 1
         return next((k + 1 for k in range(3) if self._named_at(at - k) == k + 1), 0)
 
     def subject_of_saying(self, at: int) -> tuple[int, int] | None:
@@ -375,6 +378,9 @@ class ActorReader:
         return None
 
     def _nominal(self, at: int) -> Iterator[Agent]:
+        owned = self._lower(at - 1).endswith("'s") or self._lower(at - 1) == "'"
+        if self._kind(at, "suffered") and not owned and self._lower(at - 1) not in self.lexicon.strong:
+            return
         found = self._party_before(at, self.sentence.first)
         if found is not None and not (self._lower(at) in {"fire", "operation"} and self._lower(at - 1) == "police"):
             yield Agent(*found, at, self.sentence.index, "nominal")
