@@ -9,7 +9,7 @@ from recount.group.window import Window, window_of
 from recount.model import Claim, ClaimId, Document, DocumentId
 from recount.model.names import fold
 
-WHOLE = 3  # a toll below this is shared by too many incidents to say anything
+FEW = 3  # one claim in so many must state a day for the event to have one
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,11 @@ def _widest(claims: tuple[Claim, ...], published: date | None) -> Window | None:
 
 
 def _tightest(claims: tuple[Claim, ...], published: date | None) -> Window | None:
-    """The shortest window any claim states; of equals, the one most claims state, then the earliest."""
+    """The shortest window any claim states; of equals, the one most claims state, then the earliest.
+
+    Where few of the claims state any, the day is more likely that of a statement, or of one death among many: none is taken.
+    """
     stated = [w for c in claims if (w := window_of(c, published)) is not None]
-    if not stated:
+    if len(stated) * FEW < len(claims):
         return None
     return min(stated, key=lambda w: (w.days, -stated.count(w), w.start))
