@@ -85,7 +85,7 @@ class _Chooser:
         """The share each country has in the report: by its name, its people, and places that can only be there."""
         votes: Counter[str] = Counter()
         for token in self.scene.tokens.tokens:
-            if token.lower in self.scene.words.demonyms and token.is_capitalised:
+            if token.lower in self.scene.words.demonyms and (token.is_capitalised or self.scene.words.small_peoples):
                 votes[self.scene.words.demonyms[token.lower]] += 1
         for mention in self.mentions:
             best = mention.entries[0] if mention.entries else None

@@ -79,7 +79,16 @@ class Scene:
         text, first = token.text, token.text[0]
         if first.isupper():
             return token.lower not in _SMALL or text[1:2].islower()
-        return first.isalpha() and (not first.islower() or ("-" in text and is_articled(text)))
+        return first.isalpha() and (not first.islower() or ("-" in text and is_articled(text)) or prefix_of(text) > 0)
+
+    def is_elided(self, at: int) -> bool:
+        """True for "d'Orlec": the small word before the name is glued to it."""
+        text = self.tokens.tokens[at].text
+        return text[0].isascii() and prefix_of(text) > 0
+
+    def is_clitic(self, at: int) -> bool:
+        """True where a glued Arabic preposition puts something into the name."""
+        return self.tokens.tokens[at].text[0] == "ب" and self.tokens.document.language == "ar"
 
     def before(self, at: int, back: int = 1) -> Token | None:
         """Gives an earlier token of the same sentence."""
@@ -109,6 +118,11 @@ def is_articled(text: str) -> bool:
     """Tells whether a word is a name with a small Arabic article: "al-Sadiq"."""
     article, hyphen, name = text.partition("-")
     return bool(hyphen) and article in _ARTICLES and name[:1].isupper()
+
+
+def prefix_of(text: str) -> int:
+    """Gives the length of a small word glued to a name: "d'Orlec", "l'Orlec"."""
+    return 2 if text[:2].lower() in {"d'", "l'", "d’", "l’"} and text[2:3].isupper() else 0
 
 
 _ARTICLES = frozenset("al as ash ad ar at ath az an el es ed er et ez en".split())

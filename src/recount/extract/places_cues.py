@@ -90,16 +90,16 @@ def _about_entries(scene: Scene, first: int, last: int, entries: tuple[Gazetteer
 
 def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> list[str]:
     before, after = scene.before(first), scene.after(last)
-    if before is not None and before.lower == "the":
+    if before is not None and before.lower in scene.words.roles["articles"]:
         before = scene.before(first, 2)
     if before is not None and before.lower in scene.words.directions:
         before = scene.before(first, 2)
     cues = []
     if before is None:
         cues.append(_opening_cue(scene, first, last))
-    elif before.lower in scene.words.locative:
+    elif before.lower in scene.words.locative or scene.is_clitic(first):
         cues.append("locative")
-    elif before.lower in scene.words.weak_locative:
+    elif before.lower in scene.words.weak_locative or scene.is_elided(first) or (scene.words.head_first and before.lower in scene.words.events):
         cues.append("weak-locative")
     if after is not None and after.lower in _SAYING:
         cues.append("speaks")

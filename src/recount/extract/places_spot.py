@@ -11,6 +11,7 @@ from itertools import pairwise
 from recount.extract.places_context import Scene, is_articled
 from recount.extract.places_cues import CONFLICTS, is_defined, weigh
 from recount.extract.places_near import holds
+from recount.extract.places_spellings import spellings
 from recount.extract.tokens import Sentence, Token
 from recount.model import Gazetteer, GazetteerEntry, Span
 from recount.model.place_names import fold
@@ -135,17 +136,24 @@ def _is_no_name(scene: Scene, first: int, last: int) -> bool:
 
 def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
     words, ends = _words(scene.tokens.tokens, at, sentence.last)
-    count = gazetteer.longest(words)
-    while count and not _is_written_as_name(scene, words, count, ends):
-        shorter = gazetteer.longest(words[: count - 1]) if count > 1 else 0
-        count = shorter
-    if not count:
-        return None
-    first, last = scene.tokens.tokens[at], scene.tokens.tokens[ends[count - 1]]
-    end = last.start + len(_bare(last.text)) if len(words[count - 1]) < len(last.text) else last.end
-    span = Span(first.start, end)
+    for skip, name_words in spellings(words, scene.tokens.document.language):
+        count = gazetteer.longest(name_words)
+        while count and not _is_written_as_name(scene, name_words, count, ends):
+            count = gazetteer.longest(name_words[: count - 1]) if count > 1 else 0
+        if count:
+            return _found(scene, (at, ends[count - 1]), skip, words[count - 1], name_words[:count], gazetteer)
+    return None
+
+
+def _found(
+    scene: Scene, tokens: tuple[int, int], skip: int, last_word: str, name_words: tuple[str, ...], gazetteer: Gazetteer
+) -> Mention:
+    first, last = scene.tokens.tokens[tokens[0]], scene.tokens.tokens[tokens[1]]
+    end = last.start + len(_bare(last.text)) if len(last_word) < len(last.text) else last.end
+    span = Span(first.start + skip, end)
     name = span.of(scene.tokens.text)
-    return Mention(first=at, last=ends[count - 1], span=span, name=name, entries=gazetteer.look_up(name))
+    looked_up = " ".join(name_words) if name_words[0] not in name else name
+    return Mention(first=tokens[0], last=tokens[1], span=span, name=name, entries=gazetteer.look_up(looked_up))
 
 
 def _is_written_as_name(scene: Scene, words: Sequence[str], count: int, ends: Sequence[int]) -> bool:
@@ -187,14 +195,14 @@ def _bare(text: str) -> str:
 
 def _of_the_countries(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Drops lesser places in capitals outside the countries the report is about: there they are mostly names of people."""
-    if not any(scene.is_shouted(m.first) for m in mentions):
+    if not any(scene.is_caseless(m.first) for m in mentions):
         return mentions
     telling = [m for m in mentions if m.score >= 3 and {"country", "big-town", "kind-noun", "dateline"}.intersection(m.cues)]
     countries = {m.entries[0].country for m in telling if m.entries}
     countries |= {scene.words.demonyms[t.lower] for t in scene.tokens.tokens if t.lower in scene.words.demonyms}
     if not countries:
         return mentions
-    return [m for m in mentions if not scene.is_shouted(m.first) or _is_known_there(m, countries)]
+    return [m for m in mentions if not scene.is_caseless(m.first) or _is_known_there(m, countries)]
 
 
 def _is_known_there(mention: Mention, countries: set[str | None]) -> bool:

@@ -31,6 +31,9 @@ class PlaceWords:
         common: Common words that some place is called by.
         never: Words that are no places although a gazetteer lists them.
         demonyms: Country code for each people and adjective.
+        small_peoples: True where the language writes them in small letters.
+        head_first: True where an event noun stands directly before the place ("взрыв Долмара").
+        roles: Words by what they say about a place's part in the harm.
     """
 
     locative: frozenset[str]
@@ -49,6 +52,9 @@ class PlaceWords:
     common: frozenset[str]
     never: frozenset[str]
     demonyms: Mapping[str, str]
+    small_peoples: bool
+    head_first: bool
+    roles: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -79,6 +85,9 @@ def place_words(language: str = "en") -> PlaceWords:
         common=_set(reject.get("common", "")),
         never=_set(reject["never"]),
         demonyms={word: code for code, words in peoples.items() for word in words.split()},
+        small_peoples=language != "en",
+        head_first=table.get("head_first", False),
+        roles={role: _set(words) for role, words in table["roles"].items()},
     )
 
 

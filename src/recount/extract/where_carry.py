@@ -124,10 +124,14 @@ class Carrier:
         """Reads "in the capital" as the largest town the report names, "in the city" as the last one before."""
         words = [t.lower for t in self.scene.tokens.of(self.scene.tokens.sentences[frame.sentence])]
         triples = zip(words, words[1:], words[2:], strict=False)
-        said = {noun for first, the, noun in triples if first in {"in", "for", "of"} and the == "the"}
-        if "capital" in said:
+        roles = self.scene.words.roles
+        pairs = zip(words, words[1:], strict=False)
+        said = {noun for first, the, noun in triples if first in roles["in"] | {"for"} | roles["of"] and the in roles["articles"]}
+        if not roles["articles"]:
+            said = {noun for first, noun in pairs if first in roles["in"]}
+        if said & roles["capital"]:
             return self._capital
-        if said & {"city", "town", "village"}:
+        if said & roles["town"]:
             at = bisect_left(self._towns, frame.sentence, key=lambda item: item.sentence)
             return next((item for item in reversed(self._towns[max(0, at - 8) : at]) if item.role != "speaker"), None)
         return None

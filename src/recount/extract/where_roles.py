@@ -11,25 +11,6 @@ from recount.extract.places_context import Scene
 from recount.extract.tokens import Token
 from recount.model import Place, PlacePrecision, Span, ZoneKind
 
-_SAYING = frozenset("said says told added adds announced reported tells reports confirmed wrote claimed".split())
-_SPEAKERS = frozenset(
-    """ministry minister official officials authorities spokesman spokeswoman spokesperson hospital police embassy
-    office doctors doctor source sources reporter reporters correspondent president court mayor governor
-    agency observatory monitor headquarters government""".split()
-)
-_SICKBEDS = frozenset("hospital clinic hospitals clinics".split())
-_DYING_OF = frozenset("wounds injuries burns wound".split())
-_CARE = frozenset(
-    """treated hospitalised hospitalized buried flown evacuated transferred recovering mourned funeral funerals
-    treatment surgery morgue""".split()
-)
-_HARMING = frozenset("killed kill killing died dead dying shot bombed wounded injured".split())
-_ARRIVING = frozenset("to into toward towards reaching".split())
-_SCENE = frozenset(
-    """in at near outside inside across throughout around over on off through between along within beyond hit struck
-    rocked shook targeted hitting striking bombed shelled stormed""".split()
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Sited:
@@ -83,45 +64,53 @@ def _sited(scene: Scene, place: Place, span: Span, previous: Sited | None) -> Si
 
 def _is_joined(scene: Scene, before: Span, first: int) -> bool:
     gap = [t.lower for t in scene.tokens.tokens[scene.tokens.token_at(before.end - 1) + 1 : first]]
-    return gap in ([","], ["and"], [",", "and"], ["or"], ["("])
+    joins = scene.words.roles["and"]
+    return gap in ([","], ["،"], ["("]) or (bool(gap) and gap[-1] in joins and gap[:-1] in ([], [","]))
 
 
 def _role(scene: Scene, first: int, last: int, place: Place) -> str:
-    before, after = _skipped(scene, first), scene.after(last)
+    words, after = scene.words, scene.after(last)
     if _is_dateline(scene, first, last) or scene.sentence_of(first).zone is ZoneKind.BYLINE:
         return "dateline"
-    if after is not None and (after.lower in scene.words.events or after.lower in {"toll", "concert", "death", "dead"}):
+    if after is not None and after.lower in words.events | words.roles["counts"] and not words.head_first:
         return "modifier"
-    word = before.lower if before is not None else ""
-    if word in _SCENE:
+    nearest, before = scene.before(first), _skipped(scene, first)
+    if words.head_first and nearest is not None and nearest.lower in words.events:
+        return "modifier"
+    return _by_preposition(scene, first, last, before.lower if before is not None else "") or _alone(before, after, place)
+
+
+def _by_preposition(scene: Scene, first: int, last: int, word: str) -> str:
+    roles = scene.words.roles
+    if word in roles["scene"] or scene.is_clitic(first):
         if _is_cared_for(scene, first, last):
             return "care"
-        return "speaker" if word in {"in", "at"} and _is_speakers(scene, first, last) else "at"
-    if word == "from":
+        return "speaker" if word in roles["in"] and _is_speakers(scene, first, last) else "at"
+    if word in roles["from"]:
         return "from"
-    if word in _ARRIVING:
+    if word in roles["to"]:
         return "to"
-    if word == "of":
+    if word in roles["of"] or scene.is_elided(first):
         return "at" if _is_of_place(scene, first) else "actor"
-    if (
-        after is not None
-        and before is None
-        and (after.text == ":" or (after.text == "," and place.precision is not PlacePrecision.COUNTRY))
-    ):
+    return ""
+
+
+def _alone(before: Token | None, after: Token | None, place: Place) -> str:
+    wide = place.precision is PlacePrecision.COUNTRY
+    if before is None and after is not None and (after.text == ":" or (after.text == "," and not wide)):
         return "label"
-    if word in {"", ";", ":", "("} and place.precision not in {PlacePrecision.COUNTRY}:
-        return "label"
-    return "actor"
+    return "label" if not wide and (before is None or before.text in {";", ":", "("}) else "actor"
 
 
 def _skipped(scene: Scene, first: int) -> Token | None:
-    back = 1
+    """Steps back over articles, directions, peoples and kinds to the word that governs a name."""
+    words, back = scene.words, 1
     word = scene.before(first, back)
     while word is not None and (
-        word.lower in scene.words.directions
-        or word.lower in {"the", "a", "an"}
-        or word.lower in scene.words.demonyms
-        or word.lower in scene.words.kinds
+        word.lower in words.directions
+        or word.lower in words.roles["articles"]
+        or word.lower in words.demonyms
+        or word.lower in words.kinds
     ):
         back += 1
         word = scene.before(first, back)
@@ -129,31 +118,30 @@ def _skipped(scene: Scene, first: int) -> Token | None:
 
 
 def _is_of_place(scene: Scene, first: int) -> bool:
-    head = scene.before(first, 2)
+    head = scene.before(first, 1 if scene.is_elided(first) else 2)
+    words = scene.words
     return head is not None and (
-        head.lower in scene.words.kinds
-        or head.lower in scene.words.directions
-        or head.lower in scene.words.events
-        or head.lower in {"outskirts", "streets", "edge", "centre", "center", "part", "parts", "area", "areas", "people"}
+        head.lower in words.kinds
+        or head.lower in words.directions
+        or head.lower in words.events
+        or head.lower in words.roles["part"]
+        or any(head.lower.endswith(mark + noun) for mark in "'’" for noun in words.events)
     )
 
 
 def _is_cared_for(scene: Scene, first: int, last: int) -> bool:
     """Tells whether victims were only treated or buried there."""
-    after = scene.after(last)
-    if any(word is not None and word.lower in _SICKBEDS for word in (scene.tokens.tokens[last], after)):
+    roles, after = scene.words.roles, scene.after(last)
+    if any(word is not None and word.lower in roles["sickbeds"] for word in (scene.tokens.tokens[last], after)):
         words = {token.lower for token in scene.tokens.of(scene.sentence_of(first))}
-        if words & _DYING_OF or words & _CARE:
+        if words & roles["dying_of"] or words & roles["care"]:
             return True
     for back in range(2, 9):
-        word = scene.before(first, back)
-        if word is None or word.lower in _HARMING or word.text in {";", ":"}:
+        word, earlier = scene.before(first, back), scene.before(first, back + 1)
+        if word is None or word.lower in roles["harming"] or word.text in {";", ":"}:
             return False
-        if word.lower in _CARE or (
-            word.lower == "hospitals"
-            and (earlier := scene.before(first, back + 1)) is not None
-            and earlier.lower in {"in", "to"}
-        ):
+        in_beds = word.lower in roles["sickbeds"] and word.lower.endswith("s")
+        if word.lower in roles["care"] or (in_beds and earlier is not None and earlier.lower in roles["in"] | roles["to"]):
             return True
     return False
 
@@ -165,17 +153,10 @@ def _is_dateline(scene: Scene, first: int, last: int) -> bool:
 
 
 def _is_speakers(scene: Scene, first: int, last: int) -> bool:
-    head = scene.before(first, 2)
-    after = scene.after(last)
-    spoken = after is not None and after.lower in _SAYING
-    return head is not None and head.lower in _SPEAKERS and (spoken or _says_nearby(scene, last) or _says_before(scene, first))
-
-
-def _says_nearby(scene: Scene, last: int) -> bool:
-    return any((word := scene.after(last, ahead)) is not None and word.lower in _SAYING for ahead in range(1, 5))
-
-
-def _says_before(scene: Scene, first: int) -> bool:
-    return any(
-        (word := scene.before(first, back)) is not None and word.lower in _SAYING | {"to", "according"} for back in range(3, 8)
-    )
+    """Tells whether a place is only where somebody spoke: "the ministry in Kestrin said"."""
+    roles, head = scene.words.roles, scene.before(first, 2)
+    if head is None or head.lower not in roles["speakers"]:
+        return False
+    after = [word.lower for ahead in range(1, 5) if (word := scene.after(last, ahead)) is not None]
+    before = [word.lower for back in range(3, 8) if (word := scene.before(first, back)) is not None]
+    return any(word in roles["saying"] for word in after) or any(word in roles["saying"] | roles["quoting"] for word in before)
