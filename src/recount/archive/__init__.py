@@ -3,7 +3,8 @@
 Writes are atomic and a file that exists is never written again. Knows nothing of reports or the ledger.
 """
 
+from recount.archive.bag import check_bag, write_bag
 from recount.archive.blobs import Archive
 from recount.archive.check import Damage
 
-__all__ = ["Archive", "Damage"]
+__all__ = ["Archive", "Damage", "check_bag", "write_bag"]

@@ -89,6 +89,23 @@ class Archive:
         """Gives every address in use, sorted."""
         yield from (path.name for path in sorted(self.folder.glob("??/??/*")) if SHA256.fullmatch(path.name))
 
+    def copy_missing(self, other: "Archive") -> int:
+        """Copies into another archive what it does not hold yet, each blob checked on the way; for backups.
+
+        Args:
+            other: The archive to fill.
+
+        Returns:
+            Number of blobs copied.
+
+        Raises:
+            TamperedError: A blob here has changed.
+        """
+        missing = [sha256 for sha256 in self.hashes() if not other.has(sha256)]
+        for sha256 in missing:
+            other.put(self.get(sha256))
+        return len(missing)
+
     def verify(self, expected: Iterable[str] | None = None) -> Iterator[Damage]:
         """Reads every file and names those that are changed, missing or foreign; see `check`.
 
@@ -119,8 +136,8 @@ class Archive:
                 file.write(data)
                 file.flush()
                 self._at_point("archive: temp file written")
-                os.fchmod(file.fileno(), 0o444)
                 os.fsync(file.fileno())
+            temp.chmod(0o444)
             self._at_point("archive: temp file synced")
             temp.replace(path)
         except BaseException:  # Ctrl-C too must not leave a temp file behind
@@ -133,7 +150,9 @@ class Archive:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes a rename or a new folder survive a power cut."""
+    """Makes a rename or a new folder survive a power cut; Windows does so by itself and opens no folders."""
+    if os.name == "nt":
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

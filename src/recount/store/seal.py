@@ -102,8 +102,13 @@ def _check(size: int, n_bytes: int, blocks: tuple[str, ...]) -> str:
 def _hash_blocks(database: Path) -> tuple[int, tuple[str, ...]]:
     status = database.stat()
     descriptor = _descriptor(database.absolute(), status.st_dev, status.st_ino)
-    blocks = [hashlib.sha256(os.pread(descriptor, BLOCK, at)).hexdigest() for at in range(0, status.st_size, BLOCK)]
+    blocks = [hashlib.sha256(_read(descriptor, at)).hexdigest() for at in range(0, status.st_size, BLOCK)]
     return status.st_size, tuple(blocks)
+
+
+def _read(descriptor: int, at: int) -> bytes:
+    os.lseek(descriptor, at, os.SEEK_SET)
+    return os.read(descriptor, BLOCK)
 
 
 @cache
