@@ -1,7 +1,7 @@
 """Finds who does violence in a sentence: subjects of active verbs, "by ..." after passives and nouns, "US air strike"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from recount.extract.actors_words import ActorWords
 from recount.extract.tokens import Sentence, Token, Tokens
@@ -61,22 +61,26 @@ class ActorReader:
     tokens: Tokens
     sentence: Sentence
     lexicon: ActorWords
+    subjects: dict[int, Agent | None] = field(
+        default_factory=dict, repr=False
+    )  # by verb, so that a chain of verbs is walked once
 
     def agents(self) -> Iterator[Agent]:
         """Yields everybody who does violence in the sentence, in order of what they do."""
         for at in range(self.sentence.first, self.sentence.last):
             word = self._lower(at)
+            subject = self._subject(at) if word in self.lexicon.verbs and self._is_active(at) else None
             if word in self.lexicon.words["violence"] and (self._is_noun(at) or not self._is_verb(at)):
                 yield from self._nominal(at)
-            if word in self.lexicon.words["participles"] or word in self.lexicon.words["violence"]:
+            if word in _BLAME:
+                yield from self._blamed(at)
+            elif word in self.lexicon.words["participles"] or word in self.lexicon.words["violence"]:
                 found = self._by(at)
                 if found is not None:
                     yield found
                     continue
-            if word in self.lexicon.verbs and self._is_active(at):
-                found = self._subject(at)
-                if found is not None:
-                    yield found
+            if subject is not None:
+                yield subject
 
     # -- words --
 
@@ -122,7 +126,8 @@ class ActorReader:
 
     def _ends_phrase(self, head: int) -> bool:
         """Tells whether a head is the last word of its phrase, but for what may hang on it ("loyal to ...")."""
-        return not self._is_inside_phrase(head + 1) or self._kind(head + 1, "after_head")
+        following = self._lower(head + 1)
+        return not self._is_inside_phrase(head + 1) or self._kind(head + 1, "after_head") or following.endswith("ed")
 
     def _joins(self, at: int) -> bool:
         """Tells whether a hyphen stands inside a word."""
@@ -186,6 +191,11 @@ class ActorReader:
         return self._lower(at)[:1].isdecimal() or self._kind(at, "determiners")
 
     def _subject(self, verb: int) -> Agent | None:
+        if verb not in self.subjects:
+            self.subjects[verb] = self._read_subject(verb)
+        return self.subjects[verb]
+
+    def _read_subject(self, verb: int) -> Agent | None:
         end = verb - 1
         while (
             self._kind(end, "auxiliaries")
@@ -193,6 +203,8 @@ class ActorReader:
             or (self._lower(end) == "and" and self._is_verb(end - 1))
         ):
             end -= 2 if self._lower(end) == "and" else 1
+        if self._lower(end) == ")":
+            end = next((at - 1 for at in range(end, max(self.sentence.first, end - 6), -1) if self._lower(at) == "("), end)
         if self._lower(end) in _PRONOUNS:
             return Agent(end, end, verb, self.sentence.index, "subject", is_pronoun=True)
         if self._lower(end) in {"who", "which", "that"}:
@@ -205,6 +217,8 @@ class ActorReader:
         if head is None or (self._is_reflexive(verb) and self._lower(head) in self.lexicon.weak):
             return None
         first = self._phrase_start(head)
+        if self._lower(first - 1) == "and" and self._is_head(first - 2):
+            first = self._phrase_start(first - 2)  # "soldiers and allied militiamen"
         return Agent(first, self._phrase_end(head, end), verb, self.sentence.index, "subject")
 
     def _is_verb(self, at: int) -> bool:
@@ -296,6 +310,16 @@ class ActorReader:
                     return None
         return None
 
+    def _blamed(self, at: int) -> Iterator[Agent]:
+        """Of "blamed the Front for", "accused the army of", "blamed on the Front"."""
+        found = self._by(at) if self._lower(at + 1) in {"on", "by"} else None
+        if found is not None:
+            yield found
+            return
+        party = self._phrase_after(at)
+        if party is not None and self._lower(party[1] + 1) in {"for", "of"}:
+            yield Agent(*party, at, self.sentence.index, "by")
+
     def _may_do(self, before: int, at: int) -> bool:
         """Tells whether a "by" can belong to the violence and not to "given", "led" or "said" between."""
         word = self._lower(before)
@@ -307,7 +331,9 @@ class ActorReader:
         first = by + 1
         last = head = -1
         at = first
-        while at < self.sentence.last and at - first < 9 and self._is_inside_phrase(at):
+        while (
+            at < self.sentence.last and at - first < 9 and self._is_inside_phrase(at) and not (head >= 0 and self._is_verb(at))
+        ):
             if self._kind(at, "violence") and head < 0:
                 return self._party_before(at, first)
             if self._is_head(at) or (self._is_name(at) and head < 0):
@@ -386,6 +412,7 @@ class ActorReader:
             yield Agent(*found, at, self.sentence.index, "nominal")
 
 
+_BLAME = frozenset({"blamed", "blames", "accused", "accuses"})
 _OTHER_PARTICIPLES = frozenset("given made put led written told known seen found drawn sent held run".split())
 _PREPOSITIONS = frozenset(
     "in on at by from with near for to into during under over outside inside between against across along through throughout "
