@@ -10,6 +10,7 @@ from recount.clean.lines import Line
 
 MAX_CAPTION = 700  # code points
 MAX_BEFORE_CREDIT = 400  # code points of a line that a credit on the next line can belong to
+MAX_UNCREDITED = 300
 TAIL = 150  # code points at the end of a line in which a credit is looked for
 
 _AGENCY = (
@@ -23,23 +24,24 @@ _CUE = (
     r"(?:Photos?|PHOTOS?|Photographs?|Photographers?|Photography|Pictures?|PICTURES?|Pic|Images?|IMAGES?|Credits?|CREDITS?|Photo [Cc]redits?|"
     r"Image [Cc]redits?|Picture [Cc]redits?|Courtesy|Fotos?|FOTOS?|Fotografías?|Fotograf[ií]a|Foto[- ]?[Cc]redit|Bild(?:er)?|Bildquelle|Quelle|Imagen|Imágenes|"
     r"Crédits?|Crédit photo|Photo d['’]archives|Illustration|Grafik|Graphic|Graphics|Фото|Снимок|Світлина|صورة|تصوير|الصورة|Kuva|Zdjęcie|Fot\.|"
-    r"Isithombe|Screenshots?|Video|Source|写真|사진|फोटो|Nuotr\.|Beeld)"
+    r"Isithombe|Screenshots?|Video|写真|사진|फोटो|Nuotr\.|Beeld)"
 )
 _PROPER = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w.'’&+-]*|de|van|von|der|al-\w+|el-\w+|via|for|of|the|and|und|et|y|bin|ibn)"
 _NAMES = rf"{_PROPER}(?:,? {_PROPER}){{0,5}}"
-_OPEN = r"(?:^|(?<=[.!?…)\]\"”’»|–—:-]) ?|(?<=\S) )[(\[]? ?"
+_OPEN = r"(?:^|(?<=[.!?…)\]\"”’»|–—:]) ?| (?=[(\[]))[(\[]? ?"
 
 _CREDITS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_OPEN}{_CUE} ?(?::|/|\||\n| ?©|[Bb]y\b|via\b|courtesy\b|von\b) ?\n? ?[^\n]{{0,110}}$",
         rf"[(\[] ?(?:[^()\[\]]{{0,80}}[/, |-] ?)?{_AGENCY}(?: ?[/,|:;-] ?[^()\[\]]{{0,80}}| via [^()\[\]]{{0,60}}| [Pp]hoto[^()\[\]]{{0,60}})?[)\]]\.?$",
-        r"(?:©|\([Cc]\)|[Cc]opyright) ?[^\n©]{2,120}$",
+        rf"(?<=\w) {_CUE}(?: ?: ?|/| by ){_NAMES}(?: ?[/,|] ?{_NAMES}){{0,2}}\.?$",
+        r"(?:©|\([Cc]\)|Copyright) ?[^\n©]{2,120}$",
         rf"(?:^|[\s|(]){_AGENCY} ?/ ?{_NAMES}(?:, (?:File|Pool))?[)\]]?\.?$",
         rf"(?:^|[\s|(])(?:{_NAMES}) ?[/|] ?(?:{_NAMES} ?[/|] ?)?{_AGENCY}(?: via {_NAMES})?[)\]]?\.?$",
         rf"(?:[.!?…][\"”’»)]?|^|[|–—]) ?{_NAMES} ?[/|] ?{_NAMES}(?<!\.)$",
         rf"(?:[.!?…][\"”’»)]?|[|–—]) ?(?:{_NAMES},? )?(?:via )?{_AGENCY}$",
-        rf"[.!?…][\"”’»)]? \(?{_PROPER}(?: {_PROPER}){{1,4}}\)?(?<![.])$",
+        rf"(?<=[a-zа-я]{{2}})\.[\"”’»)]? (?!(?:The|A|An|In|To|For|How|Why|What|No|Le|La|El|Der|Die|Das)\b)\(?{_PROPER}(?: {_PROPER}){{1,3}}\)?(?<![.])$",
         rf"[.!?…][\"”’»)]? \({_NAMES}\)$",
         rf"\({_NAMES} ?[/|] ?{_NAMES}\)$",
         rf" {_PROPER} {_PROPER}(?: {_PROPER})?/(?:via )?{_NAMES}(?<!\.)$",
@@ -54,7 +56,7 @@ _WIDGET = re.compile(
     r"Detailansicht öffnen|Bild vergrößern|helskärm|사진 확대|Enlarge(?: this)? image|Click to (?:enlarge|expand)(?: image)?|Hide caption|toggle caption",
 )
 _HINT = re.compile(
-    r"\((?:[Ll]eft|[Rr]ight|[Cc]ent(?:re|er)|[LRC]|li\.|re\.|links|rechts|l\.|r\.|M\.|pictured|[Aa]rchivbild|[Ss]ymbol(?:bild|foto)|[Ff]ile(?: photo| image| pic)?|"
+    r"\((?:[Ll]eft|[Rr]ight|[Cc]ent(?:re|er)|li\.|re\.|links|rechts|l\.|r\.|M\.|pictured|[Aa]rchivbild|[Ss]ymbol(?:bild|foto)|[Ff]ile(?: photo| image| pic)?|"
     r"[Ss]tock (?:image|photo)|[Ii]llustrat\w{0,4}|à gauche|à droite|izquierda|derecha|archivo|слева|справа|в центре|архив)\)"
 )
 _OPENERS = re.compile(
@@ -127,7 +129,7 @@ def _caption_start(lines: list[Line], i: int, taken: int) -> int | None:
 
 def _reads_as_caption(line: Line) -> bool:
     text = line.text
-    if line.size > 400 or _SAYS.search(text):
+    if line.size > MAX_UNCREDITED or _SAYS.search(text):
         return False
     return bool(_OPENERS.match(text) or ("(" in text and _HINT.search(text)))
 

@@ -108,6 +108,8 @@ def _head_weight(i: int, lines: list[Line], heads: list[Head | None], names: dic
     if head is None:
         return 0.0
     kind = head.kind
+    if _in_list(i, heads):
+        return 0.0
     if kind is HeadKind.TALK:
         return _talk_weight(i, lines, heads, names)
     if kind is HeadKind.NAME:
@@ -120,6 +122,13 @@ def _head_weight(i: int, lines: list[Line], heads: list[Head | None], names: dic
     if kind is HeadKind.MARKER and is_invitation(lines[i].text):
         weight = 0.0
     return weight
+
+
+def _in_list(i: int, heads: list[Head | None]) -> bool:
+    """Tells whether heads of one shape stand right above and below: dates in a list, with nothing said between them."""
+    head = heads[i]
+    around = [heads[j] for j in (i - 1, i + 1) if 0 <= j < len(heads)]
+    return head is not None and len(around) == 2 and all(one is not None and one.kind is head.kind for one in around)
 
 
 def _beside_name(i: int, heads: list[Head | None]) -> bool:

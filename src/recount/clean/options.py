@@ -12,9 +12,7 @@ class CleanOptions:
     Attributes:
         max_megabytes: Size above which a report is refused, in millions of bytes.
         max_elements: Number of HTML elements above which a page is refused.
-        max_depth: Depth of nesting below which the elements of an HTML page are left out.
     """
 
     max_megabytes: int = 50
-    max_elements: int = 500_000
-    max_depth: int = 250
+    max_elements: int = 100_000

@@ -196,11 +196,11 @@ def is_handle(name: str) -> bool:
 
 def is_label(name: str) -> bool:
     """Tells whether a word before a colon names what follows ("Source:"), not who speaks."""
-    return name.lower() in _LABELS
+    return name.lower().rstrip("0123456789 ") in _LABELS
 
 
 _LABELS = frozenset(
-    "note related source sources photo photos image images picture more read update see link links video credit editor tags "
+    "note quote questions option step part day chapter lesson version case related source sources photo photos image images picture more read update see link links video credit editor tags "
     "correction contact phone email web report example tip tags location address when where what how why q a question answer "
     "caption subscribe follow via watch listen also ps p.s date time category author by published updated summary background "
     "story read-more http https total deceased injured arrests killed wounded dead missing".split()

@@ -15,6 +15,7 @@ MIN_VOICE = 0.35  # mean tone of a run of comments with names
 TALK = 0.8  # tone of a line that is certainly no reporting
 NEWS = -0.15  # mean tone of a report in the voice of news
 MIN_TALK_LINES = 3
+MAX_SHARE = 0.6  # of the text that a run of speakers may fill; a longer one is an interview or a list
 MAX_LABELS = 2  # lines of the report itself that may look like "name: text", the headline among them
 
 
@@ -48,6 +49,8 @@ def _speaker_run(lines: list[Line], heads: list[Head | None], tones: list[float]
     if spoken > 3 and len(names) == 2 and spoken * 150 < lines[-1].end - lines[start].start:  # long turns of two: an interview
         return None
     if spoken < 2 or (len(names) < 2 and "@" not in names) or sum(_speaks(head) for head in heads[:start]) > MAX_LABELS:
+        return None
+    if lines[-1].end - lines[start].start > MAX_SHARE * (lines[-1].end - lines[0].start):
         return None
     return start if _sounds_like_readers(lines, heads, tones, start) else None
 
