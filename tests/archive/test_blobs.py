@@ -114,6 +114,14 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [path for path in archive.folder.rglob("*") if path.is_file()] == []
 
 
+def test_what_is_removed_is_gone(archive: Archive) -> None:
+    archive.put(DATA)
+    archive.remove(HASH)
+    assert (archive.has(HASH), list(archive.verify([]))) == (False, [])
+    with pytest.raises(NotFoundError, match="removed already"):
+        archive.remove(HASH)
+
+
 def plant_nothing(archive: Archive) -> None:
     """Leaves the archive as it is."""
 

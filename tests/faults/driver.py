@@ -13,6 +13,7 @@ import sys
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -34,7 +35,7 @@ def report(archive: Archive, n: int) -> tuple[Snapshot, Document]:
     """Invents a report and archives its bytes."""
     data = f"{n} people were killed in Tesmin, the Sava Observer said. {'They were named. ' * 400}".encode()
     sha256 = archive.put(data)
-    return make_snapshot(n, title=sha256[:8]), make_document(n, data.decode())
+    return replace(make_snapshot(n), sha256=sha256), make_document(n, data.decode())
 
 
 def run(store: Store, archive: Archive, acknowledge: Acknowledge, _folder: Path) -> None:
@@ -140,9 +141,8 @@ def check(name: str, folder: Path, where: Path | str, acknowledged: int) -> list
         if not survivors:
             wrong.append("the database is gone")
     with open_store(where, create=True) as store:
-        found = store.verify()
+        found = store.verify(Archive(folder / "archive"))
         wrong += [f"{problem.subject}: {problem.message}" for problem in found.problems]
-        wrong += [f"archive: {one}" for one in Archive(folder / "archive").verify() if not one.is_harmless]
         if isinstance(where, Path) and not (where / "casebook.db.before-restore-1").exists() and found.n_entries < acknowledged:
             wrong.append(f"{acknowledged} entries were acknowledged, {found.n_entries} are there")
         digest = store.digest()
@@ -151,7 +151,7 @@ def check(name: str, folder: Path, where: Path | str, acknowledged: int) -> list
             wrong.append("the projections were not those of the ledger")
     work_on(name, folder, where, lambda seq: None)
     with open_store(where, create=False) as store:
-        after = store.verify()
+        after = store.verify(Archive(folder / "archive"))
         n_expected = N_REPORTS * 3 + (3 if name == "review" else 0)
         if not after.is_sound or after.n_entries != n_expected:
             wrong.append(f"run again, it holds {after.n_entries} entries instead of {n_expected}, {after.verdict}")

@@ -89,6 +89,25 @@ class Archive:
         """Gives every address in use, sorted."""
         yield from (path.name for path in sorted(self.folder.glob("??/??/*")) if SHA256.fullmatch(path.name))
 
+    def remove(self, sha256: str) -> None:
+        """Takes bytes out for good; only for those whose deletion stands in the ledger, which `verify` then does not miss.
+
+        Args:
+            sha256: Their address.
+
+        Raises:
+            NotFoundError: Nothing is kept under it.
+            StoreError: They cannot be removed.
+        """
+        path = self._path(sha256)
+        try:
+            path.unlink()
+            _sync_folder(path.parent)
+        except FileNotFoundError:
+            raise NotFoundError(f"archive file {shard(sha256)} is missing; it may have been removed already") from None
+        except OSError as error:
+            _refuse(error, self.folder)
+
     def copy_missing(self, other: "Archive") -> int:
         """Copies into another archive what it does not hold yet, each blob checked on the way; for backups.
 

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, ResourceClosedError, SQLAlchemyError
 
 from recount.errors import StoreError
 from recount.store.schema import ledger
+from recount.store.seal import wal_is_empty
 
 _MAKING = 0x5EC0  # the number under which PostgreSQL keeps the lock of whoever makes the tables
 _WAIT_MS = 30_000  # how long a writer waits for another before it gives up
@@ -54,6 +55,10 @@ def _connect_postgresql(url: str) -> Engine:
 
 def _connect_sqlite(path: Path, *, is_for_looking: bool) -> Engine:
     is_writable = is_writable_file(path)
+    if not is_writable and not wal_is_empty(path):
+        raise StoreError(
+            f"{path.name} was not closed properly and cannot be written to; copy the whole folder to a writable disk"
+        )
     query = {"uri": "true"} if is_writable else {"uri": "true", "mode": "ro", "immutable": "1"}
     url = URL.create("sqlite+pysqlite", database=path.absolute().as_uri(), query=query)
     engine = create_engine(url, connect_args={"timeout": _WAIT_MS / 1000, "check_same_thread": False})
