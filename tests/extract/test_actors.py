@@ -67,6 +67,20 @@ def who(text: str, number: str, trigger: str, *, parts: dict[str, str] | None = 
             "Gunmen loyal to the old mayor",
             id="loyal",
         ),
+        pytest.param(
+            "The Sava Guard (SG) shot dead three men.", "three", "shot dead", "The Sava Guard", id="short form in brackets"
+        ),
+        pytest.param(
+            "Soldiers and allied militiamen killed three.",
+            "three",
+            "killed",
+            "Soldiers and allied militiamen",
+            id="two parties",
+        ),
+        pytest.param(
+            "Three died after police blamed the Harrow Front for a raid.", "Three", "died", "the Harrow Front", id="blamed"
+        ),
+        pytest.param("Air strikes by the coalition killed three.", "three", "killed", "the coalition", id="strikes by"),
         pytest.param("Rebels went from house to house. They abducted three men.", "three", "abducted", "Rebels", id="they"),
         pytest.param(
             "A suicide bomber blew himself up in Orlec. Three people died.", "Three", "died", "A suicide bomber", id="carried"
