@@ -39,12 +39,21 @@ def settle_actors(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[str 
     for frame in frames:
         frames_of.setdefault(frame.sentence, []).append(frame)
     body = next((sentence for sentence in tokens.sentences if sentence.zone is ZoneKind.BODY), None)
-    report = _Report(tokens, lexicon, frames_of, _all_agents(tokens, lexicon), body)
+    report = _Report(tokens, lexicon, frames_of, _all_agents(tokens, lexicon), body, {})
     return tuple(report.settle(frame) for frame in frames)
 
 
 def _all_agents(tokens: Tokens, lexicon: ActorWords) -> tuple[tuple[Agent, ...], ...]:
     return tuple(tuple(agents_of(tokens, sentence, lexicon)) for sentence in tokens.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What the words of one sentence say about the violence it tells of."""
+
+    stands_apart: bool
+    is_dated: bool
+    has_own_event: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +65,20 @@ class _Report:
     frames_of: dict[int, list[Frame]]
     agents: tuple[tuple[Agent, ...], ...]
     body: Sentence | None
+    traits: dict[int, "_Traits"]  # by sentence, filled as frames ask: of hundreds of frames in one, all share them
 
     def settle(self, frame: Frame) -> Settled[str | None]:
         sentence = self.tokens.sentences[frame.sentence]
         own = self._in_sentence(frame, sentence)
         if own is not None:
             return self._answer(own, own.rule)
-        if sentence.zone in _ALONE or self._stands_apart(sentence):
+        traits = self._traits(sentence)
+        if sentence.zone in _ALONE or traits.stands_apart:
             return Settled(None)
-        dated = self._is_dated([token.lower for token in self.tokens.of(sentence)])
-        carried = self._in_paragraph(sentence) if frame.harm in _PARAGRAPH_HARMS and not dated else None
+        carried = self._in_paragraph(sentence) if frame.harm in _PARAGRAPH_HARMS and not traits.is_dated else None
         if carried is not None and not self._is_victim(carried, frame):
             return self._answer(carried, "same-paragraph")
-        if frame.harm not in _CARRIED_HARMS or frame.is_total or self._has_own_event(sentence):
+        if frame.harm not in _CARRIED_HARMS or frame.is_total or traits.has_own_event:
             return Settled(None)
         lead = self._in_lead(frame, sentence)
         return self._answer(lead, "lead") if lead is not None and not self._is_victim(lead, frame) else Settled(None)
@@ -187,6 +197,15 @@ class _Report:
             if named:
                 return named[-1]
         return None
+
+    def _traits(self, sentence: Sentence) -> "_Traits":
+        if sentence.index not in self.traits:
+            self.traits[sentence.index] = _Traits(
+                stands_apart=self._stands_apart(sentence),
+                is_dated=self._is_dated([token.lower for token in self.tokens.of(sentence)]),
+                has_own_event=self._has_own_event(sentence),
+            )
+        return self.traits[sentence.index]
 
     def _stands_apart(self, sentence: Sentence) -> bool:
         """A sentence of another event, or of violence of two sides, takes nobody from the sentences before."""
