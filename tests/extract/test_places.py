@@ -124,6 +124,23 @@ def test_a_site_is_exact_and_stands_in_its_town(text: str, site: str, lat: float
     assert (place.precision, place.lat) == (PlacePrecision.EXACT, lat)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name", "lat"),
+    [
+        pytest.param("fr", "Dix personnes sont mortes à Kestrin.", "Kestrin", 46.4, id="French"),
+        pytest.param("fr", "Une explosion près d'Orlec, en Varenia.", "Orlec", 43.6, id="French elision"),
+        pytest.param("es", "Diez personas murieron en Kestrin.", "Kestrin", 46.4, id="Spanish"),
+        pytest.param("ru", "В Кестрине погибли десять человек.", "Кестрине", 46.4, id="Russian case"),
+        pytest.param("ru", "Взрыв у аэропорта Кестрина.", "Кестрина", 46.4, id="Russian genitive"),
+        pytest.param("uk", "У Кестрині загинули десятеро людей.", "Кестрині", 46.4, id="Ukrainian case"),
+        pytest.param("ar", "قتل عشرة أشخاص في كسترين.", "كسترين", 46.4, id="Arabic"),
+        pytest.param("ar", "قتل عشرة أشخاص بكسترين في فارينيا.", "كسترين", 46.4, id="Arabic glued preposition"),
+    ],
+)
+def test_places_are_found_in_other_languages(language: str, text: str, name: str, lat: float | None) -> None:
+    assert found(text, language=language)[name].lat == lat
+
+
 def test_every_place_is_cut_from_the_text_exactly() -> None:
     tokens = report("KESTRIN, May 3 - Ten died near Orlec, Lower Sava, and at Dolmar hospital.")
     places = find_places(tokens, GAZETTEER)

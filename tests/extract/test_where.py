@@ -107,3 +107,18 @@ def test_the_rule_and_its_words_are_traced() -> None:
     (trace,) = settled.trace
     assert (trace.field, trace.layer) == ("where", "where")
     assert trace.span.of(tokens.text) == "Orlec"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "number", "expected"),
+    [
+        pytest.param("fr", "Dix personnes ont été tuées à Kestrin.", "Dix personnes", "Dix", ["Kestrin"], id="French"),
+        pytest.param("es", "Diez personas murieron en Kestrin.", "Diez personas", "Diez", ["Kestrin"], id="Spanish"),
+        pytest.param("ru", "В Кестрине погибли десять человек.", "десять человек", "десять", ["Кестрине"], id="Russian"),
+        pytest.param("uk", "У Кестрині загинули десятеро людей.", "десятеро людей", "десятеро", ["Кестрині"], id="Ukrainian"),
+        pytest.param("ar", "قتل عشرة أشخاص في كسترين.", "عشرة أشخاص", "عشرة", ["كسترين"], id="Arabic"),
+    ],
+)
+def test_scenes_are_told_in_other_languages(language: str, text: str, quote: str, number: str, expected: list[str]) -> None:
+    tokens = report(text, language=language)
+    assert where(tokens, harm(tokens, quote, number)) == [expected]

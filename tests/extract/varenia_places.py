@@ -45,12 +45,15 @@ _PLACES = (
 )  # fmt: skip
 
 
+_OTHER_SCRIPTS = {"Kestrin": ("Кестрин", "كسترين"), "Orlec": ("Орлец", "أورلتس"), "Varenia": ("Варения", "Вареніа", "فارينيا")}
+
+
 def varenia() -> Gazetteer:
     """Opens the invented gazetteer."""
     entries = [
         NamedEntry(
             entry=entry(i, n, lat, lon, kind, country=cc, admin1=home, population=people, radius_km=radius),
-            names=(n,),
+            names=(n, *_OTHER_SCRIPTS.get(n, ())),
             weight=10**12 if kind == "country" else people,
         )
         for i, n, lat, lon, kind, cc, home, people, radius in _PLACES

@@ -39,7 +39,9 @@ class Scene:
     def lowered(self) -> frozenset[str]:
         """Words that the document itself writes in lower case."""
         return frozenset(
-            token.lower for token in self.tokens.tokens if token.text[:1].islower() and not is_articled(token.text)
+            token.lower
+            for token in self.tokens.tokens
+            if token.text[0].islower() and not is_articled(token.text) and not prefix_of(token.text)
         )
 
     @cached_property

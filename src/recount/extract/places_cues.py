@@ -1,6 +1,6 @@
 """Cues for and against a name being a place here: a table of named weights, so that every decision can be read."""
 
-from recount.extract.places_context import Scene
+from recount.extract.places_context import Scene, prefix_of
 from recount.extract.tokens import Token
 from recount.model import GazetteerEntry, ZoneKind
 from recount.model.place_names import fold, without_article
@@ -82,7 +82,7 @@ def _about_entries(scene: Scene, first: int, last: int, entries: tuple[Gazetteer
     if name.isupper() and len(name) <= 4 and not scene.is_shouted(first):
         cues.append("acronym")
     cues.append("big-town" if people >= 500_000 else "town" if people >= 50_000 else "small-town" if people < 10_000 else "")
-    key = without_article(fold(name.removesuffix("'s").removesuffix("’s")))
+    key = without_article(fold(name[prefix_of(name) :].removesuffix("'s").removesuffix("’s")))
     if all(without_article(fold(e.name)) != key for e in entries):
         cues.append("other-spelling")
     return [cue for cue in cues if cue]
@@ -99,7 +99,11 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         cues.append(_opening_cue(scene, first, last))
     elif before.lower in scene.words.locative or scene.is_clitic(first):
         cues.append("locative")
-    elif before.lower in scene.words.weak_locative or scene.is_elided(first) or (scene.words.head_first and before.lower in scene.words.events):
+    elif (
+        before.lower in scene.words.weak_locative
+        or scene.is_elided(first)
+        or (scene.words.head_first and before.lower in scene.words.events)
+    ):
         cues.append("weak-locative")
     if after is not None and after.lower in _SAYING:
         cues.append("speaks")

@@ -141,19 +141,21 @@ def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) ->
         while count and not _is_written_as_name(scene, name_words, count, ends):
             count = gazetteer.longest(name_words[: count - 1]) if count > 1 else 0
         if count:
-            return _found(scene, (at, ends[count - 1]), skip, words[count - 1], name_words[:count], gazetteer)
+            as_written = name_words[0] == words[0][skip:]
+            return _found(
+                scene, (at, ends[count - 1]), skip, words[count - 1], () if as_written else name_words[:count], gazetteer
+            )
     return None
 
 
 def _found(
-    scene: Scene, tokens: tuple[int, int], skip: int, last_word: str, name_words: tuple[str, ...], gazetteer: Gazetteer
+    scene: Scene, tokens: tuple[int, int], skip: int, last_word: str, respelt: tuple[str, ...], gazetteer: Gazetteer
 ) -> Mention:
     first, last = scene.tokens.tokens[tokens[0]], scene.tokens.tokens[tokens[1]]
     end = last.start + len(_bare(last.text)) if len(last_word) < len(last.text) else last.end
     span = Span(first.start + skip, end)
     name = span.of(scene.tokens.text)
-    looked_up = " ".join(name_words) if name_words[0] not in name else name
-    return Mention(first=tokens[0], last=tokens[1], span=span, name=name, entries=gazetteer.look_up(looked_up))
+    return Mention(first=tokens[0], last=tokens[1], span=span, name=name, entries=gazetteer.look_up(" ".join(respelt) or name))
 
 
 def _is_written_as_name(scene: Scene, words: Sequence[str], count: int, ends: Sequence[int]) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from recount.extract.frame import Frame
 from recount.extract.places_context import Scene
@@ -125,10 +126,11 @@ class Carrier:
         words = [t.lower for t in self.scene.tokens.of(self.scene.tokens.sentences[frame.sentence])]
         triples = zip(words, words[1:], words[2:], strict=False)
         roles = self.scene.words.roles
-        pairs = zip(words, words[1:], strict=False)
-        said = {noun for first, the, noun in triples if first in roles["in"] | {"for"} | roles["of"] and the in roles["articles"]}
+        said = {
+            noun for first, the, noun in triples if first in roles["in"] | {"for"} | roles["of"] and the in roles["articles"]
+        }
         if not roles["articles"]:
-            said = {noun for first, noun in pairs if first in roles["in"]}
+            said = {noun for first, noun in pairwise(words) if first in roles["in"]}
         if said & roles["capital"]:
             return self._capital
         if said & roles["town"]:
@@ -166,7 +168,17 @@ def _main(scene: Scene, known: Sequence[Sited]) -> Sited | None:
         return _focus(first, scenes)
     datelines = [item for item in known if item.role == "dateline" and item.place.precision not in _WIDE]
     later = [item for item in scenes if item.place.lat is not None] or scenes
-    return next(iter([*datelines, *later[:1]]), None) or _unnamed(scene)
+    return next(iter([*datelines, *later[:1]]), None) or _only_town(reporting) or _unnamed(scene)
+
+
+def _only_town(reporting: Sequence[Sited]) -> Sited | None:
+    """Falls back on the one town a report names, whatever it does there."""
+    towns = [
+        item
+        for item in reporting
+        if item.place.precision not in _WIDE and item.role != "speaker" and item.place.lat is not None
+    ]
+    return towns[0] if towns and len(_points(towns)) == 1 else None
 
 
 def _opening(scene: Scene) -> set[int]:

@@ -11,6 +11,8 @@ from recount.extract.places_context import Scene
 from recount.extract.tokens import Token
 from recount.model import Place, PlacePrecision, Span, ZoneKind
 
+_QUOTES = frozenset("« \" “ „ ‘ '".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Sited:
@@ -107,7 +109,8 @@ def _skipped(scene: Scene, first: int) -> Token | None:
     words, back = scene.words, 1
     word = scene.before(first, back)
     while word is not None and (
-        word.lower in words.directions
+        word.text in _QUOTES
+        or word.lower in words.directions
         or word.lower in words.roles["articles"]
         or word.lower in words.demonyms
         or word.lower in words.kinds
