@@ -27,8 +27,8 @@ class Choice:
     steps: list[str] = field(default_factory=list)
 
 
-def _everybody(claim: Claim) -> bool:
-    return not _restricted(claim) and claim.status in (Status.UNKNOWN, Status.MIXED)
+def _everybody(figure: Figure) -> bool:
+    return bool(figure.added) or (not _restricted(figure.claim) and figure.claim.status in (Status.UNKNOWN, Status.MIXED))
 
 
 def _restricted(claim: Claim) -> bool:
@@ -36,11 +36,17 @@ def _restricted(claim: Claim) -> bool:
 
 
 # From the widest reading of "everybody" to the narrowest; the first that any claim meets is taken.
-LEVELS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
+LEVELS: tuple[tuple[Callable[[Figure], bool], str], ...] = (
     (_everybody, ""),
-    (lambda c: not _restricted(c), "No report counts everybody; figures that speak of civilians or of combatants are used."),
-    (lambda c: c.subset_of is None and not c.victims, "No report counts everybody; figures about groups of people are used."),
-    (lambda c: c.subset_of is None, "Only people who are named are reported."),
+    (
+        lambda f: not _restricted(f.claim),
+        "No report counts everybody; figures that speak of civilians or of combatants are used.",
+    ),
+    (
+        lambda f: f.claim.subset_of is None and not f.claim.victims,
+        "No report counts everybody; figures about groups of people are used.",
+    ),
+    (lambda f: f.claim.subset_of is None, "Only people who are named are reported."),
     (lambda _: True, "Only parts of a whole are reported."),
 )
 
@@ -48,10 +54,10 @@ LEVELS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
 def wholes(figures: list[Figure]) -> Choice:
     """Keeps the figures about everybody; where there are none, those that come nearest to it."""
     for level, sentence in LEVELS:
-        whole = [f for f in figures if level(f.claim)]
+        whole = [f for f in figures if level(f)]
         if whole:
-            near = _near([f for f in figures if not level(f.claim)], whole)
-            kept = [f for f in figures if level(f.claim) or f in near]
+            near = _near([f for f in figures if not level(f)], whole)
+            kept = [f for f in figures if level(f) or f in near]
             aside = [part(f.claim) for f in figures if f not in kept]
             steps = [sentence] if sentence else []
             steps += [_as_many(f) for f in near[:3]]
@@ -95,10 +101,14 @@ def supersede(choice: Choice) -> None:
             continue
         replaced += 1
         reason = f"{figure.origin} later said {last.point}" + (f" ({last.on})" if last.on else "")
-        choice.aside.append(SetAside(claim_id=figure.claim.id, rule="superseded-by-origin", reason=reason))
+        choice.aside += _all(figure, "superseded-by-origin", reason)
     choice.standing = kept
     if replaced:
         choice.steps.append(f"Replaced by a later figure of the same origin: {counted(replaced, 'figure')}.")
+
+
+def _all(figure: Figure, rule: str, reason: str) -> list[SetAside]:
+    return [SetAside(claim_id=code, rule=rule, reason=reason) for code in figure.ids]
 
 
 def _same_figure(a: Figure, b: Figure) -> bool:
@@ -117,7 +127,7 @@ def overtaken(choice: Choice, days: int | None) -> None:
             kept.append(figure)
             continue
         reason = f"said {(newest - figure.on).days} days before the newest figure"
-        choice.aside.append(SetAside(claim_id=figure.claim.id, rule="overtaken", reason=reason))
+        choice.aside += _all(figure, "overtaken", reason)
     gone = len(choice.standing) - len(kept)
     choice.standing = kept
     if gone:
@@ -137,7 +147,7 @@ def outliers(choice: Choice, best: Figure) -> None:
         alone = len(support[figure.point]) == 1
         if alone and figure.point * OUTLIER < best.point and party(figure.origin) != party(best.origin):
             reason = f"less than half of the {best.point} that {best.origin} gives, and no other origin says so: likely a part"
-            choice.aside.append(SetAside(claim_id=figure.claim.id, rule="likely-part", reason=reason))
+            choice.aside += _all(figure, "likely-part", reason)
         else:
             kept.append(figure)
     choice.standing = kept

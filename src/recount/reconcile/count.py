@@ -11,6 +11,7 @@ from recount.reconcile.figure import Figure, figures_of
 from recount.reconcile.grade import suggest
 from recount.reconcile.profiles import Profile, Unknown
 from recount.reconcile.sift import unusable
+from recount.reconcile.together import add_up
 from recount.reconcile.victims import distinct_names
 
 SPREAD = "The reports are put together as being about one event, more or less of it: the range spans every figure they give."
@@ -56,6 +57,7 @@ def count(
     if not figures:
         return _without_number(subject, harm, status, usable, aside, profile)
     aside += [_no_figure(c) for c in usable if c.id not in {f.claim.id for f in figures}]
+    figures = add_up(figures)
     choice = wholes(figures)
     supersede(choice)
     overtaken(choice, profile.standing_days)
@@ -172,7 +174,7 @@ class _Draft:
         grade, why = suggest(profile.grading, claims, tuple(names), provisional=provisional)
         return _toll(
             self,
-            basis=tuple(sorted({f.claim.id for f in choice.standing})),
+            basis=tuple(sorted({code for f in choice.standing for code in f.ids})),
             rule=profile.best.value if self.best is not None else profile.bounds.value,
             profile=profile,
             aside=aside,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentId, Quantity, QuantityForm
+from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentId, Quantity, QuantityForm, ZoneKind
 from recount.reconcile.profiles import Profile
 
 
@@ -19,6 +19,7 @@ class Figure:
         high: Upper bound; None where open.
         origin: Who first said it.
         on: Day it stands for, or on which it was published; None if unknown.
+        added: Further claims, counted in one breath with the first.
     """
 
     claim: Claim
@@ -27,6 +28,12 @@ class Figure:
     high: int | None
     origin: str
     on: date | None
+    added: tuple[Claim, ...] = ()
+
+    @property
+    def ids(self) -> tuple[ClaimId, ...]:
+        """The claims behind it."""
+        return (self.claim.id, *(c.id for c in self.added))
 
     @property
     def point(self) -> int:
@@ -36,9 +43,14 @@ class Figure:
         return number
 
     @property
-    def recency(self) -> tuple[date, int, int, ClaimId]:
-        """Orders figures from old to new; on one day the higher one counts as newer, since tolls mostly grow."""
-        return (self.on or date.min, self.point, self.claim.span.start, self.claim.id)
+    def recency(self) -> tuple[date, bool, int, int, ClaimId]:
+        """Orders figures from old to new.
+
+        On one day a headline counts as newer than the text below it, and the higher figure as the newer one, since tolls
+        mostly grow.
+        """
+        headline = self.claim.zone is ZoneKind.TITLE
+        return (self.on or date.min, headline, self.point, self.claim.span.start, self.claim.id)
 
 
 def bounds_of(quantity: Quantity, profile: Profile) -> tuple[int | None, int | None, int | None] | None:
