@@ -1,38 +1,33 @@
-"""What looks like a claim and is none: accidents and illness, tariffs for a death, death sentences, fictions of grammar."""
+"""What looks like a claim and is none: accidents and illness, and tariffs for a death."""
 
 from recount.extract.frames.draft import Draft
 from recount.extract.pieces import Clause
 from recount.model import Harm
 
+_BY_VIOLENCE_ALONE = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE))
+_NOT_A_BOMBING = frozenset((".", ",", "in", "on", "at", "by", "after"))  # what follows "suicide" where it is no attack
+_TARIFF_REACH = 9  # tokens
 
-def is_violent(draft: Draft) -> bool:
-    """Tells whether nothing in the sentence says that no violence caused this harm."""
-    clause = draft.clause
-    if draft.harm in (Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE):
-        return True
-    return not _is_accidental(clause) and not _is_tariff(clause, draft)
+
+def violent(clause: Clause, drafts: list[Draft]) -> list[Draft]:
+    """Keeps the drafts of a clause that no accident, illness or tariff explains."""
+    accidental = bool(drafts) and _is_accidental(clause)
+    return [d for d in drafts if d.harm in _BY_VIOLENCE_ALONE or not (accidental or _is_tariff(clause, d))]
 
 
 def _is_accidental(clause: Clause) -> bool:
-    words = clause.tokens.tokens
-    accident = False
-    for k in range(clause.sentence.first, clause.sentence.last):
-        word = words[k].lower
-        if word in clause.lexicon.accidental:
-            if word.startswith("suicide") and (
-                k + 1 >= len(words) or words[k + 1].lower not in (".", ",", "in", "on", "at", "by", "after")
-            ):
-                continue
-            accident = True
-    return accident and not any(
-        words[k].lower in clause.lexicon.words["violent"] for k in range(clause.sentence.first, clause.sentence.last)
-    )
+    """Tells whether a sentence names a cause that is no violence, and none that is."""
+    words, lexicon = clause.tokens.of(clause.sentence), clause.lexicon
+    lower = [token.lower for token in words]
+    if lexicon.accidental.isdisjoint(lower) or not lexicon.words["violent"].isdisjoint(w for w in lower if w != "suicide"):
+        return False
+    named = [k for k, word in enumerate(lower) if word in lexicon.accidental]
+    return any(not lower[k].startswith("suicide") or k + 1 == len(lower) or lower[k + 1] in _NOT_A_BOMBING for k in named)
 
 
 def _is_tariff(clause: Clause, draft: Draft) -> bool:
-    words = clause.tokens.tokens
-    single = draft.quantity is not None and draft.quantity.best == 1
-    return single and any(
-        words[k].lower in clause.lexicon.money
-        for k in range(max(clause.sentence.first, draft.event_tokens[0] - 9), draft.event_tokens[0])
-    )
+    """Tells "6,000 crowns for a death" from a death."""
+    if draft.quantity is None or draft.quantity.best != 1:
+        return False
+    begin = max(clause.sentence.first, draft.event_tokens[0] - _TARIFF_REACH)
+    return any(token.lower in clause.lexicon.money for token in clause.tokens.tokens[begin : draft.event_tokens[0]])

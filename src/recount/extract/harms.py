@@ -1,6 +1,7 @@
 """Layer 6: from sentences to harm frames. Looks only at sentences with a word for harm, and at what carries one on."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from recount.extract.frame import Frame
 from recount.extract.frames.carried import read_carried
@@ -12,12 +13,15 @@ from recount.extract.frames.parts import read_parts
 from recount.extract.frames.remains import read_attributive
 from recount.extract.frames.tolls import counted_before, read_toll
 from recount.extract.frames.verbs import read_verb
-from recount.extract.guards import is_violent
+from recount.extract.guards import violent
 from recount.extract.lexicon import Lexicon
 from recount.extract.options import ExtractOptions
 from recount.extract.people import PeopleReader
 from recount.extract.pieces import Clause, cut, has_trigger
 from recount.extract.tokens import Sentence, Tokens
+
+
+MAX_EVENTS = 60  # words for harm of one sentence; more are no prose, and would only cost time
 
 
 def find_frames(tokens: Tokens, lexicon: Lexicon, options: ExtractOptions) -> tuple[Frame, ...]:
@@ -37,8 +41,8 @@ def find_frames(tokens: Tokens, lexicon: Lexicon, options: ExtractOptions) -> tu
     before: list[Draft] = []
     for sentence in tokens.sentences:
         found = _read_sentence(tokens, sentence, people, lexicon, before)
-        if not options.all_causes:
-            found = [draft for draft in found if is_violent(draft)]
+        if found and not options.all_causes:
+            found = violent(found[0].clause, found)
         drafts.extend(found)
         before = found or (before if before and _near(before, sentence) else [])
     return finish(drafts)
@@ -59,7 +63,7 @@ def _read_sentence(
     if not has_trigger(tokens, sentence, lexicon):
         return _carried(cut(tokens, sentence, people, lexicon), before) if before else []
     clause = cut(tokens, sentence, people, lexicon)
-    happened = list(events(clause))
+    happened = list(islice(events(clause), MAX_EVENTS))
     drafts = _without_doubles([draft for event in happened for draft in _read_event(clause, event)])
     if not drafts:
         return _carried(clause, before) if before else []

@@ -90,9 +90,7 @@ def events(clause: Clause) -> Iterator[Event]:
             if (
                 other is None
                 or other.harm not in _JOINT
-                or (harm is Harm.CASUALTIES
-                and other.harm is Harm.INJURED
-                and lead is trigger)
+                or (harm is Harm.CASUALTIES and other.harm is Harm.INJURED and lead is trigger)
             ):
                 harm = Harm.KILLED if other is not None and harm is Harm.CASUALTIES else harm
                 break

@@ -28,7 +28,7 @@ def is_bare(clause: Clause, at: int) -> bool:
     if group is None or group.kind != "number" or group.quantity is None or group.quantity.point is None:
         return False
     if clause.tokens.tokens[group.last].lower in ("another", "both", "one"):
-        return clause.tag(at - 1) in ",&" and clause.tag(at + 1) != "K"
+        return clause.tag(at - 1) in ",&" and (clause.tag(at + 1) != "K" or _is_in_hospital(clause, at + 1))
     return (
         clause.tag(at + 1) in ".,;)&pc:"
         or _is_in_hospital(clause, at + 1)
@@ -54,12 +54,11 @@ def is_said(clause: Clause, at: int) -> bool:
 
 def _leaning_on(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
     begin = clause.pieces[at].first
-    before = [
-        d
-        for d in drafts
-        if d.clause is clause and d.at < at and d.event_tokens[0] < begin and d.part_of is None and d.quantity is not None
-    ]
-    return before[-1] if before else None
+    for draft in reversed(drafts):
+        stands_before = draft.clause is clause and draft.at < at and draft.event_tokens[0] < begin
+        if stands_before and draft.part_of is None and draft.quantity is not None:
+            return draft
+    return None
 
 
 def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
@@ -69,10 +68,8 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
         return True
     if _is_in_hospital(clause, at + 1):
         return clause.tag(before) in ",&" and last.event.plays("intransitive")
-    if (
-        clause.tag(before) not in ",;&"
-        or (clause.tag(at + 1) not in "p"
-        and not (clause.tag(at + 1) in ".;," and clause.tag(before) == "&"))
+    if clause.tag(before) not in ",;&" or (
+        clause.tag(at + 1) not in "p" and not (clause.tag(at + 1) in ".;," and clause.tag(before) == "&")
     ):
         return False
     if clause.tag(at + 1) == "p" and clause.word(at + 1) not in clause.lexicon.words["places_of_lists"]:

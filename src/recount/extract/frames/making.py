@@ -53,14 +53,13 @@ def _is_intended(clause: Clause, event: Event) -> bool:
 
 def _them(clause: Clause, event: Event, at: int, agent: tuple[int, int] | None) -> Iterator[Draft]:
     """Reads "took ten men from their homes and shot them": the number stands earlier in the sentence."""
-    for k in range(at - 1, -1, -1):
+    for k in range(at - 1, max(-1, event.first - _FAR), -1):
         group = clause.pieces[k].group
         if (
             clause.tags[k] in "GQ"
             and group is not None
             and group.quantity is not None
             and group.quantity.point not in (None, 0, 1)
-            and k > event.first - _FAR
         ):
             yield Draft(clause, event, group, k, "active-them", group.quantity, agent=agent)
             return

@@ -11,6 +11,9 @@ from recount.extract.pieces import Clause
 from recount.model import Age, Sex, Status
 
 
+_NEAREST = 40  # frames looked back over
+
+
 def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
     """Yields the parts that stand beside the wholes already read."""
     taken = {draft.at for draft in drafts if draft.clause is clause}
@@ -38,7 +41,9 @@ def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
 
 def _whole(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
     """Finds what a part belongs to: the nearest frame whose people stand before it."""
-    before = [d for d in drafts if d.clause is clause and d.at < at and d.quantity is not None and d.quantity.high != 0]
+    before = [
+        d for d in drafts[-_NEAREST:] if d.clause is clause and d.at < at and d.quantity is not None and d.quantity.high != 0
+    ]
     if not before:
         return None
     wholes = [d for d in before if d.part_of is None] or before

@@ -7,12 +7,14 @@ from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, exactly
 
+_GRAVE = frozenset((Harm.KILLED, Harm.INJURED))
+
 
 def read_attributive(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "two dead women", "a lifeless man", "three murdered men": the number before the word for harm, the noun behind."""
     left, at = event.first - 1, event.last + 1
     noun = clause.pieces[at].group if at < len(clause.pieces) else None
-    if event.trigger.words[-1] == "homeless":
+    if event.trigger.words[-1] == "homeless" or (clause.tag(left - 1) == "K" and event.harm not in _GRAVE):
         return
     if (
         noun is None

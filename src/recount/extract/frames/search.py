@@ -65,7 +65,12 @@ def skip_auxiliaries(clause: Clause, at: int) -> int:
     """Moves left over "have all been", "are believed to have", "was later"."""
     while at >= 0:
         tag = clause.tags[at]
-        if tag in "abhmnl" or (tag == "p" and clause.word(at) == "to" and clause.tag(at + 1) in "bh") or (tag == "d" and clause.word(at) in ("all", "each", "both")) or (tag == "x" and clause.word(at) in ("known", "suspected", "alleged", "thought", "likely")):
+        if (
+            tag in "abhmnl"
+            or (tag == "p" and clause.word(at) == "to" and clause.tag(at + 1) in "bh")
+            or (tag == "d" and clause.word(at) in ("all", "each", "both"))
+            or (tag == "x" and clause.word(at) in ("known", "suspected", "alleged", "thought", "likely"))
+        ):
             at -= 1
         else:
             break
