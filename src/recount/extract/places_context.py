@@ -147,7 +147,10 @@ def _surnames(scene: Scene) -> Iterator[str]:
             if not token.is_capitalised:
                 continue
             run = at
-            while run + 1 < len(tokens) and tokens[run + 1].is_capitalised and tokens[run + 1].text[0].isalpha():
+            # a run of four is no name of a person; looking further would be quadratic where all is in capitals
+            while (
+                run - at < 3 and run + 1 < len(tokens) and tokens[run + 1].is_capitalised and tokens[run + 1].text[0].isalpha()
+            ):
                 run += 1
             titled = at > 0 and tokens[at - 1].lower.rstrip(".") in scene.words.titles
             said = run + 1 < len(tokens) and tokens[run + 1].lower in _SAYING
