@@ -4,16 +4,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from recount.model import SeriesPoint
+from recount.model import Harm, Scope, SeriesPoint
 from recount.publish import words
 from recount.publish.draw.bars import Bar
 from recount.publish.draw.timeline import MOST_COLOURS, Mark, Track, timeline
 from recount.publish.index import Index
-from recount.publish.page.counts import Harmed, Total
+from recount.publish.page.counts import Harmed, Total, doubted
 
 _NOTES = {"revised_down": "revised down", "retracted": "withdrawn"}
 MOST_TRACKS = 8
 MOST_DOUBTED = 2
+TOO_SMALL = 100  # a total so many times smaller than the biggest would only squeeze the picture; the table holds it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def _chart(index: Index, group: Harmed) -> Chart | None:
     if len(days) < 2:  # one day is no course of time; the table of totals says it all
         return None
     shown = _shown(dated)
-    tracks = tuple(_track(index, total, n) for n, total in enumerate(shown))
+    tracks = (*(_track(index, total, n) for n, total in enumerate(shown)), *_lone_doubts(index, group.harm, shown))
     label = f"Running totals of people {group.title} over time, by who counts; the table below holds every figure."
     return Chart(
         title=group.title,
@@ -67,10 +68,31 @@ def _chart(index: Index, group: Harmed) -> Chart | None:
 
 
 def _shown(totals: list[Total]) -> list[Total]:
-    """Chooses the totals to draw: the first ones, and always a few of the doubted, so that doubt is seen and not only told."""
+    """Chooses the totals to draw: one of each party before a second one of any, and always a few of the doubted."""
     doubted = [total for total in totals if total.doubt][:MOST_DOUBTED]
-    firm = [total for total in totals if not total.doubt][: MOST_TRACKS - len(doubted)]
-    return firm + doubted
+    top = max((n for total in totals for point in total.series.points for n in _numbers(point)), default=0)
+    firm = [t for t in totals if not t.doubt and max(n for p in t.series.points for n in _numbers(p)) * TOO_SMALL >= top]
+    first = {_party(total): total for total in reversed(firm)}
+    ordered = sorted(firm, key=lambda total: first[_party(total)] is not total)
+    return ordered[: MOST_TRACKS - len(doubted)] + doubted
+
+
+def _party(total: Total) -> str:
+    return total.series.origin.casefold().removeprefix("the ")
+
+
+def _lone_doubts(index: Index, harm: Harm, shown: list[Total]) -> tuple[Track, ...]:
+    """Draws doubted totals that belong to no series, so that doubt is seen and not only told."""
+    drawn = {claim_id for total in shown for claim_id in total.series.claim_ids}
+    tracks = []
+    for claim in doubted(index):
+        document = index.documents.get(claim.document_id)
+        on = claim.as_of or (document.published_on if document else None)
+        if claim.harm is harm and claim.scope is Scope.CUMULATIVE and claim.id not in drawn and on is not None:
+            q = claim.quantity
+            bar = Bar(q.low, q.best, q.high, None, is_dashed=True, title=f"{words.quantity(q)}, {claim.modality.value}")
+            tracks.append(Track(index.sayer(claim), words.people(claim), None, is_dashed=True, marks=(Mark(on, bar),)))
+    return tuple(tracks[:MOST_DOUBTED])
 
 
 def _numbers(point: SeriesPoint) -> tuple[int, ...]:
