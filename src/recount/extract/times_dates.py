@@ -167,6 +167,76 @@ def part_of_month(written: Written, context: Context) -> Resolved:
     return between(first, last, TimePrecision.DAY, "part-of-month", first.isoformat())
 
 
+def half_month(written: Written, context: Context) -> Resolved:
+    """A half of a month."""
+    month = written.number("MONTH")
+    year = written.number("YEAR") or (year_for(month, None, context) if month is not None else None)
+    if month is None or year is None:
+        return unresolved(NO_REFERENCE, TimePrecision.MONTH)
+    start, end = cal.month_days(year, month)
+    is_first = str(written.get("HALF")).startswith("first")
+    days = (start, cal.shifted(start, 14)) if is_first else (cal.shifted(start, 15), end)
+    return between(*days, TimePrecision.DAY, "half-month", f"{year:04}-{month:02}")
+
+
+def first_units(written: Written, context: Context) -> Resolved:
+    """So many days or months from the start, or to the end, of a month or a year: "the first ten days of May"."""
+    month, count, nth = written.number("MONTH"), written.number("NUMBER"), written.number("NTH")
+    if month is not None:
+        year = written.number("YEAR") or year_for(month, None, context)
+    else:
+        year = written.number("YEAR") or _unit_year(written, context)
+    if year is None or count is None or nth is None:
+        return unresolved(NO_REFERENCE)
+    start, end = cal.month_days(year, month) if month is not None else cal.year_days(year)
+    length = {"day": 1, "week": 7}.get(written.unit)
+    if length is not None:
+        days = min(length * count, (end - start).days + 1)
+        span = (cal.shifted(end, 1 - days), end) if nth < 0 else (start, cal.shifted(start, days - 1))
+        return between(*span, TimePrecision.DAY, "first-units")
+    if written.unit != "month" or month is not None or not 1 <= count <= 12:
+        return unresolved("no-such-date")
+    span = (date(year, 13 - count, 1), end) if nth < 0 else (start, cal.month_days(year, count)[1])
+    return between(*span, TimePrecision.MONTH, "first-units")
+
+
+def nth_weekday(written: Written, context: Context) -> Resolved:
+    """The first Monday, or the last, of a month."""
+    month, weekday, nth = written.number("MONTH"), written.number("WEEKDAY"), written.number("NTH")
+    year = written.number("YEAR") or (year_for(month, None, context) if month is not None else None)
+    if month is None or weekday is None or nth is None or year is None:
+        return unresolved(NO_REFERENCE, TimePrecision.DAY)
+    start, end = cal.month_days(year, month)
+    found = cal.weekday_on_or_before(end if nth < 0 else cal.shifted(start, 7 * nth - 1), weekday)
+    return on_day(found, "nth-weekday") if found.month == month else unresolved("no-such-date")
+
+
+def nth_day(written: Written, context: Context) -> Resolved:
+    """The first of a month."""
+    month, nth = written.number("MONTH"), written.number("NTH")
+    year = year_for(month, nth, context) if month is not None else None
+    if month is None or nth is None or nth < 1 or year is None:
+        return unresolved(NO_REFERENCE, TimePrecision.DAY)
+    return _dated(year, month, nth, "nth-day")
+
+
+def weekend_of(written: Written, context: Context) -> Resolved:
+    """The weekend a date lies in or before."""
+    day = plain_date(written, context)
+    if day.start is None:
+        return day
+    saturday = cal.weekday_on_or_before(day.start, 5)
+    return between(saturday, cal.shifted(saturday, 1), TimePrecision.DAY, "weekend-of", saturday.isoformat())
+
+
+def week_of(written: Written, context: Context) -> Resolved:
+    """The week that begins with a date, or that the date lies in: seven days from its Monday."""
+    day = plain_date(written, context)
+    if day.start is None:
+        return day
+    return between(*cal.week_days(day.start), TimePrecision.WEEK, "week-of", day.start.isoformat())
+
+
 def decade(written: Written, _: Context) -> Resolved:
     """A decade: "the 2020s"."""
     year = written.number("YEAR")

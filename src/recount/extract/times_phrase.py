@@ -10,6 +10,7 @@ from recount.extract.times_words import TimeWords
 from recount.extract.tokens import Tokens
 from recount.model import Period, Span, TimePrecision
 
+_SMALL = frozenset({"the", "on", "at", "about", "around", ","})
 _CLAUSE = 8  # words between "since" and the date its clause names
 
 
@@ -160,12 +161,13 @@ class PhraseReader:
         if at == first - 1 or at < floor or not self._is(at, "UNIT"):
             return None
         unit = next(str(v) for slot, v in self.lexicon.single[self.words[at].lower] if slot == "UNIT")
-        days = {"day": 1, "week": 7, "fortnight": 14, "month": 30}.get(unit, 0)
+        days = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "hour": 1}.get(unit, 0)
         number = self.words[at - 1].lower if at > floor else ""
         counts = [v for slot, v in self.lexicon.single.get(number, ()) if slot == "NUMBER" and isinstance(v, int)]
         count = int(number) if number.isdecimal() else counts[0] if counts else 1
-        if not days or (unit == "day" and count == 1):
+        if not days or (unit in {"day", "hour"} and count == 1):
             return None
+        count = (count + 23) // 24 + 1 if unit == "hour" else count
         return days * count, at - 1 if number.isdecimal() or counts else at
 
     def bounded(self, resolved: Resolved, link: str, last: int) -> Resolved:
@@ -207,7 +209,7 @@ class PhraseReader:
         """Tells whether two expressions are the ends of one range."""
         if first.rule not in _ENDS or second.rule not in _ENDS:
             return False
-        gap = [word for word in self._between(first, second) if word not in {"the", "on", "at", "about", "around", ","}]
+        gap = [word for word in self._without_clock(self._between(first, second)) if word not in _SMALL]
         slots = {slot for word in gap for slot, _ in self.lexicon.single.get(word, ())}
         if not 1 <= len(gap) <= 3 or any(word.isdecimal() for word in gap):
             return False
@@ -215,8 +217,21 @@ class PhraseReader:
             return True
         return "AND" in slots and (self.link(self.left(first, floor), floor)[0] == "between" or self._are_next(first, second))
 
+    def _without_clock(self, words: list[str]) -> list[str]:
+        """Leaves out clock times: "from 6 p.m. on Friday to 6 a.m. on Saturday"."""
+        if not any(slot == "CLOCK" for word in words if word != "." for slot, _ in self.lexicon.single.get(word, ())):
+            return words
+        return [
+            word
+            for word in words
+            if not word.isdecimal() and not any(slot == "CLOCK" for slot, _ in self.lexicon.single.get(word, ()))
+        ]
+
     def _are_next(self, first: Written, second: Written) -> bool:
         """Of "on Friday and Saturday": one stretch of two days."""
+        years = first.slots[0], second.slots[0]
+        if len(first.slots) == len(second.slots) == 1 and years[0][0] == years[1][0] == "YEAR":
+            return (first.number("YEAR") or 0) + 1 == second.number("YEAR")
         if first.rule not in {"weekday", "last-weekday"} or second.rule != "weekday":
             return False
         days = first.number("WEEKDAY"), second.number("WEEKDAY")

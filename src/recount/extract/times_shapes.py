@@ -220,9 +220,13 @@ def _stands(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
         return False  # "the last week of August" is no last week
     if match.last - match.first == 1 or (match.last - match.first == 2 and words[match.last - 1].lower == "."):
         return _stands_alone(words, match, before, lexicon)
-    ambiguous = [word for word in words[match.first : match.last] if word.lower in lexicon.lists.get("ambiguous", ())]
+    ambiguous = [word for word in words[match.first : match.last] if _is_ambiguous_month(word.lower, lexicon)]
     dated = match.get("DAY") is not None or match.get("YEAR") is not None
     return dated or match.number("MONTH") is None or all(word.capital for word in ambiguous)
+
+
+def _is_ambiguous_month(word: str, lexicon: TimeWords) -> bool:
+    return word in lexicon.lists.get("ambiguous", ()) and any(slot == "MONTH" for slot, _ in lexicon.single.get(word, ()))
 
 
 def _runs_into_count(match: Written, before: Word | None, after: str, lexicon: TimeWords) -> bool:
