@@ -13,17 +13,14 @@ from recount.model import Claim, ClaimId, Document, FieldTrace, Modality, Period
 class Answers:
     """What the settling layers found out about one frame."""
 
-    where: Settled[tuple[Place, ...]] = Settled(())
-    when: Settled[Period | None] = Settled(None)
-    as_of: Settled[date | None] = Settled(None)
-    sources: Settled[tuple[str, ...]] = Settled(())
-    perpetrator: Settled[str | None] = Settled(None)
-    weapon: Settled[str | None] = Settled(None)
-    scope: Settled[Scope] = Settled(Scope.INCIDENT)
-    modality: Settled[Modality] = Settled(Modality.ASSERTED)
-
-
-NO_ANSWERS = Answers()
+    where: Settled[tuple[Place, ...]]
+    when: Settled[Period | None]
+    as_of: Settled[date | None]
+    sources: Settled[tuple[str, ...]]
+    perpetrator: Settled[str | None]
+    weapon: Settled[str | None]
+    scope: Settled[Scope]
+    modality: Settled[Modality]
 
 
 def assemble(

@@ -12,7 +12,10 @@ from functools import cached_property
 from recount.model import Document, Span, ZoneKind
 
 _TOKEN = re.compile(
-    r"[^\W\d_]{2,20}-[ \t\u00a0]*\n[ \t\u00a0]*[a-z]{2,20}(?![^\W\d_])|(?:[A-Za-z]\.){2,}+|\d{1,3}(?:[,.\u00a0\u202f ]\d{3})++(?![\d])|\d++(?:[.,]\d++)?+|[^\W\d_]++(?:['’.\-‐‑][^\W\d_]++)*+|\w++|\S"
+    r"[^\W\d_]{2,20}-[ \t\u00a0]*\n[ \t\u00a0]*[a-z]{2,20}(?![^\W\d_])"  # a word hyphenated at a line end
+    r"|(?:[A-Za-z]\.){2,}+"  # U.S.
+    r"|\d{1,3}(?:[,.\u00a0\u202f ]\d{3})++(?![\d])|\d++(?:[.,]\d++)?+"  # numbers, with separators of thousands
+    r"|[^\W\d_]++(?:['’.\-‐‑][^\W\d_]++)*+|\w++|\S"  # words, with inner apostrophes and hyphens; other marks
 )
 
 

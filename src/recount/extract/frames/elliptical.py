@@ -1,4 +1,4 @@
-"""Numbers that lean on a word for harm said before: "40 dead in Kestrin, 12 in Dolmar and five in Orlec", "the army says eight"."""
+"""Numbers that lean on a word for harm said before: "40 dead in Kestrin, 12 in Dolmar", "the army says eight"."""
 
 from collections.abc import Iterator
 

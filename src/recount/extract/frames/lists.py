@@ -6,54 +6,59 @@ from recount.extract.pieces import Clause
 
 def joined_left(clause: Clause, at: int) -> list[int]:
     """Lists the groups coordinated with the one at `at`, leftmost first ("two men, a woman and a child")."""
-    members = [at]
-    linked = False
+    members, linked = [at], False
     while True:
-        link = members[0] - 1
-        if clause.tag(link) == "d":
-            link -= 1
-        if clause.tag(link) == "a":
-            link -= 1
-        if clause.tag(link) == "&":
-            linked = True
-            link -= clause.tag(link - 1) == ","
-        elif not (clause.tag(link) == "," and linked):
-            break
-        before = link - 1
-        if clause.tag(before) in "xEg" and (owner := _owner(clause, before)) is not None:
+        link = _link_before(clause, members[0])
+        tag = clause.tag(link)
+        linked = linked or tag == "&"
+        if tag != "&" and not (tag == "," and linked):
+            return members
+        with_comma = tag == "&" and clause.tag(link - 1) == ","
+        before = link - 1 - with_comma
+        owner = _owner(clause, before) if clause.tag(before) in "xEg" else None
+        if owner is not None:
             members = [owner]
             continue
-        if clause.tag(before) in "GgE" and clause.tag(before - 1) == "o" and clause.tag(before - 2) in "GQ":
-            before -= 2
-        owner = before - 1 - (clause.tag(before - 1) == "d")
-        if (
-            clause.tag(before) in "GgQE"
-            and clause.tag(owner) in "poK"
-            and not (clause.tag(owner) == "o" and clause.tag(before) in "GQ" and clause.tag(owner - 1) not in "GQKg")
-            and not (clause.tag(before) == "E" and clause.tag(owner - 1) in "GQ")
-        ):
-            break
-        if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
-            if (
-                clause.tag(link) == "&"
-                and link == members[0] - 1
-                and clause.tag(before) in "Ex"
-                and clause.tag(before - 1) == "p"
-                and clause.tag(before - 2) in "GQ"
-            ):
-                before -= 2
-            else:
-                break
-        elif clause.tag(before) == "E" and clause.tag(before - 1) == "p":
-            if clause.tag(before - 2) not in "GQ" or link != members[0] - 1:
-                break
-            before -= 2
-            if clause.tag(before - 1) == "K":
-                break
-        elif is_part(clause, before) and not is_part(clause, members[0]):
-            break
-        members.insert(0, before)
-    return members
+        item = _item(clause, before, members[0], plain=tag == "&" and not with_comma and link == members[0] - 1)
+        if item is None:
+            return members
+        members.insert(0, item)
+
+
+def _link_before(clause: Clause, at: int) -> int:
+    """Moves left over a determiner and an adverb to where "and" or a comma would stand."""
+    link = at - 1
+    link -= clause.tag(link) == "d"
+    return link - (clause.tag(link) == "a")
+
+
+def _item(clause: Clause, before: int, after: int, *, plain: bool) -> int | None:
+    """Finds the group that a coordination joins to the one after it; None where it joins none.
+
+    Args:
+        clause: The sentence.
+        before: The piece before the link.
+        after: The group behind the link.
+        plain: True where the link is "and" alone, with no comma.
+    """
+    if clause.tag(before) in "GgE" and clause.tag(before - 1) == "o" and clause.tag(before - 2) in "GQ":
+        before -= 2  # "three members of the crew and ..."
+    if plain and clause.tag(before) in "Ex" and clause.tag(before - 1) == "p" and clause.tag(before - 2) in "GQ":
+        return None if clause.tag(before - 3) == "K" else before - 2  # "two men in Kestrin and a woman in Dolmar were killed"
+    if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
+        return None
+    if _is_taken(clause, before) or (is_part(clause, before) and not is_part(clause, after)):
+        return None
+    return before
+
+
+def _is_taken(clause: Clause, at: int) -> bool:
+    """Tells whether a group before "and" belongs to a preposition or another verb ("in the town", "killed two and ...")."""
+    owner = at - 1 - (clause.tag(at - 1) == "d")
+    tag = clause.tag(owner)
+    if tag not in "poK":
+        return False
+    return not (tag == "o" and clause.tag(at) in "GQ" and clause.tag(owner - 1) not in "GQKg")  # "spoke of 45 rebels and ..."
 
 
 def _owner(clause: Clause, at: int) -> int | None:
@@ -66,7 +71,7 @@ def _owner(clause: Clause, at: int) -> int | None:
 
 
 def objects_from(clause: Clause, at: int) -> list[int]:
-    """Lists the groups that are objects from a piece on ("13 soldiers, two women and at least 170 Afghans")."""
+    """Lists the groups that are objects from a piece on ("two soldiers, a nurse and at least ten pupils")."""
     members: list[int] = []
     at = skip_right(clause, at, "ad")
     if clause.tag(at) == "&" and clause.word(at - 1) in ("himself", "herself", "themselves", "itself"):

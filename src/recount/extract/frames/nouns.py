@@ -24,13 +24,19 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
             yield from _plain(clause, event, member, "nominal")
         return
     left = skip_left(clause, event.first - 1, "a")
-    if clause.tag(left) in "GQ" and (word.endswith("s") or clause.pieces[left].group.quantity == exactly(1, clause.word(left))):
+    if clause.tag(left) in "GQ" and (word.endswith("s") or _is_one(clause, left)):
         for member in joined_left(clause, left)[-1:]:
             yield from _plain(clause, event, member, "number-noun")
     elif clause.tag(left) in "GE" and _is_possessive(clause, left):
         yield from _plain(clause, event, left, "possessive")
     elif word.endswith("s") and word != "lives":
         yield from list(labelled(clause, event)) or _caused(clause, event)
+
+
+def _is_one(clause: Clause, at: int) -> bool:
+    """Tells "one death" from "the 4 August murder"."""
+    group = clause.pieces[at].group
+    return group is not None and group.quantity == exactly(1, clause.word(at))
 
 
 def _caused(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -49,48 +55,48 @@ def _is_possessive(clause: Clause, at: int) -> bool:
 
 def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
     """Yields the frames of a noun or adjective for the harmed: "12 dead", "bodies of", "the dead include"."""
-    at = event.last + 1
     left = skip_left(clause, event.first - 1, "a")
-    following = clause.tag(at)
     if clause.tag(left) in "GQ":
-        if is_no_body(clause, event, left):
-            return
-        if clause.word(at) == "too" and clause.word(at + 1) == "many":
-            return
-        if is_adjective(clause, left):
-            yield from labelled(clause, event)
-            return
-        for member in _apart(clause, left):
-            for draft in _plain(clause, event, member, "elliptical"):
-                draft.group = filled(clause, event.last, draft.group)
-                yield draft
+        yield from _counted_before(clause, event, left)
         return
-    if (
-        following == "o"
-        and event.trigger.words[-1] not in ("dead", "wounded", "injured", "missing", "killed")
-        and (members := objects_from(clause, at + 1))
-    ):
-        for member in members:
+    found = list(_listed_after(clause, event))
+    if not found and (clause.tag(left) == "b" or clause.word(left) in clause.lexicon.words["states"]):
+        head = subject_before(clause, skip_auxiliaries(clause, left))
+        members = out_of_including(clause, joined_left(clause, head)) if head is not None else []
+        found = [draft for member in members for draft in _plain(clause, event, member, "predicate")]
+    yield from found or _alone(clause, event)
+
+
+def _counted_before(clause: Clause, event: Event, left: int) -> Iterator[Draft]:
+    """Reads "12 dead", "30 civilians and 12 rebels killed"; not "the Varenian wounded"."""
+    at = event.last + 1
+    if is_no_body(clause, event, left) or (clause.word(at) == "too" and clause.word(at + 1) == "many"):
+        return
+    if is_adjective(clause, left):
+        yield from labelled(clause, event)
+        return
+    for member in _apart(clause, left):
+        for draft in _plain(clause, event, member, "elliptical"):
+            draft.group = filled(clause, event.last, draft.group)
+            yield draft
+
+
+def _listed_after(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "bodies of five men" and "the dead include"."""
+    at = event.last + 1
+    if clause.tag(at) == "o" and event.trigger.words[-1] not in clause.lexicon.words["people_of_no_one"]:
+        for member in objects_from(clause, at + 1):
             yield from _plain(clause, event, member, "remains-of")
-        return
-    if following == "i":
+    elif clause.tag(at) == "i":
         for member in objects_from(clause, at + 1):
             if clause.tag(member + 1) == "K":
                 return
             yield from _plain(clause, event, member, "dead-include")
-        return
-    if (clause.tag(left) == "b" or clause.word(left) in clause.lexicon.words["states"]) and (
-        head := subject_before(clause, skip_auxiliaries(clause, left))
-    ) is not None:
-        for member in out_of_including(clause, joined_left(clause, head)):
-            yield from _plain(clause, event, member, "predicate")
-        return
-    yield from (
-        list(_inverted(clause, event))
-        or list(labelled(clause, event))
-        or list(read_one_body(clause, event))
-        or read_uncounted(clause, event)
-    )
+
+
+def _alone(clause: Clause, event: Event) -> Iterator[Draft]:
+    readers = (_inverted, labelled, read_one_body, read_uncounted)
+    yield from next((found for reader in readers if (found := list(reader(clause, event)))), [])
 
 
 def is_before_other_verb(clause: Clause, event: Event) -> bool:

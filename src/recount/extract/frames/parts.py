@@ -1,4 +1,4 @@
-"""Parts of a whole: "including four children", "six of them staff", "two of whom", "nine people: five staff and four patients"."""
+"""Parts of a whole: "including four children", "six of them staff", "nine people: five staff and four patients"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +9,6 @@ from recount.extract.frames.search import skip_right
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Age, Sex, Status
-
 
 _NEAREST = 40  # frames looked back over
 

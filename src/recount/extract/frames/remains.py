@@ -40,7 +40,7 @@ def read_attributive(clause: Clause, event: Event) -> Iterator[Draft]:
 
 
 def _is_headline_like(clause: Clause, event: Event) -> bool:
-    """Tells whether an adjective for the dead opens a headline or follows its verb ("lifeless man found", "they find dead woman")."""
+    """Tells whether an adjective for the dead opens a headline or follows its verb ("lifeless man found")."""
     return not event.plays("past", "participle") and (event.first == 0 or clause.tag(event.first - 1) in "lx")
 
 
@@ -62,7 +62,8 @@ def read_one_body(clause: Clause, event: Event) -> Iterator[Draft]:
 
 def is_no_body(clause: Clause, event: Event, left: int) -> bool:
     """Tells "no official body", "many remains" from bodies counted."""
-    quantity = clause.pieces[left].group.quantity if clause.pieces[left].group else None
+    people = clause.pieces[left].group
+    quantity = people.quantity if people is not None else None
     if event.trigger.words[-1] not in clause.lexicon.words["body"] or quantity is None:
         return False
     return quantity.high == 0 or quantity.point is None or clause.pieces[left].tag == "G"

@@ -36,13 +36,10 @@ def subject_before(clause: Clause, at: int) -> int | None:
         if tag == "x" and at == begin and _is_thing_subject(clause, at):
             return None
         if tag in PEOPLE and not _describes_a_thing(clause, at) and not (tag == "E" and plural and clause.tag(at - 1) != "&"):
-            before = clause.tag(at - 1)
-            if before == "d":
-                before = clause.tag(at - 2)
-            if before not in "po" or (before == "p" and clause.word(at - 1) in ("since",)):
+            owner = clause.tag(at - 1 - (clause.tag(at - 1) == "d"))
+            if owner not in "po":
                 return at
-            if fallback is None and before == "o":
-                fallback = at
+            fallback = at if fallback is None and owner == "o" else fallback
         elif tag in ",)":
             opened = _opening(clause, at, limit)
             if opened is None and tag == "," and clause.tag(at - 1) not in PEOPLE:
@@ -53,10 +50,8 @@ def subject_before(clause: Clause, at: int) -> int | None:
             return fallback if antecedent is None else antecedent
         elif tag in ";:" or (tag == "c" and fallback is not None):
             return fallback
-        elif tag == "K" and clause.tag(at - 1) == "G" and is_part(clause, at - 1):
-            return at - 1
         elif tag in "Kbhc" and _relative_before(clause, at, limit) is None:
-            return fallback
+            return at - 1 if tag == "K" and clause.tag(at - 1) == "G" and is_part(clause, at - 1) else fallback
         at -= 1
     return fallback
 

@@ -1,4 +1,4 @@
-"""Subject forms: passive ("two were killed"), reduced ("two killed"), intransitive ("two died"), predicate ("is among the dead")."""
+"""Subject forms: passive ("two were killed"), reduced ("two killed"), intransitive ("two died"), predicate."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +14,14 @@ from recount.model import Harm, Status, exactly
 
 
 def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Iterator[Draft]:
+    """Yields the frames of those before a word for harm.
+
+    Args:
+        clause: The sentence.
+        event: The word for harm.
+        rule: Name of the rule to note.
+        reach: True to look across relative clauses and parentheses, False for people next to the word only.
+    """
     left = skip_auxiliaries(clause, event.first - 1) if reach else skip_left(clause, event.first - 1, "a")
     if clause.tag(left) == "&":
         left, reach = _shared_subject(clause, left, reach=reach)

@@ -43,7 +43,7 @@ def _is_from(clause: Clause, at: int) -> bool:
 
 
 def _numbers_after(clause: Clause, last: int) -> list[int]:
-    found = []
+    found: list[int] = []
     for at in range(last + 1, min(last + _REACH, len(clause.tags))):
         tag = clause.tags[at]
         if tag == ";" or (tag == "K" and found) or (tag == "c" and found):

@@ -70,7 +70,7 @@ def _bereaved(clause: Clause, event: Event) -> Iterator[Draft]:
 
 
 def _outcome(clause: Clause, event: Event, last: int) -> Event:
-    """Settles what became of them where a later word says so ("shot two men dead", "beat a woman to death", "burnt ten alive")."""
+    """Settles what became of them where a later word says so ("shot two men dead", "beat a woman to death")."""
     words = [clause.word(k) for k in range(last + 1, last + 3)]
     if words[0] == "dead" or words == ["to", "death"] or (words[0] == "alive" and event.trigger.words[0].startswith("burn")):
         return replace(event, harm=Harm.KILLED)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 from recount.model import Age, Harm, QuantityForm, Sex, Status, Unit
@@ -52,7 +52,8 @@ class Trigger:
 
     Attributes:
         harm: What is done.
-        forms: The parts of speech it may play: `base third past gerund participle intransitive predicate event harmed toll bereaved`.
+        forms: The parts of speech it may play: `base third past gerund participle`, `intransitive`, `predicate`, `event`,
+            `harmed`, `toll`, `bereaved`.
         weak: True where the word names violence but not its outcome ("shot").
         words: The expression, lower case.
     """
@@ -254,29 +255,34 @@ def _spelled_out(phrase: str, possessives: tuple[str, ...]) -> Iterator[tuple[st
 
 def _triggers(harms: dict[str, Any], possessives: tuple[str, ...]) -> dict[str, tuple[Trigger, ...]]:
     found: dict[tuple[str, ...], tuple[Harm, set[str], bool]] = {}
+    for words, harm, form, weak in chain(_verbs(harms), _phrases(harms, possessives)):
+        found.setdefault(words, (Harm(harm), set(), weak))[1].add(form)
+    table: dict[str, list[Trigger]] = {}
+    for words, (harm, forms, weak) in found.items():
+        table.setdefault(words[0], []).append(Trigger(harm, frozenset(forms), weak, words))
+    return {first: tuple(sorted(rows, key=lambda t: -len(t.words))) for first, rows in table.items()}
 
-    def add(words: tuple[str, ...], harm: str, form: str, *, weak: bool) -> None:
-        known = found.setdefault(words, (Harm(harm), set(), weak))
-        known[1].add(form)
 
+_Entry = tuple[tuple[str, ...], str, str, bool]
+
+
+def _verbs(harms: dict[str, Any]) -> Iterator[_Entry]:
     for row in harms["verb"]:
+        weak = row.get("weak", False)
         for line in row["forms"]:
-            forms = line.split()
-            for form, word in zip(VERB_FORMS, forms, strict=False):
-                add((word,), row["harm"], form, weak=row.get("weak", False))
-            if len(forms) == 4:
-                add((forms[2],), row["harm"], "participle", weak=row.get("weak", False))
+            words = line.split()
+            forms = zip(VERB_FORMS, words if len(words) == 5 else [*words, words[2]], strict=True)
+            for form, word in forms:
+                yield (word,), row["harm"], form, weak
     for row in harms["intransitive"]:
-        for line in row["forms"]:
-            for word in line.split():
-                add((word,), row["harm"], "intransitive", weak=False)
+        for word in " ".join(row["forms"]).split():
+            yield (word,), row["harm"], "intransitive", False
+
+
+def _phrases(harms: dict[str, Any], possessives: tuple[str, ...]) -> Iterator[_Entry]:
     for row in harms["phrase"]:
         for phrase in row["words"]:
             for words in _spelled_out(phrase, possessives):
-                add(words, row["harm"], row["form"], weak=False)
+                yield words, row["harm"], row["form"], False
                 if row["form"] == "participle" and row["harm"] == "killed":
-                    add(words, row["harm"], "past", weak=False)
-    table: dict[str, list[Trigger]] = {}
-    for words, (harm, kinds, weak) in found.items():
-        table.setdefault(words[0], []).append(Trigger(harm, frozenset(kinds), weak, words))
-    return {first: tuple(sorted(rows, key=lambda t: -len(t.words))) for first, rows in table.items()}
+                    yield words, row["harm"], "past", False  # "shot dead two men"
