@@ -17,7 +17,8 @@ _UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
 _NAME_WORD = rf"(?:{_UPPER}[\w.'’-]*|de|da|van|von|der|den|la|le|al-\w+|el-\w+|bin|ibn|ben|abu|du|dos|y)"
 _NAMES = rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}"
 _BY = re.compile(
-    rf"(?:By|BY|Author|AUTHOR|Authors|Written by|Reported by|Report by|Words by|Story by|Text|From|Posted by|Reporting by|Additional reporting by|"
+    rf"(?:By|BY|Author|AUTHOR|Authors|Written by|Reported by|Report by|Words by|Story by|Text|From|Posted by|Reporting "
+    rf"by|Additional reporting by|"
     rf"Par|Por|De notre|Von|Автор|Авторы|Автори?|Текст|بقلم|كتب|كتبت)(?::| {_UPPER}| our\b| correspond|\s+[\u0600-\u06ff])"
 )
 _OUR = re.compile(
@@ -25,22 +26,28 @@ _OUR = re.compile(
     re.DOTALL,
 )
 _STAFF = re.compile(
-    r"(?:Staff|Agencies|Agency|News agencies|(?:Staff|News|Web|Newsroom)(?: and (?:agencies|wires?))? ?(?:report(?:er)?s?|desk|staff|writers?)?|"
-    r"(?:AFP|AP|Reuters|REUTERS|EFE|dpa|DPA|ANSA|TASS|Xinhua|Anadolu)(?:[,/ ].{0,40})?|With agencies|Redaktion|Redacción|La rédaction|Редакция|Редакція)"
+    r"(?:Staff|Agencies|Agency|News agencies|(?:Staff|News|Web|Newsroom)(?: and (?:agencies|wires?))? "
+    r"?(?:report(?:er)?s?|desk|staff|writers?)?|"
+    r"(?:AFP|AP|Reuters|REUTERS|EFE|dpa|DPA|ANSA|TASS|Xinhua|Anadolu)(?:[,/ ].{0,40})?|With agencies|Redaktion|"
+    r"Redacción|La rédaction|Редакция|Редакція)"
 )
 _NAME_LINE = re.compile(
     rf"{_NAMES}(?:(?:,| and| &| und| et| y| и| та) {_NAMES}){{0,3}}(?:(?:,| in| at| -| –| —| \|) ?{_NAMES}){{0,2}}"
 )
 _CAPS_LINE = re.compile(r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}(?:, [A-Z][A-Z.'’ -]{1,30})?")
 _SIGN_OFF = re.compile(
-    r"[(\[]?(?:Additional |With )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Tt]ranslat\w+|[Ee]dited|[Ww]ritten|[Rr]eported) (?:by|and) .{3,200}[)\]]?\.?"
+    r"[(\[]?(?:Additional |With )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Tt]ranslat\w+|[Ee]dited|"
+    r"[Ww]ritten|[Rr]eported) (?:by|and) .{3,200}[)\]]?\.?"
 )
 _FOOT = re.compile(rf"(?:Author|AUTHOR|By|Written by|Автор|بقلم)s?:? ?{_NAMES}(?:(?:,| and| &) {_NAMES}){{0,3}}")
 _DATELINE = re.compile(rf"{_UPPER}[\w .,'’-]{{1,60}}(?:\([^()]{{1,40}}\)|,? \w+\.? \d{{1,2}}) ?(?:-|–|—)")
 _ROLE = re.compile(
-    r"\b(?:is|was|has been|are|works as|serves as|est|es)\b.{0,60}\b(?:editor|reporter|correspondent|journalist|author|writer|columnist|contributor|fellow|analyst|"
-    r"professor|lecturer|researcher|producer|photographer|photojournalist|director|founder|freelance\w*|bureau chief|anchor|broadcaster|journaliste|periodista)\b"
-    r"|\b(?:covers|writes (?:about|for|on)|reports (?:on|for|from)|has (?:reported|written|covered|worked)|covered|contribut(?:es|ed) to|joined|is based in|can be reached|"
+    r"\b(?:is|was|has been|are|works as|serves as|est|es)\b.{0,60}\b(?:editor|reporter|correspondent|journalist|author|"
+    r"writer|columnist|contributor|fellow|analyst|"
+    r"professor|lecturer|researcher|producer|photographer|photojournalist|director|founder|freelance\w*|bureau chief|"
+    r"anchor|broadcaster|journaliste|periodista)\b"
+    r"|\b(?:covers|writes (?:about|for|on)|reports (?:on|for|from)|has (?:reported|written|covered|worked)|covered|"
+    r"contribut(?:es|ed) to|joined|is based in|can be reached|"
     r"(?:his|her|their) (?:work|writing|articles|books?) (?:has|have|includes?|appears?)|follow (?:him|her|them)|tweets at)\b"
 )
 _ABOUT = re.compile(r"(?:About the authors?|About the writer|Author bio|About [A-Z])")

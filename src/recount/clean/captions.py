@@ -14,16 +14,23 @@ MAX_UNCREDITED = 300
 TAIL = 150  # code points at the end of a line in which a credit is looked for
 
 _AGENCY = (
-    r"(?:REUTERS|Reuters|AP(?: Photo| Images)?|AFP|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|TASS|PA(?: Wire| Images| Media)?|AAP|ANP|APA|NTB|TT|"
-    r"Getty(?: Images)?|GETTY|Anadolu(?: Agency)?|AA|Xinhua|Bloomberg|Shutterstock|Alamy|IMAGO|imago|Imago|Keystone|KEYSTONE|Belga|BELGA|Scanpix|"
-    r"Ritzau|Lehtikuva|Unsplash|Pexels|Pixabay|iStock(?:photo)?|Picture Alliance|picture alliance|ZUMA|RIA Novosti|Sputnik|Kyodo|Yonhap|"
-    r"NurPhoto|UNHCR|UNICEF|OCHA|MSF|ICRC|Magnum|Corbis|WireImage|FilmMagic|Reuters Connect|ddp|epd|KNA|Hina|Tanjug|PAP|CTK|ČTK|MTI|"
+    r"(?:REUTERS|Reuters|AP(?: Photo| Images)?|AFP|EPA(?:-EFE)?|EFE|dpa|DPA|ANSA|TASS|PA(?: Wire| Images| Media)?|AAP|"
+    r"ANP|APA|NTB|TT|"
+    r"Getty(?: Images)?|GETTY|Anadolu(?: Agency)?|AA|Xinhua|Bloomberg|Shutterstock|Alamy|IMAGO|imago|Imago|Keystone|"
+    r"KEYSTONE|Belga|BELGA|Scanpix|"
+    r"Ritzau|Lehtikuva|Unsplash|Pexels|Pixabay|iStock(?:photo)?|Picture Alliance|picture alliance|ZUMA|RIA Novosti|"
+    r"Sputnik|Kyodo|Yonhap|"
+    r"NurPhoto|UNHCR|UNICEF|OCHA|MSF|ICRC|Magnum|Corbis|WireImage|FilmMagic|Reuters Connect|ddp|epd|KNA|Hina|Tanjug|"
+    r"PAP|CTK|ČTK|MTI|"
     r"Ukrinform|Укринформ|РИА Новости|ТАСС|Рейтер|رويترز|أ ف ب|الأناضول|فرانس برس|Handout|Stringer|Pool|Archive?|File)"
 )
 _CUE = (
-    r"(?:Photos?|PHOTOS?|Photographs?|Photographers?|Photography|Pictures?|PICTURES?|Pic|Images?|IMAGES?|Credits?|CREDITS?|Photo [Cc]redits?|"
-    r"Image [Cc]redits?|Picture [Cc]redits?|Courtesy|Fotos?|FOTOS?|Fotografías?|Fotograf[ií]a|Foto[- ]?[Cc]redit|Bild(?:er)?|Bildquelle|Quelle|Imagen|Imágenes|"
-    r"Crédits?|Crédit photo|Photo d['’]archives|Illustration|Grafik|Graphic|Graphics|Фото|Снимок|Світлина|صورة|تصوير|الصورة|Kuva|Zdjęcie|Fot\.|"
+    r"(?:Photos?|PHOTOS?|Photographs?|Photographers?|Photography|Pictures?|PICTURES?|Pic|Images?|IMAGES?|Credits?|"
+    r"CREDITS?|Photo [Cc]redits?|"
+    r"Image [Cc]redits?|Picture [Cc]redits?|Courtesy|Fotos?|FOTOS?|Fotografías?|Fotograf[ií]a|Foto[- ]?[Cc]redit|"
+    r"Bild(?:er)?|Bildquelle|Quelle|Imagen|Imágenes|"
+    r"Crédits?|Crédit photo|Photo d['’]archives|Illustration|Grafik|Graphic|Graphics|Фото|Снимок|Світлина|صورة|تصوير|"
+    r"الصورة|Kuva|Zdjęcie|Fot\.|"
     r"Isithombe|Screenshots?|Video|写真|사진|फोटो|Nuotr\.|Beeld)"
 )
 _PROPER = r"(?:[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w.'’&+-]*|de|van|von|der|al-\w+|el-\w+|via|for|of|the|and|und|et|y|bin|ibn)"
@@ -34,14 +41,16 @@ _CREDITS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_OPEN}{_CUE} ?(?::|/|\||\n| ?©|[Bb]y\b|via\b|courtesy\b|von\b) ?\n? ?[^\n]{{0,110}}$",
-        rf"[(\[] ?(?:[^()\[\]]{{0,80}}[/, |-] ?)?{_AGENCY}(?: ?[/,|:;-] ?[^()\[\]]{{0,80}}| via [^()\[\]]{{0,60}}| [Pp]hoto[^()\[\]]{{0,60}})?[)\]]\.?$",
+        rf"[(\[] ?(?:[^()\[\]]{{0,80}}[/, |-] ?)?{_AGENCY}(?: ?[/,|:;-] ?[^()\[\]]{{0,80}}| via [^()\[\]]{{0,60}}| "
+        rf"[Pp]hoto[^()\[\]]{{0,60}})?[)\]]\.?$",
         rf"(?<=\w) {_CUE}(?: ?: ?|/| by ){_NAMES}(?: ?[/,|] ?{_NAMES}){{0,2}}\.?$",
         r"(?:©|\([Cc]\)|Copyright) ?[^\n©]{2,120}$",
         rf"(?:^|[\s|(]){_AGENCY} ?/ ?{_NAMES}(?:, (?:File|Pool))?[)\]]?\.?$",
         rf"(?:^|[\s|(])(?:{_NAMES}) ?[/|] ?(?:{_NAMES} ?[/|] ?)?{_AGENCY}(?: via {_NAMES})?[)\]]?\.?$",
         rf"(?:[.!?…][\"”’»)]?|^|[|–—]) ?{_NAMES} ?[/|] ?{_NAMES}(?<!\.)$",
         rf"(?:[.!?…][\"”’»)]?|[|–—]) ?(?:{_NAMES},? )?(?:via )?{_AGENCY}$",
-        rf"(?<=[a-zа-я]{{2}})\.[\"”’»)]? (?!(?:The|A|An|In|To|For|How|Why|What|No|Le|La|El|Der|Die|Das)\b)\(?{_PROPER}(?: {_PROPER}){{1,3}}\)?(?<![.])$",
+        rf"(?<=[a-zа-я]{{2}})\.[\"”’»)]? (?!(?:The|A|An|In|To|For|How|Why|What|No|Le|La|El|Der|Die|"
+        rf"Das)\b)\(?{_PROPER}(?: {_PROPER}){{1,3}}\)?(?<![.])$",
         rf"[.!?…][\"”’»)]? \({_NAMES}\)$",
         rf"\({_NAMES} ?[/|] ?{_NAMES}\)$",
         rf" {_PROPER} {_PROPER}(?: {_PROPER})?/(?:via )?{_NAMES}(?<!\.)$",
@@ -52,16 +61,21 @@ _CREDITS = tuple(
 )
 _BARE_AGENCY = re.compile(rf"[(\[]?(?:{_NAMES} ?[/|-] ?)?{_AGENCY}(?: ?[/|-] ?{_NAMES})?[)\]]?\.?|\({_NAMES}\)")
 _WIDGET = re.compile(
-    r"View \d{1,3} Images?|(?:View|Open) image in (?:fullscreen|gallery)|(?:Image|Photo|Slide) \d{1,3} (?:of|/) \d{1,3}|Image source, .{2,80}|"
-    r"Detailansicht öffnen|Bild vergrößern|helskärm|사진 확대|Enlarge(?: this)? image|Click to (?:enlarge|expand)(?: image)?|Hide caption|toggle caption",
+    r"View \d{1,3} Images?|(?:View|Open) image in (?:fullscreen|gallery)|(?:Image|Photo|Slide) \d{1,3} (?:of|/) "
+    r"\d{1,3}|Image source, .{2,80}|"
+    r"Detailansicht öffnen|Bild vergrößern|helskärm|사진 확대|Enlarge(?: this)? image|Click to (?:enlarge|expand)(?: "
+    r"image)?|Hide caption|toggle caption",
 )
 _HINT = re.compile(
-    r"\((?:[Ll]eft|[Rr]ight|[Cc]ent(?:re|er)|li\.|re\.|links|rechts|l\.|r\.|M\.|pictured|[Aa]rchivbild|[Ss]ymbol(?:bild|foto)|[Ff]ile(?: photo| image| pic)?|"
+    r"\((?:[Ll]eft|[Rr]ight|[Cc]ent(?:re|er)|li\.|re\.|links|rechts|l\.|r\.|M\.|pictured|[Aa]rchivbild|"
+    r"[Ss]ymbol(?:bild|foto)|[Ff]ile(?: photo| image| pic)?|"
     r"[Ss]tock (?:image|photo)|[Ii]llustrat\w{0,4}|à gauche|à droite|izquierda|derecha|archivo|слева|справа|в центре|архив)\)"
 )
 _OPENERS = re.compile(
-    r"FILE\b|(?:In this|This) (?:\w+ ){0,3}(?:photo|image|picture|frame|video)\b|(?:File|Archive|Undated|Handout) (?:photo|image|picture|foto)|"
-    r"Pictured\b|From left\b|Left to right|Clockwise from|A (?:file|handout) (?:photo|image)|Архивное фото|Фото из архива|صورة أرشيفية|Image caption\b|"
+    r"FILE\b|(?:In this|This) (?:\w+ ){0,3}(?:photo|image|picture|frame|video)\b|(?:File|Archive|Undated|Handout) "
+    r"(?:photo|image|picture|foto)|"
+    r"Pictured\b|From left\b|Left to right|Clockwise from|A (?:file|handout) (?:photo|image)|Архивное фото|Фото из "
+    r"архива|صورة أرشيفية|Image caption\b|"
     r"(?:Foto|Imagen) de archivo|Photo d['’]archives|PHOTO\b|V\. ?l\.(?: n\. ?r\.)?:"
 )
 _STOPS = frozenset(".!?…\"”“»’'")

@@ -35,7 +35,7 @@ _MAX_CONTROL = 0.02  # share of control characters above which bytes are no text
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text read from bytes.
+    r"""Text read from bytes.
 
     Attributes:
         text: The text, line ends made `\\n`.

@@ -9,11 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import trafilatura
 from lxml import html as lxml_html
 
 from recount.clean.captions import has_credit
+from recount.clean.days import first_day
 from recount.clean.dom import Block, read_blocks
 from recount.clean.metadata import PageMetadata
 from recount.clean.zones import find_zones
@@ -27,8 +29,10 @@ MAX_LINKED = 0.8  # of a short block's characters that may be links
 MAX_SHORT = 7  # words of a block that is looked up as a whole line instead
 MAX_CREDITED = 300  # code points of a block that a credit at its end makes a caption
 _COMMENT_MARKS = frozenset(
-    "comment comments commentlist commentsection commentarea commentbox commentcontent commenttext commentbody disqus livefyre kommentar "
-    "kommentare leserkommentare commentaires comentarios комментарии talkback discussion responses respond reactions usercomments "
+    "comment comments commentlist commentsection commentarea commentbox commentcontent commenttext commentbody disqus "
+    "livefyre kommentar "
+    "kommentare leserkommentare commentaires comentarios комментарии talkback discussion responses respond reactions "
+    "usercomments "
     "cmt cmnt".split()
 )
 _WHOLE_PAGE = frozenset({"<body>", "<html>", "<main>", "<h1>"})
@@ -75,7 +79,22 @@ def lay_out(parts: Iterable[Part]) -> tuple[str, list[Zone]]:
     return "".join(pieces), zones
 
 
-def read_page(root: lxml_html.HtmlElement, metadata: PageMetadata) -> tuple[str, tuple[Zone, ...]]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read from a page.
+
+    Attributes:
+        text: The document's text; empty where the page holds none.
+        zones: Its parts.
+        shown_on: The day printed beside the headline or above the text; None where none is.
+    """
+
+    text: str
+    zones: tuple[Zone, ...]
+    shown_on: date | None
+
+
+def read_page(root: lxml_html.HtmlElement, metadata: PageMetadata) -> Page:
     """Reads the report out of a page.
 
     Args:
@@ -83,16 +102,25 @@ def read_page(root: lxml_html.HtmlElement, metadata: PageMetadata) -> tuple[str,
         metadata: What the page says about itself.
 
     Returns:
-        The document's text and zones; an empty text where the page holds none.
+        The document's text, its zones and the day printed near its head.
     """
     blocks = read_blocks(root)
     body = _body_blocks(blocks, _main(root, metadata))
-    kinds = _kinds(blocks, body, _title_block(blocks, metadata.title, body))
+    title = _title_block(blocks, metadata.title, body)
+    kinds = _kinds(blocks, body, title)
     parts = [Part(block.text, *kind) for block, kind in zip(blocks, kinds, strict=True) if kind is not None]
     if metadata.title and not any(part.kind is ZoneKind.TITLE for part in parts):
         parts.insert(0, Part(metadata.title, ZoneKind.TITLE, "page metadata"))
     text, zones = lay_out(parts)
-    return text, merge(_refined(text, zones, metadata.title))
+    return Page(text, merge(_refined(text, zones, metadata.title)), _shown_day(blocks, body, title))
+
+
+def _shown_day(blocks: list[Block], body: list[bool], title: int | None) -> date | None:
+    first = next((i for i, yes in enumerate(body) if yes), None)
+    if first is None:
+        return None
+    start = max(0, first - 8) if title is None else max(0, min(title, first) - 3)
+    return first_day(block.text for block in blocks[start : max(first, title or 0) + 4] if len(block.text) <= 160)
 
 
 def main_text(root: lxml_html.HtmlElement) -> str:

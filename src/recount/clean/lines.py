@@ -33,7 +33,7 @@ class Line:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Splits a text into its visible units.
+    r"""Splits a text into its visible units.
 
     Args:
         text: Any text; `\\r\\n` and other line ends are white space at the ends of lines.

@@ -9,21 +9,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from lxml import html
 
 MAX_JSON = 3_000_000  # code points of one JSON-LD script
 _ARTICLES = frozenset(
     "article newsarticle reportagenewsarticle analysisnewsarticle backgroundnewsarticle opinionnewsarticle reviewnewsarticle "
-    "blogposting liveblogposting report socialmediaposting techarticle scholarlyarticle webpage advertisercontentarticle".split()
+    "blogposting liveblogposting socialmediaposting techarticle scholarlyarticle webpage advertisercontentarticle".split()
 )
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _IN_ADDRESS = re.compile(
-    r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-]?(0[1-9]|[12]\d|"
+    r"3[01])(?=[/_.-]|$)"
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WRITTEN = re.compile(
-    r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)? (?P<m>[^\W\d_]{3,10})\.?,? (?P<y>(?:19|20)\d{2})|(?P<m2>[^\W\d_]{3,10})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d{2})"
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th|\.)? (?P<m>[^\W\d_]{3,10})\.?,? (?P<y>(?:19|20)\d{2})|(?P<m2>[^\W\d_]{3,10})\.? "
+    r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d{2})"
 )
 _PUBLISHED = (
     "article:published_time",
@@ -191,8 +194,6 @@ def _plain(value: object) -> str:
 def _unescaped(value: str) -> str:
     if "&" not in value:
         return value.strip()
-    from html import unescape
-
     return unescape(unescape(value)).strip()
 
 
@@ -209,7 +210,8 @@ _BY = re.compile(r"^\s*(?:by|von|par|por|di|da|af|av|door|text|tekst|автор|
 _SPLIT = re.compile(r"\s*(?:;|\||\band\b|\bund\b|\bet\b|\by\b|&|/|,)\s*", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_(][\w.'’-]*){0,4}")
 _NOBODY = re.compile(
-    r"\b(?:staff|desk|team|redaktion|redaktionen|redacci[oó]n|agenc(?:y|ies|ia)|news|admin|editor(?:ial|s)?|https?|www|reuters|afp|dpa|guest|"
+    r"\b(?:staff|desk|team|redaktion|redaktionen|redacci[oó]n|agenc(?:y|ies|ia)|news|admin|editor(?:ial|s)?|https?|www|"
+    r"reuters|afp|dpa|guest|"
     r"correspondent|reporter|writer|unknown|anonymous|newsroom|online|\.com)\b",
     re.IGNORECASE,
 )
@@ -219,9 +221,7 @@ def _people(values: list[str]) -> tuple[str, ...]:
     found: list[str] = []
     for value in values:
         text = " ".join(_BY.sub("", _unescaped(value[:300])).split())
-        for part in _SPLIT.split(text):
-            if _PERSON.fullmatch(part) and not _NOBODY.search(part) and 2 < len(part) < 60:
-                found.append(part)
+        found += [part for part in _SPLIT.split(text) if _is_person(part)]
     return tuple(dict.fromkeys(found))
 
 
@@ -234,6 +234,10 @@ def _authors(root: html.HtmlElement, metas: dict[str, str], article: Node) -> tu
         if stated:
             return stated
     return _visible_authors(root)
+
+
+def _is_person(name: str) -> bool:
+    return 2 < len(name) < 60 and bool(_PERSON.fullmatch(name)) and not _NOBODY.search(name)
 
 
 _AUTHOR_PATHS = (

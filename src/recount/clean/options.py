@@ -15,4 +15,4 @@ class CleanOptions:
     """
 
     max_megabytes: int = 50
-    max_elements: int = 100_000
+    max_elements: int = 30_000

@@ -1,8 +1,11 @@
 """The stage: the bytes of one snapshot become one document, or a sentence that says why they do not."""
 
+from dataclasses import replace
+
 from recount.clean.decode import Decoded, decode
 from recount.clean.dom import TooDeepError, count_elements, parse
 from recount.clean.html import read_page
+from recount.clean.language import LANGUAGES, UNDETERMINED, identify_language
 from recount.clean.metadata import PageMetadata, read_metadata
 from recount.clean.options import MEGABYTE, CleanOptions
 from recount.clean.pdf import PdfError, read_pdf
@@ -43,7 +46,8 @@ def _read(snapshot: Snapshot, content: bytes, options: CleanOptions) -> Document
     if len(content) > options.max_megabytes * MEGABYTE:
         size = len(content) / MEGABYTE
         raise _RefusedError(
-            f"is {size:.0f} MB, more than the limit of {options.max_megabytes} MB: split it, or raise max_megabytes under [clean] "
+            f"is {size:.0f} MB, more than the limit of {options.max_megabytes} MB: split it, or raise max_megabytes "
+            f"under [clean] "
             "in recount.toml"
         )
     media_type, declared = _media_type(snapshot.media_type)
@@ -110,16 +114,21 @@ def _from_html(snapshot: Snapshot, decoded: Decoded, options: CleanOptions) -> D
         raise _RefusedError("nests HTML elements thousands deep, so that text would be lost: save its text by itself") from None
     except ValueError:
         raise _RefusedError("holds no HTML that can be read") from None
-    page = read_metadata(root, snapshot.origin)
-    text, zones = read_page(root, page)
-    if not any(zone.kind.is_reporting and zone.rule != "page metadata" for zone in zones):
+    stated = read_metadata(root, snapshot.origin)
+    page = read_page(root, stated)
+    if stated.published_on is None and page.shown_on is not None:
+        stated = replace(stated, published_on=page.shown_on, published_rule="date beside the headline")
+    if not any(zone.kind.is_reporting and zone.rule != "page metadata" for zone in page.zones):
         raise _RefusedError(
             "holds no text of a report: it may be an index, or be shown by script only; save the report's text by itself"
         )
-    return document_of(text, zones, snapshot_id=snapshot.id, known=_combined(_given(snapshot), page))
+    known = _combined(_given(snapshot), stated, page.text)
+    return document_of(page.text, page.zones, snapshot_id=snapshot.id, known=known)
 
 
-def _combined(given: Known, page: PageMetadata) -> Known:
+def _combined(given: Known, page: PageMetadata, text: str) -> Known:
+    # A template's language is often not the report's, so what the page declares counts only for languages we cannot tell.
+    declared = page.language if page.language not in LANGUAGES and identify_language(text) == UNDETERMINED else None
     day = given.published_on or page.published_on
     return Known(
         origin=given.origin,
@@ -127,5 +136,5 @@ def _combined(given: Known, page: PageMetadata) -> Known:
         publisher=given.publisher or page.publisher,
         published_on=day,
         published_rule="given" if given.published_on else page.published_rule,
-        language=given.language,
+        language=given.language or declared,
     )

@@ -11,57 +11,70 @@ from enum import Enum
 MAX_HEAD = 140  # code points; a longer line is never a head
 
 _MONTH = (
-    r"(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|f[ée]vr?(?:ier)?|mar(?:ch|s|zo)?|m[äa]rz|apr(?:il)?|avr(?:il)?|abr(?:il)?|ma[iy]o?|"
+    r"(?:jan(?:uary|vier|uar)?|feb(?:ruary|ruar)?|f[ée]vr?(?:ier)?|mar(?:ch|s|zo)?|m[äa]rz|apr(?:il)?|avr(?:il)?|"
+    r"abr(?:il)?|ma[iy]o?|"
     r"june?|juin|juni?o?|july?|juil(?:let)?|juli?o?|aug(?:ust)?|ao[uû]t|ago(?:sto)?|sep(?:t(?:ember|embre)?|tiembre)?|"
-    r"o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember)?|d[ée]c(?:embre)?|dic(?:iembre)?|ene(?:ro)?|febrero|"
+    r"o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|de[cz](?:ember)?|d[ée]c(?:embre)?|dic(?:iembre)?|ene(?:ro)?|"
+    r"febrero|"
     r"январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]|"
     r"січ\w{1,4}|лют\w{1,4}|берез\w{1,4}|квіт\w{1,4}|трав\w{1,4}|черв\w{1,4}|лип\w{1,4}|серп\w{1,4}|верес\w{1,4}|жовт\w{1,4}|"
     r"листопад\w?|груд\w{1,4}|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|"
     r"كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين)\.?"
 )
 _DATE = re.compile(
-    rf"(?:(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|º)?(?:\.|\s+de|\s+of)?[\s-]{{1,2}}{_MONTH}(?:,?\s+(?:de\s+)?['’]?(?:\d{{4}}|\d\d(?![:.\d])))?"
+    rf"(?:(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|º)?(?:\.|\s+de|"
+    rf"\s+of)?[\s-]{{1,2}}{_MONTH}(?:,?\s+(?:de\s+)?['’]?(?:\d{{4}}|\d\d(?![:.\d])))?"
     rf"|(?<![^\W\d_]{{2}}){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?(?![\d:])"
     r"|(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})))(?![^\W_]{3})",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?<!\d)(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?(?:[PECMBGU][DSEMU]?[TC])\b)?(?![\d%])",
+    r"(?<!\d)(?:\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|"
+    r"\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?(?:[PECMBGU][DSEMU]?[TC])\b)?(?![\d%])",
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"\b(?:an?|one|\d{1,3})\s+(?:sec|second|min|minute|hour|hr|day|week|month|year)s?\s+ago\b|\bil y a \d{1,3} \w{1,8}|\bhace \d{1,3} \w{1,8}"
+    r"\b(?:an?|one|\d{1,3})\s+(?:sec|second|min|minute|hour|hr|day|week|month|year)s?\s+ago\b|\bil y a \d{1,3} \w{1,8}|"
+    r"\bhace \d{1,3} \w{1,8}"
     r"|\b\d{1,3} \w{1,8} (?:назад|тому)\b|منذ \d{1,3} \w{1,8}|\b(?:yesterday|today) at\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:says|said|wrote|writes|commented|replied|responded|added|replying to a comment from|a dit|a écrit|dit|dijo|escribió|dice|"
+    r"\b(?:says|said|wrote|writes|commented|replied|responded|added|replying to a comment from|a dit|a écrit|dit|dijo|"
+    r"escribió|dice|"
     r"пишет|написала?|сказала?|ответила?|пише|написав|каже|يقول|كتب|قال)\b",
     re.IGNORECASE,
 )
 _POSTED = re.compile(
-    r"(?:posted|submitted|written|comment(?:ed)?|left|reply|response|publié|posté|enviado|publicado|escrito)\s+(?:by|from|on|at|par|por)\b"
+    r"(?:posted|submitted|written|comment(?:ed)?|left|reply|response|publié|posté|enviado|publicado|escrito)\s+(?:by|"
+    r"from|on|at|par|por)\b"
     r"|by\b(?=\s+\S{1,40}(?:\s+\S{1,30}){0,3}\s+(?:on\b|\(\d{2,9}\)))",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\b(?:on|at|the|of|in|and|a|by|via|to|from|posted|submitted|written|comment(?:ed)?|says|said|wrote|writes|reply|permalink|link|"
-    r"quote|edit(?:ed)?|report|like[sd]?|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|[a-z]{3,6}day|uhr|um|à|le|el|a las|в|о|"
+    r"\b(?:on|at|the|of|in|and|a|by|via|to|from|posted|submitted|written|comment(?:ed)?|says|said|wrote|writes|reply|"
+    r"permalink|link|"
+    r"quote|edit(?:ed)?|report|like[sd]?|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|[a-z]{3,6}day|uhr|um|à|le|"
+    r"el|a las|в|о|"
     r"not verified|utc|gmt|e[ds]?t|p[ds]?t|[ap]m|years?|replying|response|pts|fans)\b|#\d+|\d+\.(?=\s)|[|•·—–,:;/@()\[\]↓↑-]",
     re.IGNORECASE,
 )
 _MARKER = re.compile(
     r"(?:\d{1,6}\s+)?(?:(?:reader|user|your|all|view|show|top|recent|latest)?\s*(?:comments?|responses?|replies|reactions?)\b"
     r"|commentaires?\b|comentarios?\b|комментари[йеия]{1,2}\b|коментар[іія]{1,2}\b|تعليق(?:ات)?\b|kommentare?\b)"
-    r"(?:\s*[(\[]?\d{1,6}[)\]]?)?(?:\s+(?:so far|to this|on this|to [“\"‘«]|on [“\"‘«]|from readers|below).{0,90})?\s*[:.»]?$|"
+    r"(?:\s*[(\[]?\d{1,6}[)\]]?)?(?:\s+(?:so far|to this|on this|to [“\"‘«]|on [“\"‘«]|from readers|"
+    r"below).{0,90})?\s*[:.»]?$|"
     r"(?:join|start) the (?:conversation|discussion|debate)\W?$|what (?:our )?readers (?:say|said|think)\W{0,3}$",
     re.IGNORECASE,
 )
 _BACKLINK = re.compile(r"(?:pingback|trackback|tracked on)\b", re.IGNORECASE)
 _CONTROL = re.compile(
-    r"(?:reply|like|dislike|permalink|report(?: (?:abuse|as spam|this|comment))?|flag|share|quote|log in to (?:reply|comment)|"
-    r"répondre|responder|ответить|відповісти|رد|antworten|upvote|downvote)(?:\s*[\d(+↓↑»·|,)-]{0,8}(?:reply|like|share|report|flag)?){0,3}"
-    r"|[+-]\d{1,4}|\d{1,6} (?:fans|points?|pts|likes?|votes?)|(?:featured|recommended?)(?:\s*\(?\d{0,5}\)?)|see more|show more",
+    r"(?:reply|like|dislike|permalink|report(?: (?:abuse|as spam|this|comment))?|flag|share|quote|log in to (?:reply|"
+    r"comment)|"
+    r"répondre|responder|ответить|відповісти|رد|antworten|upvote|downvote)(?:\s*[\d(+↓↑»·|,)-]{0,8}(?:reply|like|share|"
+    r"report|flag)?){0,3}"
+    r"|[+-]\d{1,4}|\d{1,6} (?:fans|points?|pts|likes?|votes?)|(?:featured|recommended?)(?:\s*\(?\d{0,5}\)?)|see more|"
+    r"show more",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"(?:leave|post|add|write)\s+(?:a|your)\s+(?:comment|reply|response)\b", re.IGNORECASE)
@@ -200,7 +213,8 @@ def is_label(name: str) -> bool:
 
 
 _LABELS = frozenset(
-    "note quote questions option step part day chapter lesson version case related source sources photo photos image images picture more read update see link links video credit editor tags "
+    "note quote questions option step part day chapter lesson version case related source sources photo photos image "
+    "images picture more read update see link links video credit editor tags "
     "correction contact phone email web report example tip tags location address when where what how why q a question answer "
     "caption subscribe follow via watch listen also ps p.s date time category author by published updated summary background "
     "story read-more http https total deceased injured arrests killed wounded dead missing".split()

@@ -16,17 +16,20 @@ _add("i i'm i've i'd i'll im ive me my mine myself", 0.5)
 _add("you your you're you've you'll ur u yours yourself", 0.5)
 _add("we us our ours let's", 0.15)
 _add(
-    "thanks thank thx congrats congratulations awesome lovely wow wonderful amazing haha hahaha lol lmao omg imo imho btw fyi rip smh",
+    "thanks thank thx congrats congratulations awesome lovely wow wonderful amazing haha hahaha lol lmao omg imo imho "
+    "btw fyi rip smh",
     1.0,
 )
 _add(
-    "oh yeah yes yep nope hey hi hello please sorry sure maybe guess agree disagree wrong bullshit bs damn hell shit stupid idiot idiots",
+    "oh yeah yes yep nope hey hi hello please sorry sure maybe guess agree disagree wrong bullshit bs damn hell shit "
+    "stupid idiot idiots",
     0.6,
 )
 _add("post article blog comment comments author link see read", 0.15)
 _add("!! ??", 1.0)
 _add(
-    "everyone anyone everybody nobody ppl folks guys dude mate they're it's don't isn't aren't can't won't doesn't didn't that's",
+    "everyone anyone everybody nobody ppl folks guys dude mate they're it's don't isn't aren't can't won't doesn't "
+    "didn't that's",
     0.2,
 )
 _add("gracias merci excelente bravo спасибо спасиби дякую شكرا", 1.0)

@@ -11,6 +11,7 @@ from recount.clean.lines import Line, split_lines
 from recount.model import Span, Zone, ZoneKind
 
 MAX_BIO_LINES = 3
+MAX_LINES = 20_000  # of one text; what has more is no single report, and is left whole
 
 
 def find_zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
@@ -26,6 +27,8 @@ def find_zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
     lines = split_lines(text)
     if not lines:
         return ()
+    if len(lines) > MAX_LINES:
+        return (Zone(kind=ZoneKind.BODY, span=Span(lines[0].start, lines[-1].end), rule="too long for one report"),)
     kinds: list[tuple[ZoneKind, str]] = [(ZoneKind.BODY, "rest")] * len(lines)
     end = find_comments(lines)
     if end is not None:
