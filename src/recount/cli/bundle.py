@@ -7,7 +7,7 @@ import click
 from recount.cli.options import casebook_option, opened, profile_option
 from recount.cli.results import derive_case, profile_of
 from recount.errors import NotFoundError
-from recount.model import Case
+from recount.model import Case, Claim, Document, Incident, Judgement, Series, Snapshot
 from recount.store.bundle import write_bundle
 
 
@@ -40,10 +40,17 @@ def _resting_on(case: Case, name: str) -> tuple[str, ...]:
     for toll in case.tolls:
         if toll.id.startswith(name):
             return toll.basis
-    for one in (*case.grouping.incidents, *case.grouping.series):
+    derived: tuple[Incident | Series, ...] = (*case.grouping.incidents, *case.grouping.series)
+    for one in derived:
         if one.id.startswith(name):
             return one.claim_ids
-    for record in (*case.claims, *case.documents, *case.snapshots, *case.judgements):
+    said: tuple[Claim | Document | Snapshot | Judgement, ...] = (
+        *case.claims,
+        *case.documents,
+        *case.snapshots,
+        *case.judgements,
+    )
+    for record in said:
         if record.id.startswith(name):
             return (record.id,)
     raise NotFoundError(f"{name} names nothing in this casebook; `recount toll` and the report page show ids")
