@@ -18,7 +18,7 @@ from recount.model import Claim, ClaimId, Grouping, Incident, IncidentId, Place,
 
 RULE = "incidents-1"
 CAMPAIGN_RULE = "campaigns-1"
-REASONS = 6  # sentences shown per incident; `explain` gives the rest
+REASONS = 4  # sentences shown per incident; `explain` gives the rest
 
 
 @dataclass(frozen=True, slots=True)

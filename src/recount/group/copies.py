@@ -19,6 +19,7 @@ LSH_AT = 0.25  # Jaccard at which candidates are looked at; containment decides
 _WORD = re.compile(r"\w++")
 
 Shingles = frozenset[int]
+_BLANK = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)  # copied, since drawing its permutations takes long
 
 
 def shingles(text: str) -> Shingles:
@@ -52,7 +53,7 @@ def copies(documents: Sequence[Document], options: GroupOptions) -> tuple[Docume
 
 
 def _sketch(shingle: Shingles) -> MinHash:
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
+    sketch = _BLANK.copy()
     sketch.update_batch(np.fromiter(sorted(shingle), dtype=np.uint32).tolist())
     return sketch
 
