@@ -204,3 +204,11 @@ def test_an_exact_total_of_one_who_counts_goes_before_a_later_hedge() -> None:
     made.series.append(series("Kestrin Post", (point(date(2031, 2, 26), [heard]), point(date(2031, 2, 27), [again]))))
     made.series.append(series("The monitor", (point(date(2031, 2, 24), [counted]),)))
     assert "1,383" in page(made.build()).split('class="lead"')[1].split("</div>")[0]
+
+
+def test_a_doubted_total_outside_every_series_is_drawn_dashed_beside_the_others() -> None:
+    case = varenia_case()
+    kept = tuple(one for one in case.grouping.series if one.origin != "Ilse Toren")
+    html = page(replace(case, grouping=replace(case.grouping, series=kept)))
+    chart = html.split('id="time"')[1].split("</svg>")[0]
+    assert re.search(r'<text[^>]*class="name c-none dashed">Ilse Toren<', chart)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from recount.model import Harm, Scope, SeriesPoint
+from recount.model import Harm, SeriesPoint
 from recount.publish import words
 from recount.publish.draw.bars import Bar
 from recount.publish.draw.timeline import MOST_COLOURS, Mark, Track, timeline
@@ -88,7 +88,8 @@ def _lone_doubts(index: Index, harm: Harm, shown: list[Total]) -> tuple[Track, .
     for claim in doubted(index):
         document = index.documents.get(claim.document_id)
         on = claim.as_of or (document.published_on if document else None)
-        if claim.harm is harm and claim.scope is Scope.CUMULATIVE and claim.id not in drawn and on is not None:
+        is_told_apart = index.standings[claim.id].subject_id not in index.incidents
+        if claim.harm is harm and is_told_apart and claim.id not in drawn and on is not None:
             q = claim.quantity
             bar = Bar(q.low, q.best, q.high, None, is_dashed=True, title=f"{words.quantity(q)}, {claim.modality.value}")
             tracks.append(Track(index.sayer(claim), words.people(claim), None, is_dashed=True, marks=(Mark(on, bar),)))
