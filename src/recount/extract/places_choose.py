@@ -12,7 +12,7 @@ from functools import cached_property
 from recount.extract.places_chains import Chains
 from recount.extract.places_context import Scene
 from recount.extract.places_near import holds
-from recount.extract.places_score import KIND, MANY, contained, in_context, known
+from recount.extract.places_score import KIND, MANY, contained, fame, in_context
 from recount.extract.places_spot import Mention
 from recount.model import GazetteerEntry
 from recount.model.place_names import fold
@@ -66,6 +66,10 @@ class _Chooser:
         for at, name in enumerate(self.names):
             found[name].append(at)
         return found
+
+    @cached_property
+    def famed(self) -> dict[str, list[float]]:
+        return {name: fame(name, self.mentions[ats[0]].entries[:MANY]) for name, ats in self.groups.items()}
 
     @cached_property
     def holders(self) -> dict[str, int]:
@@ -141,11 +145,10 @@ class _Chooser:
 
     def _scores(self, name: str, entries: Sequence[GazetteerEntry], anchors: Sequence[GazetteerEntry]) -> dict[int, float]:
         others = [a for a in anchors if fold(a.name) != name]
+        famed = self.famed[name]
         held = [self.held[name, at] for at in self.groups[name] if (name, at) in self.held]
         return {
-            nth: known(entry, name, entries)
-            + in_context(entry, self.votes, others)
-            + max((h.get(nth, 0.0) for h in held), default=0.0)
+            nth: famed[nth] + in_context(entry, self.votes, others) + max((h.get(nth, 0.0) for h in held), default=0.0)
             for nth, entry in enumerate(entries)
         }
 

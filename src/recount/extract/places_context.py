@@ -62,10 +62,18 @@ class Scene:
         """Gives the sentence of a token."""
         return self._homes[at]
 
+    @cached_property
+    def _caseless(self) -> list[bool]:
+        found = []
+        for sentence, shouted in zip(self.tokens.sentences, self._shouted, strict=True):
+            found += [
+                shouted or (token.text[0].isalpha() and not _has_case(token.text[0])) for token in self.tokens.of(sentence)
+            ]
+        return found
+
     def is_caseless(self, at: int) -> bool:
         """True where case says nothing: all capitals, or a script without case."""
-        token = self.tokens.tokens[at]
-        return not (token.text[:1].isupper() or token.text[:1].islower()) or self.is_shouted(at)
+        return self._caseless[at]
 
     def is_shouted(self, at: int) -> bool:
         """True where the whole sentence is in capitals."""
@@ -80,7 +88,9 @@ class Scene:
         token = self.tokens.tokens[at]
         text, first = token.text, token.text[0]
         if first.isupper():
-            return token.lower not in _SMALL or text[1:2].islower()
+            return text[1:2].islower() or (
+                token.lower not in _SMALL and not (self._caseless[at] and token.lower in self.words.common)
+            )
         return first.isalpha() and (not first.islower() or ("-" in text and is_articled(text)) or prefix_of(text) > 0)
 
     def is_elided(self, at: int) -> bool:
@@ -116,6 +126,10 @@ _SMALL = frozenset(
 )
 
 
+def _has_case(letter: str) -> bool:
+    return letter.isupper() or letter.islower()
+
+
 def is_articled(text: str) -> bool:
     """Tells whether a word is a name with a small Arabic article: "al-Sadiq"."""
     article, hyphen, name = text.partition("-")
@@ -142,17 +156,21 @@ def _is_titled(tokens: tuple[Token, ...]) -> bool:
 
 def _surnames(scene: Scene) -> Iterator[str]:
     for sentence in scene.tokens.sentences:
+        if scene.is_shouted(sentence.first):
+            continue
         tokens = scene.tokens.of(sentence)
         for at, token in enumerate(tokens):
-            if not token.is_capitalised:
-                continue
-            run = at
-            # a run of four is no name of a person; looking further would be quadratic where all is in capitals
-            while (
-                run - at < 3 and run + 1 < len(tokens) and tokens[run + 1].is_capitalised and tokens[run + 1].text[0].isalpha()
-            ):
-                run += 1
-            titled = at > 0 and tokens[at - 1].lower.rstrip(".") in scene.words.titles
-            said = run + 1 < len(tokens) and tokens[run + 1].lower in _SAYING
-            if run - at in {1, 2} and (titled or said) and not _is_shouted(tokens):
-                yield tokens[run].lower
+            if token.is_capitalised and (at == 0 or not tokens[at - 1].is_capitalised):
+                yield from _surname(scene, tokens, at)
+
+
+def _surname(scene: Scene, tokens: tuple[Token, ...], at: int) -> Iterator[str]:
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].is_capitalised and last - at < 4:
+        last += 1
+    if at < last and tokens[at].lower in scene.words.titles:
+        at += 1
+    titled = at > 0 and tokens[at - 1].lower.rstrip(".") in scene.words.titles
+    said = last + 1 < len(tokens) and tokens[last + 1].lower in _SAYING
+    if 1 <= last - at <= 2 and (titled or said):
+        yield tokens[last].lower

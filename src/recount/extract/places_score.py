@@ -19,25 +19,28 @@ _COUNTRY, _SAME_REGION, _NEARBY = 3.0, 1.2, 1.0
 _NEARBY_KM = 120.0
 
 
-def known(entry: GazetteerEntry, name: str, namesakes: Sequence[GazetteerEntry]) -> float:
-    """Tells how well known a place is by this name, on a scale of powers of ten of inhabitants.
+def fame(name: str, namesakes: Sequence[GazetteerEntry]) -> list[float]:
+    """Tells how well known each place of a name is by it, on a scale of powers of ten of inhabitants.
 
     Args:
-        entry: The place.
         name: The name as folded.
-        namesakes: All places of the name.
+        namesakes: The places of the name.
     """
+    regions = {e.id for e in namesakes if e.kind == "admin1"}
+    seats = {e.admin1: e.population for e in reversed(namesakes) if e.kind == "place" and e.admin1 in regions}
+    return [_known(entry, name, seats) for entry in namesakes]
+
+
+def _known(entry: GazetteerEntry, name: str, seats: Mapping[str | None, int]) -> float:
     if entry.kind == "place":
         spelt = 0.0 if fold(entry.name) == name else _OTHER_SPELLING
-        seat = _SEAT if any(e.kind == "admin1" and e.id == entry.admin1 for e in namesakes) else 0.0
-        return log10(max(entry.population, 300)) + spelt + seat
+        return log10(max(entry.population, 300)) + spelt + (_SEAT if entry.admin1 in seats else 0.0)
     if entry.kind != "admin1":
         return _PRIOR.get(entry.kind, 4.0)
     if entry.country == "US":
         return _STATE
-    seat_of = next((e for e in namesakes if e.kind == "place" and e.admin1 == entry.id), None)
-    if seat_of is not None:
-        return log10(max(seat_of.population, 300)) - 0.2  # the town comes just before the region named after it
+    if entry.id in seats:
+        return log10(max(seats[entry.id], 300)) - 0.2  # the town comes just before the region named after it
     return min(_PRIOR["admin1"], 0.6 + log10(max(entry.population, 10_000)))
 
 

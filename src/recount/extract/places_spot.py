@@ -135,7 +135,7 @@ def _is_no_name(scene: Scene, first: int, last: int) -> bool:
 
 
 def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
-    words, ends = _words(scene.tokens.tokens, at, sentence.last)
+    words, ends = _words(scene.tokens.tokens, at, sentence.last, cased=not scene.is_caseless(at))
     for skip, name_words in spellings(words, scene.tokens.document.language):
         count = gazetteer.longest(name_words)
         while count and not _is_written_as_name(scene, name_words, count, ends):
@@ -167,24 +167,33 @@ def _is_written_as_name(scene: Scene, words: Sequence[str], count: int, ends: Se
     )
 
 
-def _words(tokens: Sequence[Token], at: int, stop: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _words(tokens: Sequence[Token], at: int, stop: int, *, cased: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Gives the words from here on that may belong to one name, and the token each of them ends with."""
     words: list[str] = []
     ends: list[int] = []
-    while at < stop and len(words) < _MAX_WORDS:
+    stop = min(stop, at + _MAX_WORDS + 2)
+    before = None
+    while at < stop:
         token = tokens[at]
         text = token.text
-        if not text[0].isalnum() or (words and tokens[at - 1].end < token.start - 2):
+        if not text[0].isalnum() or (before is not None and before.end < token.start - 2):
             break
-        bare = _bare(text) if "'" in text or "’" in text or "-" in text else text
+        if cased and before is not None and text[0].islower() and text not in _PARTICLES and not is_articled(text):
+            break
+        bare = _bare(text) if len(text) > 3 and not text.isalpha() else text
         words.append(bare)
-        may_be_short = token.lower in _ABBREVIATED or "." in text
-        if may_be_short and at + 1 < stop and tokens[at + 1].text == "." and tokens[at + 1].start == token.end:
-            at += 1
+        before = token
+        if "." in text or token.lower in _ABBREVIATED:
+            at += _has_stop(tokens, at, stop)
         ends.append(at)
-        if bare != text:
+        if bare is not text:
             break
         at += 1
     return tuple(words), tuple(ends)
+
+
+def _has_stop(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    return at + 1 < stop and tokens[at + 1].text == "." and tokens[at + 1].start == tokens[at].end
 
 
 def _bare(text: str) -> str:

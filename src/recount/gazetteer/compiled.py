@@ -109,6 +109,9 @@ class _CompiledIndex:
         found: list[str] = self._trie.prefixes(text)
         return found
 
+    def begins(self, text: str) -> bool:
+        return next(iter(self._trie.iterkeys(text)), None) is not None
+
     def get(self, key: str) -> tuple[GazetteerEntry, ...]:
         number = self._trie.get(key)
         if number is None:

@@ -18,6 +18,10 @@ class Index(Protocol):
         """Gives every key that this text begins with."""
         ...
 
+    def begins(self, text: str) -> bool:
+        """Tells whether any key begins with this text."""
+        ...
+
     def get(self, key: str) -> tuple[GazetteerEntry, ...]:
         """Gives the places of a key, best known first; none for an unknown key."""
         ...
@@ -30,11 +34,12 @@ class KeyedGazetteer:
         """Wraps an index, compiled or in memory."""
         self._index = index
         self._cached = lru_cache(maxsize=16384)(self._strict)
+        self._may_start = lru_cache(maxsize=65536)(self._opens)
 
     def longest(self, words: tuple[str, ...]) -> int:
         """Tells how many of these leading words (as written) form the longest name known; 0 for none."""
         pieces = [fold(word) for word in words[:MAX_WORDS]]
-        if not pieces or not pieces[0]:
+        if not pieces or not self._may_start(pieces[0]):
             return 0
         joined = " ".join(pieces)
         best = self._reach(pieces, joined, 0, "")
@@ -42,6 +47,14 @@ class KeyedGazetteer:
         if best == 0 and bare != joined:
             best = self._reach(pieces, bare, len(joined) - len(bare), "")
         return best or self._reach(pieces, bare, len(joined) - len(bare), ARTICLE)
+
+    def _opens(self, piece: str) -> bool:
+        """Tells whether a name may begin with this folded word: most words of a text are turned away here."""
+        if not piece:
+            return False
+        bare = without_article(piece)
+        alike = {piece, bare, ARTICLE + bare, ARTICLE + piece}
+        return " " in piece or any(self._index.get(key) or self._index.begins(key + " ") for key in alike) or _is_article(piece)
 
     def _reach(self, pieces: list[str], text: str, dropped: int, mark: str) -> int:
         lengths = {len(found) - len(mark) + dropped for found in self._index.prefixes(mark + text)}
@@ -84,3 +97,7 @@ class KeyedGazetteer:
 def _merged(some: tuple[GazetteerEntry, ...], more: tuple[GazetteerEntry, ...]) -> tuple[GazetteerEntry, ...]:
     known = {e.id for e in some}
     return (*some, *(e for e in more if e.id not in known))
+
+
+def _is_article(piece: str) -> bool:
+    return without_article(piece + " xxx") == "xxx"

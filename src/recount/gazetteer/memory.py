@@ -1,5 +1,6 @@
 """A gazetteer held in memory: for a user's own places and single-country files."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from recount.gazetteer.lookup import KeyedGazetteer
@@ -12,10 +13,15 @@ class _MemoryIndex:
     def __init__(self, entries: tuple[NamedEntry, ...]) -> None:
         self._entries = tuple(named.entry for named in entries)
         self._postings = postings(entries)
+        self._sorted = sorted(self._postings)
         self._longest = max(map(len, self._postings), default=0)
 
     def prefixes(self, text: str) -> list[str]:
         return [text[:n] for n in range(1, min(len(text), self._longest) + 1) if text[:n] in self._postings]
+
+    def begins(self, text: str) -> bool:
+        at = bisect_left(self._sorted, text)
+        return at < len(self._sorted) and self._sorted[at].startswith(text)
 
     def get(self, key: str) -> tuple[GazetteerEntry, ...]:
         return tuple(self._entries[at] for at in self._postings.get(key, ()))
