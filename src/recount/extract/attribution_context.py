@@ -13,6 +13,7 @@ from recount.model import Span
 
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
+HINTS = (" from", " that of")  # no sentence says where a number comes from without one of these
 SHORT_QUOTE = 4  # tokens; fewer between quotation marks are an expression held at arm's length, not somebody's speech
 
 
@@ -45,6 +46,8 @@ def provenance(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iter
     Yields:
         Attributions whose content is this sentence and the one before it in the paragraph, nearest source first.
     """
+    if not any(tokens.text.find(hint, sentence.start, sentence.end) >= 0 for hint in HINTS):
+        return
     of = tokens.of(sentence)
     words = [token.lower for token in of[:40]]
     at = _origin(words, lexicon)
@@ -174,6 +177,8 @@ def _touched(quotations: list[tuple[Span, int]], content: Span) -> Iterator[int]
 
 def _quotations(tokens: Tokens) -> Iterator[tuple[Span, int]]:
     """Yields the stretches between quotation marks with their paragraphs; a mark left open closes with its paragraph."""
+    if not any(mark in tokens.text for mark in (*OPENING, '"')):
+        return
     opened: int | None = None
     paragraph = -1
     for sentence in tokens.sentences:

@@ -6,6 +6,7 @@ from recount.extract.attribution_line import DASHES, Line
 from recount.extract.attribution_marks import account, colon, hearsay, introduced, owned_figure, received_from, trailing
 from recount.extract.attribution_verbs import may_say, verb_cue
 
+MARKS = DASHES | {":", "from"}
 MAX_CUES = 24  # in one sentence; nobody writes more, and hostile text must not make us look at every pair
 
 
@@ -20,7 +21,10 @@ def find_cues(line: Line, *, is_headline: bool = False) -> list[Cue]:
         In order, at most `MAX_CUES`.
     """
     found: list[Cue] = []
+    starts = line.lexicon.starts
     for i, word in enumerate(line.words):
+        if word not in starts and word not in MARKS:
+            continue
         cue = _cue(line, i, word, found, is_headline=is_headline)
         if cue is not None and not any(_overlap(cue, other) for other in found[-3:]):
             found.append(cue)

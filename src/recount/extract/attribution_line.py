@@ -44,7 +44,7 @@ class Line:
         """Makes a line of a sentence's tokens; words cut by a hyphen at a line's end are made whole."""
         if any(t.text in DASHES and text[t.end : t.end + 1] == "\n" for t in tokens):
             tokens = tuple(_whole(tokens, text))
-        is_capitals = len(tokens) > 3 and not any(token.text.islower() for token in tokens)
+        is_capitals = len(tokens) > 3 and text[tokens[0].start : tokens[-1].end].isupper()
         words = [token.text if token.text in SHOUTED and not is_capitals else token.lower for token in tokens]
         return cls(tokens, words, text, lexicon, is_capitals)
 

@@ -11,6 +11,7 @@ from recount.extract.lexicon import load_lexicon
 from recount.extract.modality import settle_modality
 from recount.extract.options import ExtractOptions
 from recount.extract.places import find_places
+from recount.extract.prefilter import may_hold_claim
 from recount.extract.scope import settle_scope
 from recount.extract.sentences import tokenise
 from recount.extract.speakers import settle_sources
@@ -53,6 +54,8 @@ def read(
         Claims, and what the layers saw on the way.
     """
     options = options or ExtractOptions()
+    if not mentions and not may_hold_claim(document.text, language=options.language or document.language):
+        return Reading()
     tokens = tokenise(document)
     frames = find_frames(tokens, load_lexicon(), options)
     if not frames and not mentions:
