@@ -83,4 +83,7 @@ def _without_echoes(line: Line, cues: list[Cue]) -> list[Cue]:
 
 
 def _overlap(one: Cue, other: Cue) -> bool:
-    return one.cue[0] <= other.cue[1] and other.cue[0] <= one.cue[1]
+    """Tells whether two cues share words, or the first is a word of the other's source ("according to court documents")."""
+    source = other.source
+    is_inside = source is not None and source.first < one.cue[0] <= source.core
+    return is_inside or (one.cue[0] <= other.cue[1] and other.cue[0] <= one.cue[1])

@@ -25,13 +25,14 @@ def verb_cue(line: Line, i: int) -> Cue | None:
     if line.word(start - 1) == "to" or (line.word(start - 1) in lexicon["inner"] and start < i):
         return None
     tells = words[i] in lexicon["telling"]
-    cue = None if tells else _inverted(line, i)
+    inverts = not tells and (kind == "strong" or words[i] in lexicon["inverting"])
+    cue = _inverted(line, i) if inverts else None
     if cue is not None or _is_noun(line, i) or not _takes_statement(line, i, kind):
         return cue
     for source in (subject_before(line, start), _across_relative(line, start)):
         if source is not None and may_say(line, source, i, kind):
             return _with_subject(line, source, start, i)
-    return _inverted(line, i, is_bare=True) if kind in {"strong", "weak"} and not tells else None
+    return _inverted(line, i, is_bare=True) if inverts else None
 
 
 def _group_start(line: Line, i: int) -> int:
@@ -121,6 +122,8 @@ def _takes_statement(line: Line, i: int, kind: str) -> bool:
         return after == "of" or not {"who", "that"}.isdisjoint(words[i + 1 : i + 12])
     if word in lexicon["knowing"]:
         return after in {"that", "of", "where", ",", ".", ""} or line.is_number(i + 1)
+    if word in lexicon["putting"]:
+        return not lexicon["put_so"].isdisjoint(words[i + 1 : i + 14])
     if word in lexicon["numeric"]:
         return line.has_number(i + 1, i + 16) or not lexicon["fatal"].isdisjoint(words[i + 1 : i + 16])
     return True
