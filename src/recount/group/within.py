@@ -148,6 +148,11 @@ def _other_span(one: Window, other: Window) -> bool:
     return SPANS * min(one.days, other.days) < max(one.days, other.days) and abs((one.start - other.start).days) > NEWS_DAYS
 
 
+def _wide(spots: Iterable[Spot]) -> bool:
+    """Tells whether nothing finer than a district is named."""
+    return all(s.coarse for s in spots)
+
+
 def _reaches_further(claim: Claim, event: _Event) -> bool:
     """Tells whether one counts a whole area and the other one place in it: their numbers differ more than twofold."""
     number = claim.quantity.point
@@ -179,7 +184,7 @@ def _points(
         claim, where, spots, window, event
     ):
         return None
-    if where == INSIDE and _reaches_further(claim, event):
+    if where == INSIDE and _wide(spots) is not _wide(event.spots) and _reaches_further(claim, event):
         return None
     points += PLACE_POINTS.get(where, 0.0)
     if window is not None and event.windows:
