@@ -75,6 +75,16 @@ def test_days_after_an_event_lie_before_what_is_told() -> None:
     assert [days(period)[0] for period in found] == ["2031-05-11", "2031-05-08"]
 
 
+def test_days_after_a_dated_event_count_from_its_date() -> None:
+    found = times("He was killed eight days after taking office on 1 May.")
+    assert [days(period)[0] for period in found] == ["2031-05-09", "2031-05-01"]
+
+
+def test_a_clause_that_begins_with_since_counts_from_the_date_in_it() -> None:
+    (found,) = times("Since the war began in April 2028 some 21,480 have died.")
+    assert (found.text, *days(found)) == ("Since the war began in April 2028", "2028-04-01", "2031-05-14")
+
+
 def test_a_date_in_a_history_takes_its_year_from_the_text() -> None:
     text = (
         "The siege of Tesmin began on 3 March 1988. On 9 April the walls fell. In December 1988 peace was signed in Kestrin. "

@@ -221,6 +221,9 @@ def _in_sentence(
         elif second is not None and reader.counts_from(first, second):
             found, resolved = reader.counted(first, second, floor)
             at += 2
+        elif second is not None and reader.counts_across(first, second):
+            found, resolved = reader.across(first, second, floor)
+            at += 1
         else:
             found, resolved = reader.single(first, floor)
             at += 1

@@ -269,6 +269,26 @@ class PhraseReader:
             and second.rule not in {"days-after", "days-before"}
         )
 
+    def counts_across(self, first: Written, second: Written) -> bool:
+        """Tells whether it counts from a date further on in its clause: "three days after his arrest on 3 May"."""
+        gap = self._between(first, second)
+        return (
+            first.rule in {"days-after", "days-before"}
+            and second.rule not in {"days-after", "days-before"}
+            and len(gap) <= _CLAUSE
+            and all(word[0].isalnum() for word in gap)
+        )
+
+    def across(self, first: Written, second: Written, floor: int) -> tuple[FoundTime, Resolved]:
+        """Places "three days after his arrest" by the date that follows, which stays an expression of its own."""
+        base = resolve(second, self.context)
+        if base.start is None:
+            return self.single(first, floor)
+        counting = replace(first, rule="earlier" if first.rule == "days-before" else "later")
+        resolved = resolve(counting, replace(self.context, last=base, last_day=base))
+        span = self.span(self.link(first.first, floor)[1], first.last)
+        return FoundTime(period=self.period(resolved, span), mentions=((span, resolved.value),)), resolved
+
     def counted(self, first: Written, second: Written, floor: int) -> tuple[FoundTime, Resolved]:
         """Places "two days after 3 May"."""
         base = resolve(second, self.context)
