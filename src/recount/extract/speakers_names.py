@@ -26,7 +26,7 @@ def spoken_name(tokens: Tokens, source: Span, lexicon: SourceWords) -> str | Non
     words = [tokens.tokens[k] for k in tokens.tokens_in(source)]
     if not words:
         return None
-    kept = _owner(_maker(_named_part(words), lexicon), lexicon)
+    kept = _without_alias(_owner(_maker(_named_part(words), lexicon), lexicon))
     return tokens.text[kept[0].start : kept[-1].end].removesuffix("'s").removesuffix("’s") if kept else None
 
 
@@ -44,6 +44,12 @@ def _named_part(words: list[Token]) -> list[Token]:
     if any(part[-1].text == ")" for part in parts) or any(token.lower == "and" for token in parts[-1]):
         return words  # an enumeration of bodies, not an apposition
     return next((part for part in parts if _is_name(part)), parts[0])
+
+
+def _without_alias(words: list[Token]) -> list[Token]:
+    """Drops a short or former name in brackets at the end: "Varenian Casualty Monitor (VCM)"."""
+    opening = next((k for k, token in enumerate(words) if token.text in {"(", "["}), 0)
+    return words[:opening] if opening and words[-1].text in {")", "]"} else words
 
 
 def _is_name(part: list[Token]) -> bool:
