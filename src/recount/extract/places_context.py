@@ -110,6 +110,10 @@ class Scene:
         """Gives a later token of the same sentence."""
         return self.tokens.tokens[at + ahead] if at + ahead < self.sentence_of(at).last else None
 
+    def is_small(self, token: Token) -> bool:
+        """True for a small word of grammar, a day or a month."""
+        return token.lower in _SMALL
+
     def is_name_like(self, token: Token | None) -> bool:
         """True for a capitalised word that is no small word."""
         return token is not None and token.is_capitalised and token.lower not in _SMALL and len(token.text) > 1

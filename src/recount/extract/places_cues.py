@@ -1,6 +1,7 @@
 """Cues for and against a name being a place here: a table of named weights, so that every decision can be read."""
 
 from recount.extract.places_context import Scene, prefix_of
+from recount.extract.places_doubts import against, is_office_of
 from recount.extract.tokens import Token
 from recount.model import GazetteerEntry, ZoneKind
 from recount.model.place_names import fold, without_article
@@ -9,6 +10,7 @@ _SAYING = frozenset("said says told added adds tells wrote explained argued test
 _PLAIN = frozenset(
     "opens-sentence small-town other-spelling unknown common".split()
 )  # cues that doubt a name without contradicting it
+_NAMING = frozenset("of called named".split())
 _DEFINED_WITHIN = 40  # tokens from a name to the noun that defines it
 WEIGHTS = {
     "locative": 3,
@@ -63,7 +65,7 @@ def weigh(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ..
     """
     kinds, noun_cues = _kind_noun(scene, first, last, entries)
     cues = [*_about_entries(scene, first, last, entries), *_around(scene, first, last, entries), *noun_cues]
-    cues += _against(scene, first, last, entries, has_kind=bool(kinds))
+    cues += against(scene, first, last, entries, has_kind=bool(kinds))
     return sum(WEIGHTS[cue] for cue in cues), tuple(cues), kinds
 
 
@@ -107,7 +109,7 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         cues.append("weak-locative")
     if after is not None and after.lower in _SAYING:
         cues.append("speaks")
-    if entries and after is not None and after.text.isalpha() and after.text.islower() and _is_after_article(scene, first):
+    if entries and after is not None and _is_noun_like(scene, after) and _is_after_article(scene, first):
         cues.append("attributive")
     if after is not None and after.lower in scene.words.events and entries:
         cues.append("event-after")
@@ -120,6 +122,10 @@ def _opening_cue(scene: Scene, first: int, last: int) -> str:
     after = scene.after(last)
     slug = after is not None and after.text == ":" and scene.sentence_of(first).zone is ZoneKind.TITLE
     return "slug" if slug else "opens-sentence"
+
+
+def _is_noun_like(scene: Scene, word: Token) -> bool:
+    return word.text.isalpha() and word.text.islower() and not scene.is_small(word)
 
 
 def _is_after_article(scene: Scene, first: int) -> bool:
@@ -144,14 +150,15 @@ def _kind_noun(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntr
         said = kinds[after.lower]
         if not after.is_capitalised or said - {"water", "terrain"} or any(e.kind in said for e in entries):
             return said, ["kind-noun"]
-    before, two_before = scene.before(first), scene.before(first, 2)
+    before, head = scene.before(first), scene.before(first, 2)
     if (
         before is not None
-        and before.lower in {"of", "called", "named"}
-        and two_before is not None
-        and two_before.lower in kinds
+        and before.lower in _NAMING
+        and head is not None
+        and head.lower in kinds
+        and not is_office_of(scene, head)
     ):
-        return kinds[two_before.lower], ["kind-noun"]
+        return kinds[head.lower], ["kind-noun"]
     if before is not None and before.lower in kinds and not before.is_capitalised and not before.lower.endswith("s"):
         return kinds[before.lower], ["kind-noun"]
     return frozenset(), ["defined"] if is_defined(scene, first, last) else []
@@ -172,114 +179,3 @@ def is_defined(scene: Scene, first: int, last: int) -> bool:
     ):
         return False
     return any(token.lower in scene.words.kinds for token in rest[verb : verb + 12])
-
-
-def _against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...], *, has_kind: bool) -> list[str]:
-    tokens = scene.tokens.tokens
-    before, after = _adjacent(scene, first, -1), _adjacent(scene, last, 1)
-    single, word = first == last, tokens[first].lower.removesuffix("'s")
-    cues = []
-    if single and word in scene.words.never and (not has_kind or not entries):
-        cues.append("never")
-    if is_common(scene, first, last):
-        plain = scene.is_caseless(first) or scene.is_titled(first) or first == scene.sentence_of(first).first
-        cues.append("common-here" if plain and not has_kind else "common")
-    if single and (word in scene.words.demonyms or (word in scene.words.organisation and not has_kind)):
-        cues.append("never")
-    if single and not scene.is_caseless(first) and word in scene.lowered:
-        cues.append("seen-lower")
-    if single and word in scene.surnames:
-        cues.append("surname")
-    if _is_money(scene, first, last):
-        cues.append("money")
-    cues += _before_it(scene, first, before)
-    cues += _after_it(scene, first, last, after, has_kind=has_kind)
-    return cues
-
-
-def is_common(scene: Scene, first: int, last: int) -> bool:
-    """Tells whether a name is made of common words only ("Gas Station")."""
-    words = [token.lower for token in scene.tokens.tokens[first : last + 1]]
-    return all(word in scene.words.common or word == "the" or (len(words) > 1 and word in scene.words.never) for word in words)
-
-
-def _is_money(scene: Scene, first: int, last: int) -> bool:
-    return any(token is not None and token.text in {"$", "€", "£"} for token in (scene.before(first), scene.after(last)))
-
-
-def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
-    if before is None:
-        return []
-    earlier = scene.before(first, 2)
-    if (
-        before.text == "."
-        and earlier is not None
-        and (earlier.lower in scene.words.titles or (len(earlier.text) == 1 and earlier.is_capitalised))
-    ):
-        return ["title-before"]
-    if before.lower in scene.words.titles:
-        return ["title-before"]
-    if _is_of_organisation(scene, first):
-        return ["organisation-of"]
-    if scene.is_caseless(first) or scene.is_titled(first) or before.text[-2:] in {"'s", "’s"}:
-        return []
-    word = before.lower
-    if (
-        scene.is_name_like(before)
-        and word not in scene.words.directions
-        and word not in scene.words.demonyms
-        and word not in scene.words.kinds
-    ):
-        return ["name-before"]
-    return []
-
-
-def _is_of_organisation(scene: Scene, first: int) -> bool:
-    """Reads "University of X", "Corporation of America", "Act of the X"."""
-    back = 2 if (word := scene.before(first)) is not None and word.lower == "the" else 1
-    of, head = scene.before(first, back), scene.before(first, back + 1)
-    if of is None or of.lower != "of" or head is None or not head.is_capitalised or scene.is_caseless(first):
-        return False
-    return head.lower in scene.words.organisation_of or (
-        head.lower in scene.words.organisation and head.lower not in scene.words.kinds
-    )
-
-
-def _after_it(scene: Scene, first: int, last: int, after: Token | None, *, has_kind: bool) -> list[str]:
-    if after is None or has_kind:
-        return []
-    if after.lower in scene.words.diseases and after.lower not in {"cases"}:
-        return ["disease-after"]
-    if (
-        _is_office(scene, last)
-        or "." in scene.tokens.tokens[first].text
-        or scene.tokens.tokens[first].text in {"US", "UK", "UN"}
-    ):
-        return []
-    if after.is_capitalised and after.lower in scene.words.organisation:
-        return ["organisation-after"]
-    if scene.is_caseless(last) or scene.is_titled(last):
-        return []
-    if scene.is_name_like(after) and after.lower not in scene.words.titles and after.lower not in scene.words.demonyms:
-        return ["name-after"]
-    return []
-
-
-def _is_office(scene: Scene, last: int) -> bool:
-    """Tells whether a title follows, perhaps after another capitalised word: "Karsh Health Minister"."""
-    for ahead in (1, 2, 3):
-        word = scene.after(last, ahead)
-        if word is None or not word.is_capitalised:
-            return False
-        if word.lower in scene.words.offices:
-            return True
-    return False
-
-
-def _adjacent(scene: Scene, at: int, step: int) -> Token | None:
-    """Gives the neighbouring token where only white space stands between."""
-    here = scene.tokens.tokens[at]
-    if step > 0 and here.text[-2:] in {"'s", "’s"}:
-        return None
-    other = scene.after(at) if step > 0 else scene.before(at)
-    return other if other is not None and (other.text[0].isalpha() or other.text == ".") else None

@@ -112,6 +112,7 @@ def _unknown(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
     return Mention(first=at, last=last, span=span, name=span.of(scene.tokens.text), entries=())
 
 
+_PEOPLES = ("ite", "ist", "ish", "ean", "ese")  # a people, where no gazetteer has the name
 _FRONT = frozenset(
     "fort mount lake camp port new north south san santa saint st old deir tel tell beit kfar wadi jebel jabal".split()
 )
@@ -130,7 +131,7 @@ def _is_no_name(scene: Scene, first: int, last: int) -> bool:
         people in scene.words.demonyms
         or tokens[0].lower in scene.words.titles
         or people + "s" in scene.plurals
-        or people.endswith(("ite", "ist"))
+        or people.endswith(_PEOPLES)
     )
 
 
