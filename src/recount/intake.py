@@ -16,8 +16,7 @@ from recount.engine import map_ordered
 from recount.errors import ConfigError, InputError
 from recount.extract.options import ExtractOptions
 from recount.gazetteer import Loaded, in_memory, layered, load_cod, load_csv, load_geonames, open_gazetteer
-from recount.ingest.files import FileOptions, walk
-from recount.ingest.manifest import is_manifest, walk_manifest
+from recount.ingest.capture import WARC
 from recount.ingest.snapshot import Found
 from recount.model import Claim, Document, Gazetteer, Rejection, Snapshot
 from recount.pipeline import Said, read_report
@@ -60,18 +59,6 @@ class ReadingChoices:
     extract: ExtractOptions
 
 
-def list_reports(paths: Iterable[Path]) -> Iterator[Path]:
-    """Lists the files that `find_reports` will look at, without reading them, so that progress can be shown."""
-    for path in paths:
-        if is_manifest(path):
-            with path.open(encoding="utf-8-sig", errors="replace") as stream:
-                yield from (path for line in list(stream)[1:] if line.strip())
-        elif path.is_dir():
-            yield from (file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
-        else:
-            yield path
-
-
 @cache
 def own_lists(folder: Path, options: GazetteerOptions) -> tuple[Loaded, ...]:
     """Loads the gazetteer files that a casebook names, most trusted first, with the rows that could not be used."""
@@ -91,15 +78,6 @@ def gazetteer_of(folder: Path, options: GazetteerOptions) -> Gazetteer:
     if not lists:
         raise ConfigError("[gazetteer] has shipped = false and names no other; give own, cod or geonames")
     return layered(*(in_memory(one.entries) for one in lists))
-
-
-def find_reports(paths: Iterable[Path], *, captured_at: datetime, options: FileOptions) -> Iterator[Found | Rejection]:
-    """Finds every report in files, folders and manifests."""
-    for path in paths:
-        if is_manifest(path):
-            yield from walk_manifest(path, captured_at=captured_at, options=options)
-        else:
-            yield from walk([path], captured_at=captured_at, options=options)
 
 
 def take_in(
@@ -135,12 +113,16 @@ def take_in(
             if isinstance(one, Rejection):
                 done.rejections.append(one)
                 on_step(one.subject)
-            elif one.snapshot.id in known:
+                continue
+            if one.snapshot.id in known:
                 done.n_known += 1
                 on_step(one.snapshot.origin)
+                continue
+            known.add(one.snapshot.id)
+            casebook.archive.put(one.data)
+            if one.snapshot.media_type == WARC:  # how a page was fetched: kept as evidence, nothing to read
+                casebook.store.add_snapshot(one.snapshot, author=author, at=clock())
             else:
-                known.add(one.snapshot.id)
-                casebook.archive.put(one.data)
                 yield one
 
     for snapshot, result in map_ordered(partial(_read_found, choices=choices), fresh(), jobs=jobs):

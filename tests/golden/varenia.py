@@ -13,9 +13,9 @@ from typing import Any
 
 from recount.casebook import open_casebook
 from recount.cli.results import derive_case, profile_of
-from recount.ingest.files import FileOptions
-from recount.intake import find_reports, take_in
+from recount.intake import take_in
 from recount.model import Case, Incident, Toll
+from recount.sources import Looking, find_reports
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "varenia"
 EXPECTED = Path(__file__).with_name("varenia.json")
@@ -26,7 +26,7 @@ def run(folder: Path) -> Case:
     """Takes the example into a new casebook and derives everything from it."""
     casebook = open_casebook(folder, create=True, config_file=EXAMPLE / "recount.toml")
     with casebook.store:
-        found = find_reports([EXAMPLE / "reports.csv"], captured_at=NOW, options=FileOptions())
+        found = find_reports([str(EXAMPLE / "reports.csv")], Looking(clock=lambda: NOW))
         done = take_in(found, casebook, author="golden", clock=lambda: NOW, jobs=1, on_step=lambda _: None)
         profile = profile_of(casebook.config, None)
         return derive_case(casebook, profile=profile, rejections=tuple(done.rejections))

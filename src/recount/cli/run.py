@@ -13,29 +13,33 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from recount.casebook import Casebook, find_folder, open_casebook
 from recount.cli.options import Day, casebook_option, clock, json_option, profile_option
 from recount.cli.results import derive_case, profile_of, show_tolls, write_report
+from recount.ingest.fetch import FetchOptions
 from recount.ingest.files import FileOptions
 from recount.ingest.snapshot import Found, Told
-from recount.intake import Intake, find_reports, list_reports, take_in
+from recount.intake import Intake, take_in
 from recount.model import Rejection
+from recount.sources import Looking, find_reports, list_reports
 
 MEGA = 1_000_000
 
 
 @click.command("run")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @casebook_option
 @click.option("--config", type=click.Path(path_type=Path), help="Settings for a new casebook (a recount.toml).")
 @click.option("--publisher", help="Who published these reports, where a report or manifest does not say.")
 @click.option("--published", type=Day(), help="Day these reports were published, like 2031-02-14.")
 @click.option("--title", help="Headline, for a single report whose text does not hold it.")
 @click.option("--language", help="Language of these reports, like en.")
+@click.option("--feed", is_flag=True, help="The paths are RSS or Atom feeds: fetch what they announce.")
+@click.option("--allow-host", multiple=True, metavar="HOST", help="Host that may lie in a private network.")
 @profile_option
 @click.option("--author", default="recount", show_default=True, help="Account that adds them.")
 @click.option("--max-size", type=click.IntRange(1), default=50, show_default=True, metavar="MB", help="Largest file read.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
 @json_option
 def command(  # noqa: PLR0913 one per option
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     casebook: Path | None,
     config: Path | None,
     publisher: str | None,
@@ -46,21 +50,29 @@ def command(  # noqa: PLR0913 one per option
     author: str,
     max_size: int,
     jobs: int,
+    allow_host: tuple[str, ...],
     *,
+    feed: bool,
     as_json: bool,
 ) -> int:
-    """Takes reports (text, HTML, PDF, folders of them, or a CSV manifest) into a casebook and counts.
+    """Takes reports into a casebook and counts.
 
+    PATH is a file (text, HTML, PDF), a folder of them, a CSV manifest, a web archive (WARC, WACZ) or a web address.
     Archives, cleans, reads, groups and reconciles them, prints the tolls and writes report.html. Repeating it adds nothing.
     """
     case = open_casebook(find_folder(casebook, Path.cwd()), create=True, config_file=config)
     counting = profile_of(case.config, profile)
     told = Told(publisher=publisher, published_on=published, title=title, language=language)
-    options = FileOptions(limit_bytes=max_size * MEGA, told=told, exclude=frozenset({case.folder}))
+    looking = Looking(
+        clock=clock,
+        files=FileOptions(limit_bytes=max_size * MEGA, told=told, exclude=frozenset({case.folder})),
+        web=FetchOptions(limit_bytes=max_size * MEGA, allowed_hosts=frozenset(allow_host)),
+        are_feeds=feed,
+        on_notice=lambda notice: click.echo(f"Note: {notice}", err=True),
+    )
     with case.store:
         at = clock()
-        total = sum(1 for _ in list_reports(paths))
-        done = _take_in(find_reports(paths, captured_at=at, options=options), total, case, author=author, jobs=jobs)
+        done = _take_in(find_reports(paths, looking), list_reports(paths), case, author=author, jobs=jobs)
         _say(done)
         result = derive_case(case, profile=counting, rejections=tuple(done.rejections))
         page = write_report(case, result, generated_at=at)
