@@ -99,6 +99,10 @@ def test_the_publisher_is_no_source_of_its_own_report() -> None:
     assert chain(own, "12 people died") == ()
 
 
+def test_a_short_form_in_brackets_is_no_part_of_the_name() -> None:
+    assert chain("The Varenian Casualty Monitor (VCM) said 12 people died.", "12 people died") == ("The Varenian Casualty Monitor",)
+
+
 def test_we_is_the_report_itself() -> None:
     assert chain("We reported on Sunday that 12 people died.", "12 people died") == ()
 

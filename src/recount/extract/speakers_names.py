@@ -48,8 +48,8 @@ def _named_part(words: list[Token]) -> list[Token]:
 
 def _without_alias(words: list[Token]) -> list[Token]:
     """Drops a short or former name in brackets at the end: "Varenian Casualty Monitor (VCM)"."""
-    opening = next((k for k, token in enumerate(words) if token.text in {"(", "["}), 0)
-    return words[:opening] if opening and words[-1].text in {")", "]"} else words
+    openings = [k for k, token in enumerate(words) if token.text in {"(", "["}]
+    return words[: openings[0]] if len(openings) == 1 and openings[0] and words[-1].text in {")", "]"} else words
 
 
 def _is_name(part: list[Token]) -> bool:
