@@ -100,7 +100,8 @@ def test_the_publisher_is_no_source_of_its_own_report() -> None:
 
 
 def test_a_short_form_in_brackets_is_no_part_of_the_name() -> None:
-    assert chain("The Varenian Casualty Monitor (VCM) said 12 people died.", "12 people died") == ("The Varenian Casualty Monitor",)
+    text = "The Varenian Casualty Monitor (VCM) said 12 people died."
+    assert chain(text, "12 people died") == ("The Varenian Casualty Monitor",)
 
 
 def test_we_is_the_report_itself() -> None:
