@@ -3,16 +3,16 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from varenia_places import by_text, report, varenia
+from varenia_places import by_text, report, syria, varenia
 
 from recount.extract.places import find_places
-from recount.model import Place, PlacePrecision, Relation
+from recount.model import Gazetteer, Place, PlacePrecision, Relation
 
 GAZETTEER = varenia()
 
 
-def found(text: str, **more: str) -> dict[str, Place]:
-    return by_text(find_places(report(text, **more), GAZETTEER))
+def found(text: str, of: Gazetteer = GAZETTEER, **more: str) -> dict[str, Place]:
+    return by_text(find_places(report(text, **more), of))
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,12 @@ def test_a_town_unknown_to_the_gazetteer_is_still_a_place_in_the_area_the_text_p
     place = found("Ten died in the village of Brenna in Karsh province.")["Brenna"]
     assert (place.gazetteer_id, place.lat, place.precision) == (None, 44.0, PlacePrecision.PROVINCE)
     assert place.rule == "contained"
+
+
+def test_a_rough_spelling_is_guessed_only_in_the_countries_the_report_names() -> None:
+    place = found("Syrian troops shelled the village of Hasmeleen.", of=syria())["Hasmeleen"]
+    assert (place.gazetteer_id, place.rule) == ("s:1", "guessed-spelling")
+    assert found("Shells fell on the village of Hasmeleen.", of=syria())["Hasmeleen"].lat is None
 
 
 def test_a_place_that_nothing_places_has_no_coordinates_rather_than_zero_zero() -> None:

@@ -98,3 +98,9 @@ def harm(tokens: Tokens, quote: str, number: str, *, harm: Harm = Harm.KILLED, i
         quantity=exactly(3, number),
         is_total=is_total,
     )
+
+
+def syria() -> Gazetteer:
+    """Opens a gazetteer of one invented village in a country whose names come through transliteration."""
+    village = entry("s:1", "Hasmalin", 35.0, 36.5, country="SY", population=900)
+    return in_memory([NamedEntry(entry=village, names=("Hasmalin",), weight=900)])

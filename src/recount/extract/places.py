@@ -6,6 +6,7 @@ docs/methods/places.md.
 """
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from recount.extract.places_chains import chains
 from recount.extract.places_choose import Choice, choose
@@ -25,6 +26,7 @@ _PRECISION = {
     "site": PlacePrecision.EXACT,
 }
 _WIDE_KM = 250.0
+_FEW = 6  # a report about more countries than this gives no hold for guessing spellings
 
 
 def find_places(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -39,7 +41,7 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Place, ...]:
         the text puts them in, or None; never 0, 0.
     """
     scene = Scene.of(tokens)
-    mentions = spot(scene, gazetteer)
+    mentions = _guessed(scene, spot(scene, gazetteer), gazetteer)
     chosen = choose(scene, mentions, chains(scene, mentions))
     places = [related(scene, mention, _place(mention, choice)) for mention, choice in zip(mentions, chosen, strict=True)]
     sites = find_sites(scene, places)
@@ -60,6 +62,14 @@ def _outside(places: list[Place], sites: list[Place]) -> list[Place]:
 
 def _position(place: Place) -> tuple[int, int]:
     return (place.span.start, -place.span.end) if place.span is not None else (-1, 0)
+
+
+def _guessed(scene: Scene, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Looks names that no gazetteer has up once more by their consonants, inside the countries the report names."""
+    countries = scene.countries | {e.country for m in mentions for e in m.entries[:1] if e.kind == "country" and e.country}
+    if not 0 < len(countries) <= _FEW or all(m.entries for m in mentions):
+        return mentions
+    return [m if m.entries else replace(m, entries=gazetteer.look_up(m.name, countries=countries)) for m in mentions]
 
 
 def _place(mention: Mention, choice: Choice) -> Place:

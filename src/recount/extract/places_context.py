@@ -45,6 +45,16 @@ class Scene:
         )
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """Countries whose people the document speaks of."""
+        peoples = self.words.demonyms
+        return frozenset(
+            peoples[token.lower]
+            for token in self.tokens.tokens
+            if token.lower in peoples and (token.is_capitalised or self.words.small_peoples)
+        )
+
+    @cached_property
     def plurals(self) -> frozenset[str]:
         """Capitalised words in -s: "Harrowites" tells that "Harrowite" is a people."""
         return frozenset(token.lower for token in self.tokens.tokens if token.is_capitalised and token.text.endswith("s"))

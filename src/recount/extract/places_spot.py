@@ -211,7 +211,7 @@ def _of_the_countries(scene: Scene, mentions: list[Mention]) -> list[Mention]:
         return mentions
     telling = [m for m in mentions if m.score >= 3 and {"country", "big-town", "kind-noun", "dateline"}.intersection(m.cues)]
     countries = {m.entries[0].country for m in telling if m.entries}
-    countries |= {scene.words.demonyms[t.lower] for t in scene.tokens.tokens if t.lower in scene.words.demonyms}
+    countries |= scene.countries
     if not countries:
         return mentions
     return [m for m in mentions if not scene.is_caseless(m.first) or _is_known_there(m, countries)]

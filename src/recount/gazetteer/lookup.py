@@ -8,6 +8,7 @@ from recount.gazetteer.keys import ARTICLE, SKELETON
 from recount.model import GazetteerEntry
 from recount.model.place_names import fold, skeleton, without_article
 
+_LENGTHS_APART = 3  # letters by which two spellings of one name differ at most
 MAX_WORDS = 7  # no place name of news is longer
 
 
@@ -90,6 +91,7 @@ class KeyedGazetteer:
         if len(bones) < 3:  # two consonants fit too much
             return ()
         found = [e for country in sorted(countries) for e in self._index.get(f"{SKELETON}{country}{bones}")]
+        found = [e for e in found if abs(len(without_article(fold(e.name))) - len(without_article(key))) <= _LENGTHS_APART]
         found.sort(key=lambda e: abs(len(fold(e.name)) - len(key)))
         return tuple(replace(e, guessed=True) for e in found)
 
