@@ -11,6 +11,7 @@ _SHARES = frozenset(("%", "percent", "pct", "°"))
 _NUMBERED = frozenset(
     "aged age no number nos article chapter page p flight room route resolution kilometer table section how".split()
 )
+_SHORTENED = frozenset(("no", "nos", "art", "p", "pp", "ch", "fig"))
 _MEASURES = frozenset(("year", "mont", "week", "day-", "hour", "poun", "inch", "mile", "foot"))
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _CENTURIES = ("18", "19", "20")
@@ -38,7 +39,8 @@ def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexico
         return True
     if not in_digits:
         return False
-    if _is_glued(words, core, end) or before in _NUMBERED:
+    numbered = before in _NUMBERED or (before == "." and core > 1 and words[core - 2].lower in _SHORTENED)
+    if _is_glued(words, core, end) or numbered:
         return True
     return _is_date(words, core, end, lexicon)
 

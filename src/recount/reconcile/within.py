@@ -59,8 +59,8 @@ def _toll(document: Document, claims: Sequence[Claim], harm: Harm) -> Quantity |
     sums = _sums(document, usable)
     if not sums:
         return _unnumbered(claims, harm)
-    main = max(sums, key=lambda one: one.point)
-    added = [one for one in sums if one.adds and one is not main and sums.index(one) > sums.index(main)]
+    main = max([one for one in sums if not one.adds] or sums, key=lambda one: one.point)
+    added = [one for one in sums[sums.index(main) + 1 :] if one.adds and one is not main]
     return _together([*main.claims, *(claim for one in added for claim in one.claims)])
 
 

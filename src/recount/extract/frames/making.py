@@ -45,6 +45,8 @@ def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int
 def _is_intended(clause: Clause, event: Event) -> bool:
     """Tells "wants to kill" and "from being killed" from what happened ("went on to kill")."""
     at = event.first - 1
+    if event.trigger.words[0].startswith("fear"):
+        return True
     if clause.word(at) == "to" and clause.tag(at) == "p" and event.plays("base"):
         before = skip_left(clause, at - 1, "a")
         return clause.word(before) not in clause.lexicon.words["achieved"] and clause.tag(before) != "."

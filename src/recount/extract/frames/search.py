@@ -37,7 +37,7 @@ def subject_before(clause: Clause, at: int) -> int | None:
             return None
         if tag in PEOPLE and not _describes_a_thing(clause, at) and not (tag == "E" and plural and clause.tag(at - 1) != "&"):
             owner = clause.tag(at - 1 - (clause.tag(at - 1) == "d"))
-            if owner not in "po":
+            if tag == "u" or owner not in "po":
                 return at
             fallback = at if fallback is None and owner == "o" else fallback
         elif tag in ",)":
