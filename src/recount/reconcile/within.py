@@ -61,15 +61,26 @@ def _toll(document: Document, claims: Sequence[Claim], harm: Harm) -> Quantity |
         return _unnumbered(claims, harm)
     main = max([one for one in sums if not one.adds] or sums, key=lambda one: one.point)
     added = [one for one in sums[sums.index(main) + 1 :] if one.adds and one is not main]
-    return _together([*main.claims, *(claim for one in added for claim in one.claims)])
+    counted = [*main.claims, *(claim for one in added for claim in one.claims)]
+    if len(counted) > 1 and not any(_writes_a_number(claim) for claim in counted):
+        return _AT_LEAST_ONE
+    return _together(counted)
 
 
 def _unnumbered(claims: Sequence[Claim], harm: Harm) -> Quantity | None:
     """A report that tells of people harmed but writes no number says: at least one."""
     for claim in claims:
         if claim.harm is harm and _is_said(claim) and claim.quantity.form in (QuantityForm.UNCOUNTED, QuantityForm.VAGUE):
-            return Quantity(form=QuantityForm.AT_LEAST, low=1, best=None, high=None, text=claim.quantity.text)
+            return _AT_LEAST_ONE
     return None
+
+
+_AT_LEAST_ONE = Quantity(form=QuantityForm.AT_LEAST, low=1, best=None, high=None)
+
+
+def _writes_a_number(claim: Claim) -> bool:
+    """Tells "three men" from "a man": only the first writes how many."""
+    return claim.quantity.point != 1 or claim.quantity.text.lower() in ("one", "1")
 
 
 def _is_said(claim: Claim) -> bool:
