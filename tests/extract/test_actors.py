@@ -149,3 +149,10 @@ def test_the_missing_are_nobodys_deed_without_a_verb() -> None:
 def test_a_language_without_a_lexicon_names_nobody() -> None:
     tokens = report("Trois morts.", language="fr")
     assert settle_actors(tokens, [frame(tokens, "Trois", "morts")])[0].value is None
+
+
+@pytest.mark.parametrize("unit", ["killed ", "soldiers and killed and ", "killed by ", "said it killed 3 and "])
+def test_endless_repetition_does_not_hang_or_overflow(unit: str) -> None:
+    text = unit * (20_000 // len(unit)) + "nine killed"
+    tokens = report(text)
+    assert len(settle_actors(tokens, [frame(tokens, "nine", "killed")])) == 1

@@ -16,6 +16,7 @@ from recount.model import FieldTrace, Harm, Span, ZoneKind
 _CARRIED_HARMS = frozenset({Harm.KILLED, Harm.INJURED, Harm.CASUALTIES})
 _ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.CAPTION})
 _NEAR = 2  # paragraphs from the lead within which its perpetrator is that of unnamed dead
+_REACH = 80  # tokens of a sentence within which an agent and a harm can belong together
 _LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
 _OWNED = frozenset({"its", "their", "his", "her"})
 _PARAGRAPH_HARMS = _CARRIED_HARMS | {Harm.TORTURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE}
@@ -117,9 +118,10 @@ class _Report:
     # -- the harm's own sentence --
 
     def _in_sentence(self, frame: Frame, sentence: Sentence) -> Agent | None:
-        agents = [a for a in self.agents[sentence.index] if not self._is_victim(a, frame)]
         trigger = self.tokens.tokens_in(frame.trigger)
         verb = trigger[0] if trigger else self.tokens.token_at(frame.trigger.start)
+        near = [a for a in self.agents[sentence.index] if abs(a.verb - verb) <= _REACH]
+        agents = [a for a in near if not self._is_victim(a, frame)]
         direct = next((a for a in agents if a.verb in trigger), None)
         if direct is not None:
             return direct
@@ -130,12 +132,12 @@ class _Report:
         if caused is not None:
             return caused
         before = [a for a in agents if a.verb < verb and not self._is_cut(a.verb, verb)]
-        after = [a for a in agents if a.verb > verb and self._in_clause(verb, a)]
+        after = next((a for a in agents if a.verb > verb and self._in_clause(verb, a)), None)
         if frame.harm not in _PARAGRAPH_HARMS:
             before = []
         if before and (not after or before[-1].rule != "nominal"):
             return before[-1]
-        return after[0] if after else None
+        return after
 
     def _claimant(self, frame: Frame, sentence: Sentence) -> Agent | None:
         """Of "It claims about 160 killed": who claims the dead as its own deed has done it, by its own account."""

@@ -56,11 +56,13 @@ class ActorReader:
         tokens: The document seen as tokens.
         sentence: One of its sentences.
         lexicon: The language's words for perpetrators.
+        known: Subjects found so far, by verb; verbs in a row share one.
     """
 
     tokens: Tokens
     sentence: Sentence
     lexicon: ActorWords
+    known: dict[int, Agent | None] = field(default_factory=dict)
     subjects: dict[int, Agent | None] = field(
         default_factory=dict, repr=False
     )  # by verb, so that a chain of verbs is walked once
@@ -191,6 +193,12 @@ class ActorReader:
         return self._lower(at)[:1].isdecimal() or self._kind(at, "determiners")
 
     def _subject(self, verb: int) -> Agent | None:
+        if verb not in self.known:
+            self.known[verb] = None  # a verb that leads back to itself has no subject
+            self.known[verb] = self._find_subject(verb)
+        return self.known[verb]
+
+    def _find_subject(self, verb: int) -> Agent | None:
         if verb not in self.subjects:
             self.subjects[verb] = self._read_subject(verb)
         return self.subjects[verb]
