@@ -180,13 +180,13 @@ def time_rows(times: Iterable[tuple[Span, str, Period]], *, shift: int = 0) -> l
 
 
 def attribution_rows(attributions: Iterable[tuple[Span | None, Span, Span]], *, shift: int = 0) -> list[Row]:
-    """Encodes every attribution seen: who says (null where nobody is named), by which words, what."""
+    """Encodes every attribution that names somebody: who says, by which words, what."""
     return [
         {"source": _ends(source, shift), "cue": _ends(cue, shift), "content": _ends(content, shift)}
         for source, cue, content in attributions
-        if min(cue.start, content.start) >= shift and (source is None or source.start >= shift)
+        if source is not None and min(source.start, cue.start, content.start) >= shift
     ]
 
 
-def _ends(span: Span | None, shift: int) -> list[int] | None:
-    return None if span is None else [span.start - shift, span.end - shift]
+def _ends(span: Span, shift: int) -> list[int]:
+    return [span.start - shift, span.end - shift]
