@@ -99,6 +99,11 @@ def test_background_in_a_news_report_does_not_move_its_other_dates() -> None:
     assert [days(period)[0] for period in times(text)] == ["2031-05-03", "2019-06-06", "2031-05-08"]
 
 
+def test_a_weekday_beside_an_older_date_still_counts_from_publication() -> None:
+    text = "A raid on 6 June 2019 killed four. On 8 June the army left. Police said so on Friday."
+    assert [days(period)[0] for period in times(text)] == ["2019-06-06", "2019-06-08", "2031-05-09"]
+
+
 def test_without_a_day_of_publication_nothing_is_guessed() -> None:
     (found,) = times("Nine people were killed on Monday in Kestrin.", on=None)
     assert (found.start, found.end, found.rule, found.edtf) == (None, None, "no-publication-date", "")

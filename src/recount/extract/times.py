@@ -109,9 +109,9 @@ def _find(tokens: Tokens) -> Iterator[FoundTime]:
         if not line.written:
             continue
         if line.sentence.paragraph != paragraph and not history:
-            context = replace(context, year=None, is_history=False)
+            context = replace(context, year=None, takes_year=False)
         paragraph = line.sentence.paragraph
-        context = replace(context, is_history=history or context.is_history)
+        context = replace(context, is_history=history, takes_year=history or context.takes_year)
         for found, settled in _in_sentence(tokens, line, lexicon, context, suffix, history=history):
             context = settled
             yield found
@@ -193,7 +193,7 @@ def _after(context: Context, resolved: Resolved, *, history: bool) -> Context:
         return context
     if resolved.has_year:
         far = context.reference is not None and abs(context.reference.year - day.year) > 1 and len(resolved.value) > 4
-        return replace(context, last=resolved, year=day.year, is_history=history or far)
+        return replace(context, last=resolved, year=day.year, takes_year=history or far)
     if history:
         return replace(context, last=resolved, year=day.year)
     return replace(context, last=resolved)

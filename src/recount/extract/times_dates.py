@@ -42,7 +42,7 @@ def plain_date(written: Written, context: Context) -> Resolved:
     guessed = year_for(month, day, context)
     if guessed is None:
         return unresolved(NO_REFERENCE, TimePrecision.DAY if day else TimePrecision.MONTH)
-    return _dated(guessed, month, day, "date-year-from-text" if context.is_history else "date-latest")
+    return _dated(guessed, month, day, "date-year-from-text" if context.takes_year else "date-latest")
 
 
 def _dated(year: int, month: int, day: int | None, rule: str, *, has_year: bool = False) -> Resolved:
@@ -54,7 +54,7 @@ def _dated(year: int, month: int, day: int | None, rule: str, *, has_year: bool 
 
 def year_for(month: int, day: int | None, context: Context) -> int | None:
     """Guesses the year of a date written without one: from the text in a history, else the latest not in the future."""
-    if context.is_history and context.year is not None:
+    if context.takes_year and context.year is not None:
         return _year_near(month, day, context)
     if context.reference is None:
         return context.year
@@ -264,7 +264,7 @@ def season(written: Written, context: Context) -> Resolved:
     season, year = str(written.get("SEASON")), _year_written(written)
     if year is not None:
         return in_season(year, season, "season", has_year=True)
-    if context.is_history and context.year is not None:
+    if context.takes_year and context.year is not None:
         return in_season(context.year, season, "season-year-from-text")
     return _latest_season(season, context)
 
@@ -283,7 +283,7 @@ def holiday(written: Written, context: Context) -> Resolved:
     name, year = str(written.get("HOLIDAY")), _year_written(written)
     if year is not None:
         return on_day(_holiday_in(name, year), "holiday", has_year=True)
-    if context.is_history and context.year is not None:
+    if context.takes_year and context.year is not None:
         return on_day(_holiday_in(name, context.year), "holiday-year-from-text")
     if context.reference is None:
         return unresolved(NO_REFERENCE, TimePrecision.DAY)

@@ -27,7 +27,8 @@ class Context:
         last: The latest period named in the text so far.
         last_day: The latest of them that is a day, or days; what "two days later" counts from.
         year: The latest year named in the text so far.
-        is_history: True where dates without a year take it from the text and not from the publication.
+        is_history: True where the whole text tells of years past, and even its weekdays count from its own dates.
+        takes_year: True where dates without a year take it from the text: in a history, and beside an older date in the news.
         is_month_first: True where the document writes numeric dates as month, day, year.
     """
 
@@ -36,6 +37,7 @@ class Context:
     last_day: "Resolved | None" = None
     year: int | None = None
     is_history: bool = False
+    takes_year: bool = False
     is_month_first: bool = False
 
 

@@ -10,7 +10,7 @@ from recount.extract.times_words import TimeWords
 from recount.extract.tokens import Tokens
 from recount.model import Period, Span, TimePrecision
 
-_SMALL = frozenset({"the", "on", "at", "about", "around", ","})
+_SMALL = frozenset({"up", "the", "on", "at", "about", "around", ","})
 _CLAUSE = 8  # words between "since" and the date its clause names
 
 
@@ -211,11 +211,14 @@ class PhraseReader:
             return False
         gap = [word for word in self._without_clock(self._between(first, second)) if word not in _SMALL]
         slots = {slot for word in gap for slot, _ in self.lexicon.single.get(word, ())}
-        if not 1 <= len(gap) <= 3 or any(word.isdecimal() for word in gap):
+        if not 1 <= len(gap) <= 3 or not all(self._links_ends(word) for word in gap):
             return False
         if "TO" in slots or ("DASH" in slots and "/" not in gap):
             return True
         return "AND" in slots and (self.link(self.left(first, floor), floor)[0] == "between" or self._are_next(first, second))
+
+    def _links_ends(self, word: str) -> bool:
+        return any(slot in {"TO", "AND", "DASH"} for slot, _ in self.lexicon.single.get(word, ()))
 
     def _without_clock(self, words: list[str]) -> list[str]:
         """Leaves out clock times: "from 6 p.m. on Friday to 6 a.m. on Saturday"."""
@@ -244,7 +247,7 @@ class PhraseReader:
         has_own = first.number("YEAR") is not None
         inner = self.context
         if end.end is not None and not has_own:
-            inner = replace(self.context, reference=end.end, year=year, is_history=False)
+            inner = replace(self.context, reference=end.end, year=year, is_history=False, takes_year=False)
         start = resolve(first, inner)
         begin = self.link(self.left(first, floor), floor)[1]
         ordered = start.start is not None and end.end is not None and start.start <= end.end

@@ -170,7 +170,7 @@ def days_after_rule(sign: int) -> Rule:
         unit = written.unit
         base = base_day(context, unit)
         count = written.number("NUMBER")
-        if context.last is None and unit not in SHORT_UNITS:
+        if unit == "hour" or (context.last is None and unit not in SHORT_UNITS):
             base = None  # "a year after the siege" is no particular year
         if base is None:
             return unresolved(NO_REFERENCE, PRECISIONS.get(unit, TimePrecision.UNKNOWN))
