@@ -1,6 +1,7 @@
 """Layer 6: from sentences to harm frames. Looks only at sentences with a word for harm, and at what carries one on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import islice
 
 from recount.extract.frame import Frame
@@ -10,7 +11,7 @@ from recount.extract.frames.elliptical import read_elliptical
 from recount.extract.frames.finish import finish
 from recount.extract.frames.nouns import is_before_other_verb, read_event_noun, read_harmed
 from recount.extract.frames.parts import read_parts
-from recount.extract.frames.remains import read_attributive
+from recount.extract.frames.remains import read_attributive, read_headline
 from recount.extract.frames.tolls import counted_before, read_toll
 from recount.extract.frames.verbs import read_verb
 from recount.extract.guards import violent
@@ -19,7 +20,7 @@ from recount.extract.options import ExtractOptions
 from recount.extract.people import PeopleReader
 from recount.extract.pieces import Clause, cut, has_trigger
 from recount.extract.tokens import Sentence, Tokens
-
+from recount.model import Harm
 
 MAX_EVENTS = 60  # words for harm of one sentence; more are no prose, and would only cost time
 
@@ -64,12 +65,24 @@ def _read_sentence(
         return _carried(cut(tokens, sentence, people, lexicon), before) if before else []
     clause = cut(tokens, sentence, people, lexicon)
     happened = list(islice(events(clause), MAX_EVENTS))
-    drafts = _without_doubles([draft for event in happened for draft in _read_event(clause, event)])
+    drafts = _without_doubles([draft for event in happened for draft in _apart(_read_event(clause, event))])
     if not drafts:
         return _carried(clause, before) if before else []
     drafts.extend(read_parts(clause, drafts))
     list(read_elliptical(clause, drafts))
     return drafts
+
+
+def _apart(found: Iterable[Draft]) -> Iterator[Draft]:
+    """Takes "killed and wounded" without a number for two harms; with one, it counts the killed and wounded together."""
+    for draft in found:
+        joined = draft.harm is Harm.CASUALTIES and draft.event.trigger.harm is not Harm.CASUALTIES
+        if draft.quantity is None and joined:
+            injured = copy(draft)
+            draft.harm, injured.harm = Harm.KILLED, Harm.INJURED
+            yield from (draft, injured)
+        else:
+            yield draft
 
 
 def _carried(clause: Clause, before: list[Draft]) -> list[Draft]:
@@ -97,12 +110,12 @@ def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
     if event.plays("past", "participle", "base", "third", "gerund", "intransitive", "predicate", "bereaved"):
         found = list(read_verb(clause, event))
         yield from found
-        if found or not event.plays("harmed", "event"):
+        if found:
             return
-    if event.plays("harmed"):
-        yield from read_harmed(clause, event)
-    elif event.plays("event"):
-        yield from read_event_noun(clause, event)
+    found = list(read_harmed(clause, event)) if event.plays("harmed") else []
+    if not found and event.plays("event"):
+        found = list(read_event_noun(clause, event))
+    yield from found or read_headline(clause, event)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

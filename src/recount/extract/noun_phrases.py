@@ -55,7 +55,10 @@ class NounPhrases:
 
     def _is_person(self, at: int) -> bool:
         word = self.words[at].lower
-        return word in self.lexicon.nouns and (word != "head" or self._lower(at + 1) == "of")
+        if word not in self.lexicon.nouns or (word == "head" and self._lower(at + 1) != "of"):
+            return False
+        sexed = self.lexicon.modifiers.get(word, ("", ""))[0] == "sex"  # "female workers"
+        return not (sexed and at + 1 < len(self.words) and self.is_word(at + 1))
 
     def _may_modify(self, at: int, first: int, last: int) -> bool:
         """Tells whether a word can stand between number and noun."""
@@ -152,6 +155,8 @@ class NounPhrases:
     def is_thing(self, at: int, last: int) -> bool:
         """Tells whether a token is a noun that is counted but is no person."""
         word = self.words[at].lower
+        if word in self.lexicon.triggers:
+            return False
         if word in self.lexicon.things or (word.endswith("s") and word[:-1] in self.lexicon.things):
             return not (at + 1 < last and self.words[at + 1].lower in self.lexicon.nouns)
         return False

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.labels import labelled
 from recount.extract.frames.lists import joined_left, objects_from, out_of_including
+from recount.extract.frames.making import drafts_of
 from recount.extract.frames.parts import filled
 from recount.extract.frames.remains import is_no_body, read_one_body, read_uncounted
 from recount.extract.frames.search import is_adjective, skip_auxiliaries, skip_left, skip_right, subject_before
+from recount.extract.frames.subjects import adjacent_or_phrase
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import exactly
@@ -59,7 +61,7 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
     if clause.tag(left) in "GQ":
         yield from _counted_before(clause, event, left)
         return
-    found = list(_listed_after(clause, event))
+    found = list(_listed_after(clause, event)) or list(_found_dead(clause, event, left))
     if not found and (clause.tag(left) == "b" or clause.word(left) in clause.lexicon.words["states"]):
         head = subject_before(clause, skip_auxiliaries(clause, left))
         members = out_of_including(clause, joined_left(clause, head)) if head is not None else []
@@ -79,6 +81,18 @@ def _counted_before(clause: Clause, event: Event, left: int) -> Iterator[Draft]:
         for draft in _plain(clause, event, member, "elliptical"):
             draft.group = filled(clause, event.last, draft.group)
             yield draft
+
+
+def _found_dead(clause: Clause, event: Event, left: int) -> Iterator[Draft]:
+    """Reads "they found him dead", "they find a man from Orlec dead"."""
+    if event.trigger.words != ("dead",):
+        return
+    if clause.tag(left) == "u":
+        yield from drafts_of(clause, event, left, "found-dead")
+    elif clause.tag(left) in "Ex" and clause.tag(event.last + 1) in ".,p":
+        head = adjacent_or_phrase(clause, left)
+        if head is not None and clause.tags[head] == "G":
+            yield from _plain(clause, event, head, "found-dead")
 
 
 def _listed_after(clause: Clause, event: Event) -> Iterator[Draft]:

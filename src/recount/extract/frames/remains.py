@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from recount.extract.frames.draft import Draft, Event
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
-from recount.model import Harm, exactly
+from recount.model import Harm, ZoneKind, exactly
 
 _GRAVE = frozenset((Harm.KILLED, Harm.INJURED))
 
@@ -47,7 +47,7 @@ def _is_headline_like(clause: Clause, event: Event) -> bool:
 def read_one_body(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "a body was found", "human remains found": one person where nobody says more."""
     word = " ".join(event.trigger.words)
-    if event.harm is not Harm.KILLED or word not in clause.lexicon.words["one_body"]:
+    if event.harm not in (Harm.KILLED, Harm.CASUALTIES) or word not in clause.lexicon.words["one_body"]:
         return
     before = clause.word(event.first - 1)
     if before in ("the", "his", "her", "their", "its"):
@@ -71,6 +71,23 @@ def is_no_body(clause: Clause, event: Event, left: int) -> bool:
 
 def read_uncounted(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "leaving casualties", "caused deaths": people harmed, nobody says how many."""
-    if event.trigger.words[-1] in clause.lexicon.words["unnumbered"]:
+    nouns = clause.lexicon.words["unnumbered"]
+    bare = event.trigger.words[-1] in ("dead", "wounded", "injured")
+    if event.trigger.words[-1] in nouns and not (bare and event.first == event.last):
         piece = clause.pieces[event.first]
         yield Draft(clause, event, Group(piece.first, piece.last, "bare"), event.first, "uncounted", None)
+
+
+def read_headline(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "Shot dead on his doorstep": a headline that leaves out the one person it is about."""
+    is_title = clause.sentence.zone is ZoneKind.TITLE or len(clause.tokens.sentences) == 1
+    if (
+        event.harm is Harm.KILLED
+        and event.first == 0
+        and is_title
+        and event.plays("participle")
+        and clause.tag(event.last + 1) in "pc"
+    ):
+        piece = clause.pieces[event.first]
+        group = Group(piece.first, piece.last, "single", exactly(1, ""))
+        yield Draft(clause, event, group, event.first, "headline-implicit", exactly(1, ""))

@@ -130,8 +130,12 @@ def _antecedent(clause: Clause, at: int, limit: int) -> int | None:
 def is_adjective(clause: Clause, at: int) -> bool:
     """Tells "the Varenian wounded" from "the Varenian wounded in the raid"."""
     group = clause.pieces[at].group
+    trigger = clause.pieces[at + 1].trigger if at + 1 < len(clause.pieces) else None
+    if trigger is None or trigger.words[-1] not in clause.lexicon.words["adjectives"]:
+        return False
     return (
         group is not None
+        and (group.definite or clause.tag(at - 1) == "o")
         and group.kind == "single"
         and group.belongs is not None
         and group.belongs == group.who

@@ -25,7 +25,7 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
     left = skip_auxiliaries(clause, event.first - 1) if reach else skip_left(clause, event.first - 1, "a")
     if clause.tag(left) == "&":
         left, reach = _shared_subject(clause, left, reach=reach)
-    head = _adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
+    head = adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
     if head is None:
         yield from _somebody_before(clause, event, left, rule)
         return
@@ -115,7 +115,9 @@ def _somebody_before(clause: Clause, event: Event, left: int, rule: str) -> Iter
     words = clause.tokens.tokens
     if (
         rule != "passive"
-        or words[clause.pieces[event.last].last].lower not in clause.lexicon.words["only_people"]
+        or not (
+            words[clause.pieces[event.last].last].lower in clause.lexicon.words["only_people"] or len(event.trigger.words) > 1
+        )
         or clause.word(left + 1) not in ("was", "is", "has")
     ):
         return
@@ -147,7 +149,7 @@ def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, boo
     return before, reach or clause.tag(at - 1) in "bhm"
 
 
-def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
+def adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     """Finds the people before a participle with no auxiliary: next to it, or behind prepositional phrases only."""
     if (
         clause.tag(left) in ",;("
@@ -172,7 +174,7 @@ def _adjacent_or_phrase(clause: Clause, left: int) -> int | None:
 
 def _is_named(clause: Clause, at: int) -> bool:
     group = clause.pieces[at].group
-    return group is not None and bool(group.names) and clause.tag(at - 1) not in "po"
+    return group is not None and bool(group.names) and clause.tag(at - 1) not in "po,"
 
 
 def _before_phrase(clause: Clause, at: int) -> int | None:
