@@ -114,6 +114,7 @@ def test_what_was_deleted_and_what_was_read_from_it_no_longer_shows_and_does_not
     assert add(store, deletion, at=NOW + timedelta(hours=1)) == [Outcome.ADDED]
     assert [list(store.snapshots()), list(store.documents()), list(store.readings())] == [[case[4]], [case[5]], [case[6]]]
     assert list(store.snapshots(known_at=NOW)) == [gone, case[4]]
+    assert [list(store.deletions()), list(store.deletions(known_at=NOW))] == [[deletion], []]
     assert add(store, *case[:2], deletion) == [Outcome.DELETED, Outcome.DELETED, Outcome.PRESENT]
 
 
@@ -165,6 +166,15 @@ def test_a_clock_set_back_is_said_and_loses_nothing(store: Store) -> None:
     assert batch.clock_back == timedelta(hours=2)
     assert len(list(store.snapshots())) == 2
     assert store.append_many([make_snapshot(3)], author="ilse", at=NOW).clock_back is None
+
+
+def test_what_was_known_at_a_moment_follows_the_clock_also_where_it_was_wrong(store: Store) -> None:
+    far = timedelta(days=4000)
+    for n, at in enumerate([NOW, NOW + far, NOW + timedelta(hours=1), NOW + timedelta(hours=2)]):
+        add(store, make_snapshot(n), at=at)
+    known = [[one.size for one in store.snapshots(known_at=NOW + timedelta(minutes=minutes))] for minutes in (-1, 0, 90, 120)]
+    assert known == [[], [0], [0, 2], [0, 2, 3]]
+    assert len(list(store.snapshots(known_at=NOW + far))) == 4
 
 
 def test_times_need_a_zone(store: Store) -> None:

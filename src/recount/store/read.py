@@ -5,6 +5,7 @@ deleted, and what was read from it, does not show. All in ledger order.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, select
@@ -62,37 +63,70 @@ def records(engine: Engine, query: Select[tuple[int]]) -> Iterator[tuple[Entry, 
         yield from ((found[seq], codec.record_of(found[seq])) for seq in some)
 
 
-def snapshots(known_at: datetime | None) -> Select[tuple[int]]:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the ledger had by a moment: the entries up to `last`, but for those whose clock said later.
+
+    Entries are nearly always in the order of time; only where a clock was set back are there any of the second kind.
+    """
+
+    last: int
+    later: str | None = None  # the time beyond which entries up to `last` do not count; None where there are none such
+
+
+def moment(engine: Engine, known_at: datetime | None) -> Moment | None:
+    """Finds what the ledger had by a moment; None stands for now.
+
+    Args:
+        engine: The database.
+        known_at: The moment.
+    """
+    if known_at is None:
+        return None
+    at = chain.format_time(known_at)
+    with reading(engine) as connection:
+        last: int = connection.execute(select(func.coalesce(func.max(ledger.c.seq), 0)).where(ledger.c.at <= at)).scalar_one()
+        is_later = connection.execute(select(ledger.c.seq).where(ledger.c.seq < last, ledger.c.at > at).limit(1)).first()
+    return Moment(last, at if is_later else None)
+
+
+def snapshots(by: Moment | None) -> Select[tuple[int]]:
     """Chooses the snapshots that show."""
     table = schema.snapshots
-    return _latest(table, table.c.id, known_at).where(~_deleted(table.c.id, known_at)).order_by("seq")
+    return _latest(table, table.c.id, by).where(~_deleted(table.c.id, by)).order_by(table.c.seq)
 
 
-def documents(known_at: datetime | None) -> Select[tuple[int]]:
+def documents(by: Moment | None) -> Select[tuple[int]]:
     """Chooses the documents that show: the latest cleaning of each snapshot."""
     table = schema.documents
-    hidden = _deleted(table.c.id, known_at) | _deleted(table.c.snapshot_id, known_at)
-    return _latest(table, table.c.snapshot_id, known_at).where(~hidden).order_by("seq")
+    hidden = _deleted(table.c.id, by) | _deleted(table.c.snapshot_id, by)
+    return _latest(table, table.c.snapshot_id, by).where(~hidden).order_by(table.c.seq)
 
 
-def readings(known_at: datetime | None, reader: str | None) -> Select[tuple[int]]:
+def readings(by: Moment | None, reader: str | None) -> Select[tuple[int]]:
     """Chooses the readings of the documents that show: the latest of each, or the latest by one reader."""
-    shown = documents(known_at).order_by(None).subquery()
-    shown_ids = select(schema.documents.c.id).join(shown, shown.c.seq == schema.documents.c.seq)
+    shown = documents(by).order_by(None)
+    shown_ids = select(schema.documents.c.id).where(schema.documents.c.seq.in_(shown))
     table = schema.readings
-    by = [table.c.reader == reader] if reader is not None else []
-    return _latest(table, table.c.document_id, known_at, *by, table.c.document_id.in_(shown_ids)).order_by("seq")
+    where = [table.c.reader == reader] if reader is not None else []
+    return _latest(table, table.c.document_id, by, *where).where(table.c.document_id.in_(shown_ids)).order_by(table.c.seq)
 
 
-def judgements(known_at: datetime | None) -> Select[tuple[int]]:
+def judgements(by: Moment | None) -> Select[tuple[int]]:
     """Chooses every judgement; which are in force is for `recount.model.in_force` to say."""
     table = schema.judgements
-    return _latest(table, table.c.id, known_at).where(~_deleted(table.c.id, known_at)).order_by("seq")
+    return _latest(table, table.c.id, by).where(~_deleted(table.c.id, by)).order_by(table.c.seq)
 
 
-def settings(known_at: datetime | None) -> Select[tuple[int]]:
+def settings(by: Moment | None) -> Select[tuple[int]]:
     """Chooses the settings that hold."""
-    return _latest(schema.settings, schema.settings.c.name, known_at).order_by("seq")
+    return _latest(schema.settings, schema.settings.c.name, by).order_by(schema.settings.c.seq)
+
+
+def deletions(by: Moment | None) -> Select[tuple[int]]:
+    """Chooses every deletion."""
+    table = schema.deletions
+    return select(table.c.seq).where(*_known(table.c.seq, by)).order_by(table.c.seq)
 
 
 def of_kind(kind: Kind) -> Select[tuple[int]]:
@@ -144,20 +178,19 @@ def basis_of(connection: Connection, record_id: str) -> tuple[int, ...]:
     return tuple(sorted(seqs))
 
 
-def _latest(
-    table: Table, key: ColumnElement[str], known_at: datetime | None, *where: ColumnElement[bool]
-) -> Select[tuple[int]]:
+def _latest(table: Table, key: ColumnElement[str], by: Moment | None, *where: ColumnElement[bool]) -> Select[tuple[int]]:
     """Chooses the latest row of each key among those known at a moment, by number."""
-    latest = select(func.max(table.c.seq).label("seq")).where(*where, *_known(table.c.seq, known_at)).group_by(key).subquery()
-    return select(table.c.seq).join(latest, latest.c.seq == table.c.seq)
+    latest = select(func.max(table.c.seq)).where(*where, *_known(table.c.seq, by)).group_by(key)
+    return select(table.c.seq).where(table.c.seq.in_(latest))
 
 
-def _known(seq: ColumnElement[int], known_at: datetime | None) -> list[ColumnElement[bool]]:
-    if known_at is None:
+def _known(seq: ColumnElement[int], by: Moment | None) -> list[ColumnElement[bool]]:
+    if by is None:
         return []
-    return [seq.in_(select(ledger.c.seq).where(ledger.c.at <= chain.format_time(known_at)))]
+    later = [seq.not_in(select(ledger.c.seq).where(ledger.c.at > by.later, ledger.c.seq <= by.last))] if by.later else []
+    return [seq <= by.last, *later]
 
 
-def _deleted(subject: ColumnElement[str], known_at: datetime | None) -> ColumnElement[bool]:
+def _deleted(subject: ColumnElement[str], by: Moment | None) -> ColumnElement[bool]:
     table = schema.deletions
-    return subject.in_(select(table.c.subject).where(*_known(table.c.seq, known_at)))
+    return subject.in_(select(table.c.subject).where(*_known(table.c.seq, by)))

@@ -29,7 +29,7 @@ ledger = Table(
     "ledger",
     metadata,
     _seq(),
-    Column("at", Text, nullable=False),
+    Column("at", Text, nullable=False, index=True),
     Column("author", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),

@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from sqlalchemy import Engine, func, inspect, select
+from sqlalchemy import Engine, Select, func, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from recount.errors import NotFoundError, StoreError
@@ -17,12 +18,13 @@ from recount.store.backup import back_up, copy_entries
 from recount.store.bundle import FORMAT, Bundle, ProvenAnchor, prove
 from recount.store.database import connect, is_url, is_writable_file, making, reading, writing
 from recount.store.migrate import migrate
-from recount.store.records import Added, Anchor, Batch, Entry, Head, Kind, Reading, Record, Setting
+from recount.store.records import Added, Anchor, Batch, Deletion, Entry, Head, Kind, Reading, Record, Setting
 from recount.store.report import Report
 from recount.store.tree import database_tree
 from recount.store.verify import Blobs, verify
 
 DATABASE = "casebook.db"
+_R = TypeVar("_R")
 
 
 def _pass(point: str) -> None:
@@ -158,7 +160,7 @@ class Store:
         Args:
             known_at: As the casebook stood at this moment; None for now.
         """
-        return (record for _, record in read.records(self._engine, read.snapshots(known_at)) if isinstance(record, Snapshot))
+        return self._chosen(read.snapshots, known_at, Snapshot)
 
     def documents(self, *, known_at: datetime | None = None) -> Iterator[Document]:
         """Gives the documents: the latest cleaning of each snapshot.
@@ -166,7 +168,7 @@ class Store:
         Args:
             known_at: As the casebook stood at this moment; None for now.
         """
-        return (record for _, record in read.records(self._engine, read.documents(known_at)) if isinstance(record, Document))
+        return self._chosen(read.documents, known_at, Document)
 
     def readings(self, *, known_at: datetime | None = None, reader: str | None = None) -> Iterator[Reading]:
         """Gives the latest reading of each document that shows.
@@ -175,8 +177,7 @@ class Store:
             known_at: As the casebook stood at this moment; None for now.
             reader: Only those by this reader (name and version); None for whichever read a document last.
         """
-        chosen = read.records(self._engine, read.readings(known_at, reader))
-        return (record for _, record in chosen if isinstance(record, Reading))
+        return self._chosen(partial(read.readings, reader=reader), known_at, Reading)
 
     def claims(self, *, known_at: datetime | None = None, reader: str | None = None) -> Iterator[Claim]:
         """Gives the claims of the readings that `readings` gives, in order."""
@@ -189,12 +190,19 @@ class Store:
         Args:
             known_at: As the casebook stood at this moment; None for now.
         """
-        return (record for _, record in read.records(self._engine, read.judgements(known_at)) if isinstance(record, Judgement))
+        return self._chosen(read.judgements, known_at, Judgement)
 
     def settings(self, *, known_at: datetime | None = None) -> dict[str, str]:
         """Gives the settings that hold, by name."""
-        chosen = read.records(self._engine, read.settings(known_at))
-        return {record.name: record.value for _, record in chosen if isinstance(record, Setting)}
+        return {one.name: one.value for one in self._chosen(read.settings, known_at, Setting)}
+
+    def deletions(self, *, known_at: datetime | None = None) -> Iterator[Deletion]:
+        """Gives what was deleted and why; a report whose snapshot is among them is not to be archived again.
+
+        Args:
+            known_at: As the casebook stood at this moment; None for now.
+        """
+        return self._chosen(read.deletions, known_at, Deletion)
 
     def find(self, record_id: str) -> tuple[Entry, Snapshot | Document | Claim | Judgement] | None:
         """Gives a record by its id, with the entry that holds it, whether or not it still shows; None where there is none.
@@ -322,6 +330,13 @@ class Store:
             heads: Heads of this ledger kept elsewhere.
         """
         return verify(self.where, archive, heads=heads)
+
+    def _chosen(
+        self, choose: Callable[[read.Moment | None], Select[tuple[int]]], known_at: datetime | None, kind: type[_R]
+    ) -> Iterator[_R]:
+        """Gives the records of one kind that a rule chooses at a moment."""
+        query = choose(read.moment(self._engine, known_at))
+        return (record for _, record in read.records(self._engine, query) if isinstance(record, kind))
 
     def _seal(self, database: Path) -> None:
         """Seals the file where nothing else is writing to it; where something is, that one will."""
