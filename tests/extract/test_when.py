@@ -45,6 +45,7 @@ def on(day: str) -> tuple[str, str]:
             id="other clause",
         ),
         pytest.param("On Sunday shells hit Orlec and nine died.", "nine", "died", on("2031-05-11"), id="fronted"),
+        pytest.param("It left 12 dead on Sunday.", "12", "dead", on("2031-05-11"), id="left dead"),
         pytest.param("Friday's raid on Orlec killed nine.", "nine", "killed", on("2031-05-09"), id="possessive"),
         pytest.param("Nine have been killed since Friday.", "Nine", "killed", ("2031-05-09", "2031-05-14"), id="since"),
         pytest.param(
@@ -83,6 +84,8 @@ def test_the_time_of_a_harm_stands_in_its_sentence(text: str, number: str, trigg
         pytest.param("Nine people died in the attack, the ministry said on Monday.", "Nine", "died", id="said"),
         pytest.param("On Monday the ministry said nine people had died.", "nine", "died", id="said, fronted"),
         pytest.param("The police had 9 dead on Monday.", "9", "dead", id="counted"),
+        pytest.param("The police had 1,009 dead on Monday.", "1,009", "dead", id="counted in thousands"),
+        pytest.param("The police had nine dead on Monday.", "nine", "dead", id="counted in words"),
         pytest.param("Nine people were found dead on Monday.", "Nine", "dead", id="found"),
         pytest.param("The number of dead rose to 9 on Monday.", "9", "dead", id="rose"),
         pytest.param("The ministry (Monday) lists nine dead.", "nine", "dead", id="in brackets after its source"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from recount.extract.times_words import settling_words
+from recount.extract.times_words import settling_words, time_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Period
 
@@ -152,7 +152,7 @@ def _before_figure(tokens: Tokens, sentence: Sentence, first: int) -> tuple[int,
     at = first - 1
     while at > sentence.first and (tokens.tokens[at].lower in _STATES or tokens.tokens[at].text == ","):
         at -= 1
-    if tokens.tokens[at].lower.isdecimal() and at > sentence.first:
+    if _is_number(tokens, at) and at > sentence.first:
         return at - 1, True
     return first - 1, False
 
@@ -161,16 +161,26 @@ _STATES = frozenset("dead wounded injured missing people persons victims deaths 
 _HOLDERS = frozenset("had has have".split())
 
 
+def _is_number(tokens: Tokens, at: int) -> bool:
+    word = tokens.tokens[at].lower
+    lexicon = time_words(tokens.document.language)
+    written = lexicon is not None and any(slot == "NUMBER" for slot, _ in lexicon.single.get(word, ()))
+    return word[0].isdecimal() or (written and word not in {"a", "an"}) or word in _MANY
+
+
+_MANY = frozenset("hundred hundreds thousand dozens scores".split())
+
+
 def _kind(tokens: Tokens, at: int, kinds: dict[str, str]) -> str:
     """The kind of one word, where its neighbours do not change it."""
     word = tokens.tokens[at].lower
     before = tokens.tokens[at - 1].lower if at else ""
     after = tokens.tokens[at + 1] if at + 1 < len(tokens.tokens) else None
-    if word in _HOLDERS and after is not None and (after.lower.isdecimal() or after.lower in {"more", "nearly", "about"}):
+    if word in _HOLDERS and after is not None and (_is_number(tokens, at + 1) or after.lower in {"more", "nearly", "about"}):
         return "report"
     if word == "dead" and before in {"found", "discovered"}:
         return "found"
-    if word in _STATES and before.isdecimal():
+    if word in _STATES and _is_number(tokens, at - 1):
         return ""  # "had 137 dead on Sunday": the day is not that of dying
     kind = kinds.get(word, "")
     return "" if kind == "report" and before in {"was", "were", "been", "being"} else kind
