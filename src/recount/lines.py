@@ -31,6 +31,7 @@ from recount.publish.jsonl import (
     toponym_rows,
     zone_rows,
 )
+from recount.readers import Agreement, ReaderChoice, compare, open_reader, read_with
 from recount.reconcile import Profile, reconcile_dossier
 from recount.reconcile.within import report_toll
 
@@ -103,14 +104,20 @@ def clean_line(report: ReportLine) -> Row | Rejection:
     return {"id": report.id, "language": document.language, "text": document.text[shift:], "zones": zones, **parts}
 
 
-def read_line(report: ReportLine, *, options: ExtractOptions, mentions: bool) -> Row | Rejection:
-    """Reads one report line into the row that `recount extract` writes."""
+def read_line(
+    report: ReportLine, *, options: ExtractOptions, mentions: bool, choice: ReaderChoice | None = None
+) -> Row | Rejection:
+    """Reads one report line into the row that `recount extract` writes; another reader's claims replace the built-in one's."""
     try:
         document, shift = document_of(report)
     except InputError as error:
         return Rejection(subject=report.id, stage="clean", reason=str(error))
     reading = read_text(document, gazetteer=shipped_gazetteer(), options=options, mentions=mentions)
-    row = claims_row(report, document, reading.claims, shift)
+    other = read_with(open_reader(choice), document) if choice is not None else None
+    row = claims_row(report, document, reading.claims if other is None else other.claims, shift)
+    if other is not None:
+        row["refused"] = [rejection.reason for rejection in other.rejections]
+        row["disagreements"] = disagreement_rows(reading.claims, other.claims, shift)
     if report.page is not None:
         row["text"] = document.text
     if mentions:
@@ -120,6 +127,19 @@ def read_line(report: ReportLine, *, options: ExtractOptions, mentions: bool) ->
         said = ((one.source, one.cue, one.content) for one in reading.attributions)
         row["attributions"] = attribution_rows(said, shift=shift)
     return row
+
+
+def disagreement_rows(own: Sequence[Claim], others: Sequence[Claim], shift: int) -> list[Row]:
+    """Encodes where the built-in reader and another differ; `own` is the built-in reader's claim, `other` the other's."""
+    rows: list[Row] = []
+    for one in compare(own, others):
+        if one.agreement is Agreement.AGREE:
+            continue
+        claims = {"own": one.first, "other": one.second}
+        encoded = {side: claim_rows([claim], shift=shift)[:1] if claim is not None else [] for side, claim in claims.items()}
+        sides = {side: found[0] if found else None for side, found in encoded.items()}
+        rows.append({"agreement": one.agreement.value, "fields": list(one.fields), **sides})
+    return rows
 
 
 def claims_row(report: ReportLine, document: Document, claims: Sequence[Claim], shift: int) -> Row:

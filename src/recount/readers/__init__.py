@@ -4,6 +4,7 @@
 model behind the OpenAI-compatible protocol, `SpacyReader` uses an installed spaCy pipeline. None is used unless asked for.
 """
 
+from recount.readers.choice import NAMES, ReaderChoice, open_reader
 from recount.readers.disagreement import Agreement, Comparison, compare
 from recount.readers.endpoint import Endpoint
 from recount.readers.grounding import ground
@@ -12,6 +13,7 @@ from recount.readers.reader import Proposal, Proposed, Reader, Reading, read_wit
 from recount.readers.spacy import SpacyReader, load_spacy
 
 __all__ = [
+    "NAMES",
     "Agreement",
     "Comparison",
     "Endpoint",
@@ -19,10 +21,12 @@ __all__ = [
     "Proposal",
     "Proposed",
     "Reader",
+    "ReaderChoice",
     "Reading",
     "SpacyReader",
     "compare",
     "ground",
     "load_spacy",
+    "open_reader",
     "read_with",
 ]
