@@ -7,6 +7,7 @@ from math import floor
 from recount.group.options import GroupOptions
 from recount.group.spot import Spot
 from recount.group.telling import Telling
+from recount.group.wording import bands
 from recount.model import ClaimId
 
 RARE = 13  # numbers from which on sharing two says something
@@ -36,6 +37,7 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
     # Two uncommon numbers together tell a report written long after from others about the same place.
     rare = sorted({n for _, n in telling.tolls | telling.parts if n >= RARE}, reverse=True)[:FIGURES]
     keys |= {(kind, "figures", str(a), str(b)) for a, b in combinations(rare, 2)}
+    keys |= {(kind, "words", str(n), band) for n, band in enumerate(bands(telling.words))}
     for age in sorted(telling.ages)[:AGES]:
         keys |= {(kind, "age", str(age), d) for d in days or weeks}
     for name in telling.victims | telling.names:

@@ -22,7 +22,7 @@ def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]
         document: The report.
         claims: All its claims.
     """
-    found = {c.id for c in claims if c.scope is Scope.CUMULATIVE or _is_stretch(c, document.published_on)}
+    found = {c.id for c in claims if _is_read_so(c) or _is_stretch(c, document.published_on)}
     places = {c.id: _fine(c) for c in claims}
     found |= {c.id for c in claims if _scattered(places[c.id])}
     wholes: dict[ClaimId, set[Spot]] = {}
@@ -34,6 +34,11 @@ def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]
     numbers = {(c.harm, c.quantity.point) for c in claims if c.id in found and (c.quantity.point or 0) > 2}
     found |= {c.id for c in claims if not places[c.id] and (c.harm, c.quantity.point) in numbers}
     return frozenset(found)
+
+
+def _is_read_so(claim: Claim) -> bool:
+    """Tells whether it was read as a total; one person with a name is no total, however the sentence reads."""
+    return claim.scope is Scope.CUMULATIVE and not (claim.victims and claim.quantity.point == 1)
 
 
 def _is_stretch(claim: Claim, published: date | None) -> bool:

@@ -81,8 +81,9 @@ def km(a: Spot, b: Spot) -> float | None:
     return EARTH_DIAMETER_KM * asin(sqrt(min(1.0, half)))
 
 
-SAME, CLOSE, INSIDE, UNKNOWN, APART, REGION, FAR = "same", "close", "inside", "unknown", "apart", "region", "far"
-CLOSENESS = {SAME: 6, CLOSE: 5, INSIDE: 4, UNKNOWN: 3, APART: 2, REGION: 1, FAR: 0}
+SAME, CLOSE, INSIDE, NAMESAKE, UNKNOWN = "same", "close", "inside", "namesake", "unknown"
+APART, REGION, FAR = "apart", "region", "far"
+CLOSENESS = {SAME: 7, CLOSE: 6, INSIDE: 5, NAMESAKE: 4, UNKNOWN: 3, APART: 2, REGION: 1, FAR: 0}
 ELSEWHERE = frozenset({APART, REGION, FAR})  # not one place
 REGION_KM = 100.0  # within it, a place read wrongly for its neighbour is still possible
 DISTRICT_KM = 50.0  # an area this small rarely sees two incidents of one kind on one day
@@ -93,7 +94,8 @@ def relation(a: Spot, b: Spot) -> str:
     """Names how two places lie to each other, at the coarser one's precision.
 
     Returns:
-        `same`; `close`: within the distance their precision allows; `inside`: one may contain the other; `unknown`;
+        `same`; `close`: within the distance their precision allows; `inside`: one may contain the other; `namesake`: one name
+        that the map knows twice in a country, so either may be read wrongly; `unknown`;
         `apart`: neighbours that are told apart by name; `region`: further apart, within 100 km; `far`.
     """
     if a.key is not None and a.key == b.key and not a.coarse:
@@ -101,6 +103,8 @@ def relation(a: Spot, b: Spot) -> str:
     distance = km(a, b)
     if distance is None:
         return _by_name(a, b)
+    if a.name == b.name and a.coarse is b.coarse and distance > a.radius + b.radius:
+        return NAMESAKE if a.country == b.country else FAR
     if a.coarse or b.coarse:
         return _coarse(a, b, distance)
     if alike(a.name, b.name) and distance <= a.radius + b.radius:

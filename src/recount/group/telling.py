@@ -6,6 +6,7 @@ from datetime import date
 from recount.group.names import ages_in, names_near, stretches
 from recount.group.spot import Spot, spot_of
 from recount.group.window import Window, window_of
+from recount.group.wording import wording
 from recount.model import Claim, ClaimId, Document, DocumentId
 from recount.model.names import fold
 
@@ -32,6 +33,7 @@ class Telling:
         weapons: Folded instruments.
         names: Other proper names near the claims.
         ages: Ages of people near the claims.
+        words: Wording of the report where it speaks mostly of this event, else 0; see `recount.group.wording`.
     """
 
     key: ClaimId
@@ -49,6 +51,7 @@ class Telling:
     weapons: frozenset[str]
     names: frozenset[str]
     ages: frozenset[int]
+    words: int
 
 
 def telling_of(
@@ -81,6 +84,7 @@ def telling_of(
         weapons=frozenset(fold(c.weapon) for c in forming if c.weapon),
         names=names_near(document, near),
         ages=ages_in(document, near),
+        words=wording(document, near) if alone and not totals else 0,
     )
 
 
