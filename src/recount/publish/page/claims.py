@@ -122,11 +122,27 @@ def aside_groups(reports: tuple[ReportPart, ...]) -> tuple[AsideGroup, ...]:
     groups = []
     for name, members in by_rule.items():
         reasons = Counter(part.standing.reason for part in members)
-        reason = next(iter(reasons)) if len(reasons) == 1 else ""
-        groups.append(AsideGroup(reason=reason or _sentence(name), rule=members[0].standing.rule, claims=tuple(members)))
+        reason = next(iter(reasons)) if len(reasons) == 1 and name not in _RULES else ""
+        groups.append(AsideGroup(reason=_sentence(reason or name), rule=members[0].standing.rule, claims=tuple(members)))
     disputed = {group.reason: any(p.claim.modality.value == "disputed" for p in group.claims) for group in groups}
     return tuple(sorted(groups, key=lambda g: (not disputed[g.reason], -len(g.claims), g.reason)))
 
 
+_RULES = {
+    "beyond-the-event": "They tell of something else than the event counted",
+    "combatants": "They count combatants, whom the counting profile leaves out",
+    "denied": "The report tells that it did not happen",
+    "disputed": "The report itself doubts it",
+    "families": "They count families or households, not people",
+    "hypothetical": "Planned, feared or foretold",
+    "judged": "Set aside by a person",
+    "likely-part": "They are probably a part of a bigger figure",
+    "no-number": "They give no number",
+    "part": "They count only a part of the people",
+    "superseded-by-origin": "The same party later gave another figure",
+    "superseded": "The same report says that the figure has since been replaced",
+}
+
+
 def _sentence(rule: str) -> str:
-    return rule.replace("-", " ").replace("_", " ").capitalize()
+    return _RULES.get(rule) or rule[:1].upper() + rule[1:].replace("-", " ").replace("_", " ")

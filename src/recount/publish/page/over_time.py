@@ -88,7 +88,8 @@ def _lone_doubts(index: Index, harm: Harm, shown: list[Total]) -> tuple[Track, .
     for claim in doubted(index):
         document = index.documents.get(claim.document_id)
         on = claim.as_of or (document.published_on if document else None)
-        is_told_apart = index.standings[claim.id].subject_id not in index.incidents
+        incident = index.incidents.get(index.standings[claim.id].subject_id)
+        is_told_apart = incident is None or incident.is_campaign
         if claim.harm is harm and is_told_apart and claim.id not in drawn and on is not None:
             q = claim.quantity
             bar = Bar(q.low, q.best, q.high, None, is_dashed=True, title=f"{words.quantity(q)}, {claim.modality.value}")
