@@ -8,7 +8,7 @@ from recount.extract.frame import Frame, Settled
 from recount.extract.lexicon import load_lexicon
 from recount.extract.tokens import Tokens
 from recount.extract.when import When
-from recount.model import FieldTrace, Harm, Place, PlacePrecision, Scope, ZoneKind
+from recount.model import FieldTrace, Harm, Place, PlacePrecision, Scope, TimePrecision, ZoneKind
 
 _FLOWS = frozenset((Harm.DISPLACED, Harm.DETAINED))
 _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.PROVINCE))
@@ -27,15 +27,21 @@ _LEANS = frozenset(
     )
 )
 _CROWD = 100  # so many are not displaced or detained in one place at once
+_CALENDAR = frozenset(  # "in October" may be all that is said of the day of one attack
+    (TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR, TimePrecision.DECADE)
+)
+_LEAD = 3  # sentences
+_LEAD_AMONG = 12  # sentences looked at to find them
 _LONG = 4  # days; what happened over more is no one incident, unless the words name one
 
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """A document, its patterns, and whether it is about several attacks."""
+    """A document, its patterns, and whether its lead speaks of one attack or of several."""
 
     tokens: Tokens
     patterns: Mapping[str, re.Pattern[str]]
+    of_one: bool
     of_many: bool
     words: dict[int, "_Words"]  # by sentence, filled as frames ask: of hundreds of frames in one, all share it
 
@@ -64,7 +70,9 @@ def settle_scope(
         One answer a frame, in order.
     """
     patterns = load_lexicon().patterns
-    report = _Report(tokens, patterns, _is_about_many(tokens, patterns), {})
+    lead = _lead(tokens)
+    one = patterns["one"].search(lead) is not None
+    report = _Report(tokens, patterns, one, not one and patterns["many"].search(lead) is not None, {})
     out: list[Settled[Scope]] = []
     for n, frame in enumerate(frames):
         base = frame.part_of if frame.part_of is not None and frame.part_of < n else n - 1
@@ -79,11 +87,10 @@ def _answer(value: Scope, rule: str) -> Settled[Scope]:
     return Settled(value, (FieldTrace(field="scope", layer="scope", rule=rule),))
 
 
-def _is_about_many(tokens: Tokens, patterns: Mapping[str, re.Pattern[str]]) -> bool:
-    """Tells whether title and lead speak of several attacks and not of one."""
-    lead = [s for s in tokens.sentences if s.zone in (ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.BODY)][:3]
-    text = " ".join(tokens.text[s.start : s.end] for s in lead)
-    return bool(patterns["many"].search(text)) and not patterns["one"].search(text)
+def _lead(tokens: Tokens) -> str:
+    """Gives title and first sentences, which say whether a report is about one attack or several."""
+    lead = [s for s in tokens.sentences[:_LEAD_AMONG] if s.zone in (ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.BODY)][:_LEAD]
+    return " ".join(tokens.text[s.start : s.end] for s in lead)
 
 
 def _scope(report: _Report, frame: Frame, when: When, where: Sequence[Place]) -> Settled[Scope]:
@@ -96,12 +103,14 @@ def _scope(report: _Report, frame: Frame, when: When, where: Sequence[Place]) ->
     days = _length(when)
     if days is not None and days > _LONG and not one:
         return _answer(Scope.CUMULATIVE, "long-period")
-    if not one and words.many:
+    if not one and words.many and not any(place.precision is PlacePrecision.EXACT for place in where):
         return _answer(Scope.CUMULATIVE, "many-events")
     if frame.harm in _FLOWS and not one and (frame.quantity.point or 0) >= _CROWD:
         return _answer(Scope.CUMULATIVE, "flow")
     if report.of_many and not one and all(place.precision in _WIDE for place in where):
         return _answer(Scope.CUMULATIVE, "report-of-many")
+    if where and not one and not report.of_one and all(place.precision is PlacePrecision.COUNTRY for place in where):
+        return _answer(Scope.CUMULATIVE, "whole-country")
     return _answer(Scope.INCIDENT, "incident-by-default")
 
 
@@ -119,6 +128,6 @@ def _words(report: _Report, index: int) -> _Words:
 
 def _length(when: When) -> int | None:
     period = when.period
-    if period is None or period.start is None or period.end is None:
+    if period is None or period.start is None or period.end is None or period.precision in _CALENDAR:
         return None
     return (period.end - period.start).days + 1
