@@ -25,7 +25,10 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 _MIN_SHARE = 0.7  # of a block's word sequences that must stand in the main text
 WRAPPER_SHARE = 0.4  # of the main text that an area called "comments" may hold and still be one
-MAX_LINKED = 0.8  # of a short block's characters that may be links
+MAX_LINKED = 0.9  # of a short block's characters that may be links
+MIN_HEADLINE = 6  # words from which a linked block is the headline of another page
+MAX_SUBTITLE = 400  # code points
+MAX_BYLINE = 120
 MAX_SHORT = 7  # words of a block that is looked up as a whole line instead
 MAX_CREDITED = 300  # code points of a block that a credit at its end makes a caption
 _COMMENT_MARKS = frozenset(
@@ -184,7 +187,7 @@ def _in_range(blocks: list[Block], chosen: list[bool]) -> list[bool]:
 
 
 def _kinds(blocks: list[Block], body: list[bool], title: int | None) -> list[tuple[ZoneKind, str] | None]:
-    chosen = [i for i, yes in enumerate(body) if yes]
+    chosen = [i for i, yes in enumerate(body) if yes and i != title]
     first, last = (chosen[0], chosen[-1]) if chosen else (len(blocks), -1)
     areas = _comment_areas(blocks, body)
     kinds: list[tuple[ZoneKind, str] | None] = []
@@ -196,6 +199,10 @@ def _kinds(blocks: list[Block], body: list[bool], title: int | None) -> list[tup
             kinds.append((ZoneKind.COMMENT, "comment area") if not _CONTROL.fullmatch(block.text) else None)
         elif near and _is_caption(block, is_body=body[i]):
             kinds.append((ZoneKind.CAPTION, "caption"))
+        elif near and i == first and body[i] and _is_subtitle(block):
+            kinds.append((ZoneKind.SUBTITLE, "standfirst"))
+        elif near and i <= first + 2 and body[i] and _is_byline(block):
+            kinds.append((ZoneKind.BYLINE, "byline"))
         elif near and not body[i]:
             kinds.append(_beside_body(block, is_above=i < first))
         else:
@@ -204,15 +211,23 @@ def _kinds(blocks: list[Block], body: list[bool], title: int | None) -> list[tup
 
 
 def _is_aside(block: Block) -> bool:
-    """Tells whether a block of the main text is no more than a link to another page."""
-    return block.link_share > MAX_LINKED and len(block.text) < MAX_CREDITED and block.tag not in {"li", "td", "pre"}
+    """Tells whether a block of the main text is no more than the headline of another page."""
+    return block.link_share > MAX_LINKED and len(block.text) < MAX_CREDITED and len(block.text.split()) >= MIN_HEADLINE
+
+
+def _is_byline(block: Block) -> bool:
+    return len(block.text) <= MAX_BYLINE and bool(block.marks and block.marks[0] & _BYLINE_MARKS)
+
+
+def _is_subtitle(block: Block) -> bool:
+    return len(block.text) <= MAX_SUBTITLE and bool(frozenset().union(*block.marks[:3]) & _SUBTITLE_MARKS)
 
 
 def _beside_body(block: Block, *, is_above: bool) -> tuple[ZoneKind, str] | None:
     inner = frozenset().union(*block.marks[:3])
     if len(block.text) <= 200 and inner & _BYLINE_MARKS and is_above and "<aside>" not in inner:
         return (ZoneKind.BYLINE, "byline")
-    if is_above and len(block.text) <= 400 and inner & _SUBTITLE_MARKS:
+    if is_above and _is_subtitle(block):
         return (ZoneKind.SUBTITLE, "standfirst")
     if not is_above and inner & _BIO_MARKS and inner & _BYLINE_MARKS and len(block.text) > 60:
         return (ZoneKind.BIO, "about the author")
