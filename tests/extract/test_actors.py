@@ -81,6 +81,7 @@ def who(text: str, number: str, trigger: str, *, parts: dict[str, str] | None = 
             "Three died after police blamed the Harrow Front for a raid.", "Three", "died", "the Harrow Front", id="blamed"
         ),
         pytest.param("Air strikes by the coalition killed three.", "three", "killed", "the coalition", id="strikes by"),
+        pytest.param("A group of armed men today killed three.", "three", "killed", "A group of armed men", id="a day between"),
         pytest.param("Rebels went from house to house. They abducted three men.", "three", "abducted", "Rebels", id="they"),
         pytest.param(
             "A suicide bomber blew himself up in Orlec. Three people died.", "Three", "died", "A suicide bomber", id="carried"
@@ -100,6 +101,7 @@ def test_the_text_says_who_did_it(text: str, number: str, trigger: str, expected
         pytest.param("A bomb killed three people in Orlec.", "three", "killed", id="a bomb is no one"),
         pytest.param("Three people died in an air strike on Orlec.", "Three", "died", id="nobody named"),
         pytest.param("Three people were killed, police said.", "Three", "killed", id="who says it"),
+        pytest.param("Three people died in a terrorist attack.", "Three", "died", id="a sort of attack"),
         pytest.param("Three people died in the Hazara massacre.", "Three", "died", id="a people that suffers"),
         pytest.param("Three were killed, an inquiry by the army found.", "Three", "killed", id="who inquires"),
         pytest.param(

@@ -142,6 +142,8 @@ class ActorReader:
         while first - 1 >= self.sentence.first and at - first < 9 and self._is_inside_phrase(first - 1):
             if self._lower(first - 1).endswith("ed") and self._is_head(first - 2):
                 break  # "the rebels overpowered residents"
+            if self._is_verb(first - 1) and self._is_number(first):
+                break  # "arrested 10 people"
             first -= 1
             if self._kind(first, "determiners") and not self._kind(first - 1, "determiners"):
                 break
@@ -288,7 +290,9 @@ class ActorReader:
         """Takes in "in camouflage", "of the Harrow Front" after the head; never a verb."""
         inside = range(head + 1, end + 1)
         fits = 0 < end - head <= 7 and self._kind(head + 1, "after_head")
-        if fits and not any(self._lower(k) in _HARD | {",", "and"} or self._is_verb(k) for k in inside):
+        if fits and not any(
+            self._lower(k) in _HARD | {",", "and"} or self._is_verb(k) or self._kind(k, "times") for k in inside
+        ):
             return end
         return self._of_end(head) if self._lower(head + 1) == "of" else head
 
@@ -374,7 +378,8 @@ class ActorReader:
         if at < floor:
             return None
         word = self._lower(at).removesuffix("'s").removesuffix("'").removesuffix("-led").removesuffix("-backed")
-        if word in self.lexicon.demonyms or word in self.lexicon.strong or self._named_end(at):
+        is_party = word in self.lexicon.strong and not self._kind(at, "sorts")
+        if word in self.lexicon.demonyms or is_party or self._named_end(at):
             return (at - self._named_end(at) + 1 if self._named_end(at) else at), at
         return None
 
