@@ -52,6 +52,8 @@ def read_one_body(clause: Clause, event: Event) -> Iterator[Draft]:
     before = clause.word(event.first - 1)
     if before in ("the", "his", "her", "their", "its"):
         return
+    if word in clause.lexicon.words["only_with_article"] and before not in clause.lexicon.words["indefinite"]:
+        return
     nearby = range(max(0, event.first - 6), min(len(clause.pieces), event.last + 6))
     if word in clause.lexicon.words["found_only"] and not any(clause.word(k) in clause.lexicon.words["finds"] for k in nearby):
         return
