@@ -46,6 +46,10 @@ class Site(BaseHTTPRequestHandler):
                 self.wfile.write(b"x")
                 self.wfile.flush()
                 time.sleep(0.05)
+        elif path == "/feed":
+            item = "<item><title>Shelling</title><link>{}</link></item>"
+            items = "".join(item.format(link) for link in ("/page", "/private/x", "/gone", "http://inside.example/"))
+            self.answer(200, f"<rss><channel><title>Varen Wire</title>{items}</channel></rss>".encode(), {})
         elif path == "/robots.txt":
             self.answer(200, b"User-agent: *\nDisallow: /private\nCrawl-delay: 5\n", {})
         else:
