@@ -46,6 +46,7 @@ _CREDIT_MARKS = frozenset("credit credits copyright photographer attribution".sp
 _BYLINE_MARKS = frozenset("byline author authors autor auteur bylines writer authorname".split())
 _SUBTITLE_MARKS = frozenset("subtitle subheadline subhead dek deck standfirst strapline subheading".split())
 _BIO_MARKS = frozenset("bio biography about authorbio".split())
+_NAMES_SOMEBODY = re.compile(r"[^\W\d_]{2,} [^\W\d_]")
 _CONTROL = re.compile(
     r"(?:reply|like|share|report|flag|permalink|antworten|répondre|responder|melden|log in to reply)\W*", re.IGNORECASE
 )
@@ -204,7 +205,7 @@ def _kinds(blocks: list[Block], body: list[bool], title: int | None) -> list[tup
         elif near and i <= first + 2 and body[i] and _is_byline(block):
             kinds.append((ZoneKind.BYLINE, "byline"))
         elif near and not body[i]:
-            kinds.append(_beside_body(block, is_above=i < first))
+            kinds.append(_beside_body(block, is_above=i <= first + 2))
         else:
             kinds.append((ZoneKind.BODY, "main text") if body[i] and not _is_aside(block) else None)
     return kinds
@@ -225,7 +226,13 @@ def _is_subtitle(block: Block) -> bool:
 
 def _beside_body(block: Block, *, is_above: bool) -> tuple[ZoneKind, str] | None:
     inner = frozenset().union(*block.marks[:3])
-    if len(block.text) <= 200 and inner & _BYLINE_MARKS and is_above and "<aside>" not in inner:
+    if (
+        len(block.text) <= 200
+        and inner & _BYLINE_MARKS
+        and is_above
+        and "<aside>" not in inner
+        and _NAMES_SOMEBODY.search(block.text)
+    ):
         return (ZoneKind.BYLINE, "byline")
     if is_above and _is_subtitle(block):
         return (ZoneKind.SUBTITLE, "standfirst")
