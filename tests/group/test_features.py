@@ -1,0 +1,87 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from tests.factory import town
+
+from recount.group import GroupOptions
+from recount.group.features import FEATURES, compare, score
+from recount.group.spot import spot_of
+from recount.group.telling import Telling
+from recount.group.window import Window
+from recount.model import ClaimId, DocumentId
+
+DAY = date(2031, 2, 20)
+OPTIONS = GroupOptions()
+PLAIN = Telling(
+    key=ClaimId("claim-a"),
+    document_id=DocumentId("doc-a"),
+    claim_ids=(ClaimId("claim-a"),),
+    joining=frozenset(),
+    totals=False,
+    spots=(spot_of(town("Kestrin", 44.1, 21.3)),),
+    window=Window(DAY, DAY),
+    published=DAY + timedelta(days=1),
+    tolls=frozenset({("killed", 17)}),
+    parts=frozenset(),
+    victims=frozenset(),
+    perpetrators=frozenset(),
+    weapons=frozenset(),
+    names=frozenset(),
+    ages=frozenset(),
+    words=0,
+)
+OTHER = replace(PLAIN, key=ClaimId("claim-b"), document_id=DocumentId("doc-b"))
+
+
+def points(a: Telling, b: Telling, feature: str) -> float:
+    return next((e.points for e in compare(a, b, OPTIONS) if e.feature == feature), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "feature", "sign"),
+    [
+        pytest.param({}, {}, "place", 1, id="same-place"),
+        pytest.param({}, {"spots": (spot_of(town("Dolmar", 47.9, 25.9)),)}, "place", -1, id="far-place"),
+        pytest.param({}, {"spots": (spot_of(town("Kestrin", 47.9, 25.9)),)}, "place", 1, id="a-namesake-may-be-misread"),
+        pytest.param({}, {"spots": ()}, "place", 0, id="no-place"),
+        pytest.param({}, {"window": Window(DAY + timedelta(days=3), DAY + timedelta(days=3))}, "days", -1, id="other-days"),
+        pytest.param({}, {"window": None}, "days", 1, id="no-day-but-published-after"),
+        pytest.param({}, {"window": None, "published": DAY - timedelta(days=9)}, "days", -1, id="published-before"),
+        pytest.param({"victims": frozenset({"alden marek"})}, {"victims": frozenset({"marek"})}, "victims", 1, id="one-victim"),
+        pytest.param({"names": frozenset({"bridge toren"})}, {"names": frozenset({"bridge toren"})}, "names", 1, id="one-name"),
+        pytest.param({"ages": frozenset({7})}, {"ages": frozenset({7, 40})}, "ages", 1, id="one-age"),
+        pytest.param(
+            {"perpetrators": frozenset({"harrow front"})}, {"perpetrators": frozenset({"army"})}, "perpetrator", -1, id="blame"
+        ),
+        pytest.param(
+            {"weapons": frozenset({"car bomb"})}, {"weapons": frozenset({"a car bomb"})}, "weapon", 1, id="one-weapon"
+        ),
+        pytest.param({}, {}, "toll", 1, id="same-toll"),
+        pytest.param({}, {"tolls": frozenset({("killed", 900)})}, "toll", -1, id="tenfold-toll"),
+        pytest.param({}, {"tolls": frozenset({("displaced", 900)})}, "harm", -1, id="other-harm"),
+        pytest.param({"parts": frozenset({("killed", 5)})}, {"parts": frozenset({("killed", 5)})}, "parts", 1, id="same-parts"),
+        pytest.param({}, {"totals": True}, "scope", -1, id="a-total"),
+        pytest.param({}, {"document_id": DocumentId("doc-a")}, "report", -1, id="one-report"),
+    ],
+)
+def test_each_feature_speaks_for_or_against(a: dict[str, object], b: dict[str, object], feature: str, sign: int) -> None:
+    one, two = replace(PLAIN, **a), replace(OTHER, **b)  # type: ignore[arg-type]
+    found = points(one, two, feature)
+    assert (found > 0) - (found < 0) == sign
+    assert points(two, one, feature) == found
+
+
+def test_larger_and_uneven_tolls_say_more() -> None:
+    tolls = [frozenset({("killed", n)}) for n in (2, 9, 17, 83, 250, 253)]
+    said = [points(replace(PLAIN, tolls=t), replace(OTHER, tolls=t), "toll") for t in tolls]
+    assert said == [0.2, 0.5, 1.0, 1.5, 1.0, 2.0]
+
+
+def test_weights_are_the_users() -> None:
+    ours = GroupOptions(weights={"toll": 0.0})
+    assert score(PLAIN, OTHER, ours) == score(PLAIN, OTHER, OPTIONS) - points(PLAIN, OTHER, "toll")
+
+
+def test_every_feature_has_a_name_of_its_own() -> None:
+    assert len({f.name for f in FEATURES}) == len(FEATURES)
