@@ -122,3 +122,28 @@ def test_the_rule_and_its_words_are_traced() -> None:
 def test_scenes_are_told_in_other_languages(language: str, text: str, quote: str, number: str, expected: list[str]) -> None:
     tokens = report(text, language=language)
     assert where(tokens, harm(tokens, quote, number)) == [expected]
+
+
+def test_a_running_total_of_a_report_about_several_towns_is_of_no_one_place() -> None:
+    tokens = report(
+        "Raids shook Orlec on Monday.\n\nBlasts followed in Kestrin and in Tesmin.\n\nSome 70 people have died so far."
+    )
+    assert where(tokens, harm(tokens, "70 people have died", "70", is_total=True)) == [[]]
+    assert where(tokens, harm(tokens, "70 people have died", "70")) == [["Orlec"]]
+
+
+def test_a_headline_takes_nothing_from_the_text_below_it() -> None:
+    tokens = report("A bomb went off in Orlec on Monday.", title="Ten dead in blast")
+    assert where(tokens, harm(tokens, "Ten dead", "Ten")) == [[]]
+
+
+def test_the_body_takes_the_place_its_headline_names() -> None:
+    tokens = report("Ten people died on Monday, police said.", title="Blast in Orlec")
+    assert where(tokens, harm(tokens, "Ten people died", "Ten")) == [["Orlec"]]
+
+
+def test_a_site_without_a_town_of_its_own_is_put_into_the_town_of_the_report() -> None:
+    tokens = report("A fire broke out in Orlec, Varenia.\n\nTen people died in Sava City Hall.")
+    (settled,) = settle_where(tokens, [harm(tokens, "Ten people died", "Ten")], find_places(tokens, GAZETTEER))
+    (place,) = settled.value
+    assert (place.text, place.lat, place.rule) == ("Sava City Hall", 43.6, "site-unplaced+carried")

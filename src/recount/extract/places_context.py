@@ -55,6 +55,11 @@ class Scene:
         )
 
     @cached_property
+    def weighed(self) -> dict[tuple[str, bool], tuple[str, ...]]:
+        """Cues already found for a name as written, so that a name said often is judged once."""
+        return {}
+
+    @cached_property
     def plurals(self) -> frozenset[str]:
         """Capitalised words in -s: "Harrowites" tells that "Harrowite" is a people."""
         return frozenset(token.lower for token in self.tokens.tokens if token.is_capitalised and token.text.endswith("s"))

@@ -10,6 +10,8 @@ _SAYING = frozenset("said says told added adds tells wrote explained argued test
 _PLAIN = frozenset(
     "opens-sentence small-town other-spelling unknown common".split()
 )  # cues that doubt a name without contradicting it
+_LARGE = 1_000_000  # people of a region that needs no further evidence
+_WIDE_KM = 4.0  # the same for waters, ranges and informal regions: wider than a brook or a hill
 _NAMING = frozenset("of called named".split())
 _DEFINED_WITHIN = 40  # tokens from a name to the noun that defines it
 WEIGHTS = {
@@ -69,25 +71,33 @@ def weigh(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ..
     return sum(WEIGHTS[cue] for cue in cues), tuple(cues), kinds
 
 
-def _about_entries(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> list[str]:
+def _about_entries(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> tuple[str, ...]:
     if not entries:
-        return ["unknown"]
-    best, name = entries[0], scene.tokens.span_of(first, last).of(scene.tokens.text)
-    if scene.is_shouted(first) and name in {"US", "CAR", "IT"}:
-        return ["never"]
-    cues = ["several-words"] if last > first else []
+        return ("unknown",)
+    name, shouted = scene.tokens.span_of(first, last).of(scene.tokens.text), scene.is_shouted(first)
+    known = scene.weighed.get((name, shouted))
+    if known is None:
+        several = ("several-words",) if last > first else ()
+        known = scene.weighed[name, shouted] = several + _fame(name, entries, shouted=shouted)
+    return known
+
+
+def _fame(name: str, entries: tuple[GazetteerEntry, ...], *, shouted: bool) -> tuple[str, ...]:
+    best = entries[0]
+    if shouted and name in {"US", "CAR", "IT"}:
+        return ("never",)
     if best.kind == "country" or (best.kind == "admin1" and best.country == "US"):
-        return [*cues, "country"]
+        return ("country",)
     if best.kind != "place":
-        return [*cues, "big-region" if best.population > 1_000_000 or best.id.startswith("recount:") else "region"]
+        large = best.population > _LARGE if best.kind.startswith("admin") else (best.radius_km or 0) > _WIDE_KM
+        return ("big-region" if large else "region",)
     people = max(e.population for e in entries)
-    if name.isupper() and len(name) <= 4 and not scene.is_shouted(first):
-        cues.append("acronym")
-    cues.append("big-town" if people >= 500_000 else "town" if people >= 50_000 else "small-town" if people < 10_000 else "")
+    cues = ["acronym"] if name.isupper() and len(name) <= 4 and not shouted else []
+    cues += ["big-town"] if people >= 500_000 else ["town"] if people >= 50_000 else ["small-town"] if people < 10_000 else []
     key = without_article(fold(name[prefix_of(name) :].removesuffix("'s").removesuffix("’s")))
     if all(without_article(fold(e.name)) != key for e in entries):
         cues.append("other-spelling")
-    return [cue for cue in cues if cue]
+    return tuple(cues)
 
 
 def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> list[str]:

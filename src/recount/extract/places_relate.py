@@ -33,7 +33,7 @@ def related(scene: Scene, mention: Mention, place: Place) -> Place:
         if bearing < 0 or (len(before) > 2 and before[-3] == "the"):
             return _part(place, bearing)
         return _off(place, bearing, _distance(before[:-2]))
-    if any(tuple(before[-len(phrase) :]) == phrase for phrase in scene.words.near):
+    if any(before[-1:] == [phrase[-1]] and tuple(before[-len(phrase) :]) == phrase for phrase in scene.words.near):
         return _widened(replace(place, relation=Relation.NEAR))
     if before and before[-1] == "between":
         return _widened(replace(place, relation=Relation.BETWEEN))
