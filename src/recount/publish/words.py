@@ -146,7 +146,8 @@ def precision(value: Place) -> str:
     """Says how closely a place is known."""
     if value.lat is None or value.radius_km is None:
         return "not found on the map"
-    return f"within {value.radius_km:.1f} km" if value.radius_km < 3 else f"within {value.radius_km:.0f} km"
+    radius = round(value.radius_km, 1 if value.radius_km < 3 else None)
+    return f"within {radius:g} km"
 
 
 def people(claim: Claim) -> str:
