@@ -72,6 +72,10 @@ def sources_of(text: str, number: str, *, kind: ZoneKind = ZoneKind.BODY) -> lis
             id="document",
         ),
         pytest.param("In its bulletin the Harrow Front said that 40 died.", "40", ["the Harrow Front"], id="setting before"),
+        pytest.param("An official speaking under promise said 40 died.", "40", ["An official"], id="over a participle"),
+        pytest.param("Residents reached by telephone said 40 died.", "40", ["Residents"], id="reached by telephone"),
+        pytest.param("The mayor told a news conference that 40 died.", "40", ["The mayor"], id="a conference is no outlet"),
+        pytest.param("At least 40 died, local media report.", "40", ["local media"], id="media are many"),
         pytest.param("Afghan and Varenian officials said 40 died.", "40", ["Afghan and Varenian officials"], id="joined"),
     ],
 )

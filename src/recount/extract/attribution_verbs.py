@@ -29,7 +29,9 @@ def verb_cue(line: Line, i: int) -> Cue | None:
     cue = _inverted(line, i) if inverts else None
     if cue is not None or _is_noun(line, i) or not _takes_statement(line, i, kind):
         return cue
-    for source in (subject_before(line, start), _across_relative(line, start)):
+    near, far = subject_before(line, start), _across_relative(line, start)
+    doubtful = line.word(start - 1) not in lexicon["joining"] and (near is None or strength(line, near) < 2)
+    for source in (far, near) if doubtful else (near, far):
         if source is not None and may_say(line, source, i, kind):
             return _with_subject(line, source, start, i)
     return _inverted(line, i, is_bare=True) if inverts else None
@@ -71,6 +73,11 @@ def _across_relative(line: Line, start: int) -> Phrase | None:
         is_read = words[k] in lexicon["participles"] or words[k] in lexicon["read_by"]
         if is_read and words[k + 1] == "by" and words[k - 1] in lexicon["documents"]:
             return subject_before(line, k)
+        if words[k].endswith(("ing", "ed")) and words[k] not in lexicon["happening"] and line.is_happening(k):
+            # "an official speaking on condition of anonymity", "residents reached by telephone"
+            found = subject_before(line, k) if line.is_word(k - 1) else None
+            if found is not None and words[head_of(line, found)] in lexicon.sources:
+                return found
         if words[k] in lexicon["relative"] or words[k] == "that":
             end = k - 1 if words[k - 1] == "," else k
             return subject_before(line, end) if end and line.is_word(end - 1) else None
@@ -149,6 +156,8 @@ def may_say(line: Line, source: Phrase, i: int, kind: str) -> bool:
         return described or head in lexicon["people"] or head in lexicon["personal"]
     if kind == "having":
         return head not in lexicon["seldom_have"] and (speaks or _is_outlet(line, source) or is_acronym(line, source))
+    if line.words[i] in lexicon["issuing"] and (head in lexicon["documents"] or head in lexicon["figures"]):
+        return False  # "a report released on Monday"
     if line.words[i] in lexicon["showing"]:
         return head in lexicon["documents"] or head in lexicon["finders"] or head in lexicon["figures"]
     is_counted = line.is_number(source.first) and line.word(source.first + 1) != "of"
@@ -211,8 +220,11 @@ def _listener(line: Line, source: Phrase, i: int) -> tuple[int, Phrase | None]:
     is_public = after in lexicon["listeners"] and (line.is_capitals or not line.is_name(i + 1))
     if heard is None:
         return i + is_public, None
-    is_outlet = not lexicon["outlets"].isdisjoint(words[heard.first : heard.core + 1])
+    of = words[heard.first : heard.core + 1]
+    is_outlet = not lexicon["outlets"].isdisjoint(of) and lexicon["statement"].isdisjoint(of)
     if is_public:
         return heard.last, heard if is_outlet and after in {"a", "the"} else None
     told = Phrase(heard.first, heard.core, heard.core)
-    return heard.core, told if is_outlet or line.is_name(head_of(line, heard)) else None
+    return heard.core, told if is_outlet or (
+        line.is_name(head_of(line, heard)) and lexicon["statement"].isdisjoint(of)
+    ) else None
