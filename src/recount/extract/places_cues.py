@@ -109,7 +109,7 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
     cues = []
     if before is None:
         cues.append(_opening_cue(scene, first, last))
-    elif before.lower in scene.words.locative or scene.is_clitic(first):
+    elif before.lower in scene.words.locative or scene.is_clitic(first) or _is_off(scene, first, before):
         cues.append("locative")
     elif (
         before.lower in scene.words.weak_locative
@@ -124,6 +124,17 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
     if after is not None and after.lower in scene.words.events and entries:
         cues.append("event-after")
     return cues
+
+
+def _is_off(scene: Scene, first: int, before: Token) -> bool:
+    """Reads "south of Orlec", "on the outskirts of Orlec"."""
+    head = scene.before(first, 2)
+    return (
+        before.lower in scene.words.roles["of"]
+        and head is not None
+        and (head.lower in scene.words.directions or head.lower in scene.words.roles["part"])
+        and head.lower not in scene.words.kinds
+    )
 
 
 def _opening_cue(scene: Scene, first: int, last: int) -> str:

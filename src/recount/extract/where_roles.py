@@ -128,6 +128,7 @@ def _is_of_place(scene: Scene, first: int) -> bool:
         or head.lower in words.directions
         or head.lower in words.events
         or head.lower in words.roles["part"]
+        or head.lower in words.roles["inhabitants"]
         or any(head.lower.endswith(mark + noun) for mark in "'’" for noun in words.events)
     )
 
