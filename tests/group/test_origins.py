@@ -1,10 +1,10 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.factory import claim, document
 
 from recount.group import GroupOptions, origins
-from recount.model import Claim, ClaimOrigin, Document
+from recount.model import Claim, ClaimOrigin, Document, Judgement, Verdict, judgement_id
 
 BODY = (
     "A car bomb went off beside the vegetable market of Kestrin on Thursday morning while traders set up their stalls. "
@@ -81,3 +81,44 @@ def test_a_headline_goes_back_to_the_source_its_report_names() -> None:
 def test_aliases_of_the_user_win() -> None:
     _, (found,) = resolved(report(BODY, "Varen Wire", 21, ("HM",)), aliases={"hm": "health ministry"})
     assert found.origin == "health ministry"
+
+
+def judged(verdict: Verdict, *subjects: str) -> Judgement:
+    at = datetime(2031, 3, 1, tzinfo=UTC)
+    code = judgement_id(verdict, subjects, "Ilse Toren", at)
+    return Judgement(id=code, verdict=verdict, subjects=subjects, author="Ilse Toren", at=at, reason="asked both")
+
+
+def test_people_decide_that_two_reports_are_no_copies() -> None:
+    wire, copy = report(BODY, "Varen Wire", 21), report(BODY + " More.", "Kestrin Post", 22)
+    judgement = judged(Verdict.INDEPENDENT, wire[0].id, copy[0].id)
+    copies, _ = origins([wire[0], copy[0]], [wire[1], copy[1]], [judgement], options=GroupOptions())
+    assert copies == ()
+
+
+def test_people_decide_that_two_claims_have_one_origin() -> None:
+    a, b = report(BODY, "Varen Wire", 21), report(OTHER, "Sava Observer", 21)
+    judgement = judged(Verdict.SAME_ORIGIN, a[1].id, b[1].id)
+    _, found = origins([a[0], b[0]], [a[1], b[1]], [judgement], options=GroupOptions())
+    assert len({o.origin for o in found}) == 1
+    assert all("Ilse Toren" in o.reason for o in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(("Varen Wire", 21, ""), ("Kestrin Post", 22, ""), id="the-earlier-day"),
+        pytest.param(("Varen Wire", 21, ""), ("Kestrin Post", 21, " As Varen Wire reports."), id="the-one-that-is-named"),
+        pytest.param(("Varen Wire", 21, " It has more to say."), ("Kestrin Post", 21, ""), id="the-longer-one"),
+    ],
+)
+def test_the_original_of_a_family_is_found(first: tuple[str, int, str], second: tuple[str, int, str]) -> None:
+    a, b = (report(BODY + more, publisher, day) for publisher, day, more in (first, second))
+    copies, _ = resolved(b, a)
+    assert copies == {b[0].id: a[0].id}
+
+
+def test_copies_of_copies_point_at_the_first() -> None:
+    family = [report(BODY + " " + "More words here. " * n, f"Outlet {n}", 20 + n) for n in range(3)]
+    copies, _ = resolved(*family)
+    assert set(copies.values()) == {family[0][0].id}
