@@ -17,7 +17,7 @@ from recount.extract.frames.verbs import read_verb
 from recount.extract.guards import violent
 from recount.extract.lexicon import Lexicon
 from recount.extract.options import ExtractOptions
-from recount.extract.people import PeopleReader
+from recount.extract.people import Group, PeopleReader
 from recount.extract.pieces import Clause, cut, has_trigger
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Harm
@@ -41,11 +41,11 @@ def find_frames(tokens: Tokens, lexicon: Lexicon, options: ExtractOptions) -> tu
     drafts: list[Draft] = []
     before: list[Draft] = []
     for sentence in tokens.sentences:
-        found = _read_sentence(tokens, sentence, people, lexicon, before)
+        found, spoken_of = _read_sentence(tokens, sentence, people, lexicon, before)
         if found and not options.all_causes:
             found = violent(found[0].clause, found)
         drafts.extend(found)
-        before = found or (before if before and _near(before, sentence) else [])
+        before = found or spoken_of or (before if before and _near(before, sentence) else [])
     return finish(drafts)
 
 
@@ -60,17 +60,27 @@ def _is_capitals(text: str) -> bool:
 
 def _read_sentence(
     tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon, before: list[Draft]
-) -> list[Draft]:
+) -> tuple[list[Draft], list[Draft]]:
+    """Reads one sentence: its drafts, and where it has none, the harm it speaks of for the sentence after."""
     if not has_trigger(tokens, sentence, lexicon):
-        return _carried(cut(tokens, sentence, people, lexicon), before) if before else []
+        return _carried(cut(tokens, sentence, people, lexicon), before) if before else [], []
     clause = cut(tokens, sentence, people, lexicon)
     happened = list(islice(events(clause), MAX_EVENTS))
     drafts = _without_doubles([draft for event in happened for draft in _apart(_read_event(clause, event))])
     if not drafts:
-        return _carried(clause, before) if before else []
-    drafts.extend(read_parts(clause, drafts))
+        return (_carried(clause, before) if before else []), [_spoken_of(clause, event) for event in happened[-1:]]
+    if before:
+        first = min(min(draft.at, draft.event.first) for draft in drafts)
+        drafts = [draft for draft in read_carried(clause, before) if draft.at < first] + drafts
+    drafts.extend(islice(read_parts(clause, drafts), MAX_EVENTS))
     list(read_elliptical(clause, drafts))
-    return drafts
+    return drafts, []
+
+
+def _spoken_of(clause: Clause, event: Event) -> Draft:
+    """Makes a draft that is no frame: it only tells the next sentence which harm is spoken of."""
+    piece = clause.pieces[event.first]
+    return Draft(clause, event, Group(piece.first, piece.last, "bare"), event.first, "spoken-of", None)
 
 
 def _apart(found: Iterable[Draft]) -> Iterator[Draft]:

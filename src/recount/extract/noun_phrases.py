@@ -179,6 +179,8 @@ class NounPhrases:
             return True
         if not word[0].isalpha() or not token.is_capitalised or word in lexicon.triggers or word in lexicon.calendar:
             return False
+        if word in lexicon.starts or is_number_word(word):
+            return False
         if word in lexicon.tags or word in lexicon.things or word in ("and", "of", "or", "a", "an") or word in lexicon.nouns:
             return word in lexicon.words["titles"] and at + 1 < len(self.words) and self.words[at + 1].is_capitalised
         return not (self.capitals and (word in lexicon.modifiers or word.endswith(self._endings)))

@@ -133,12 +133,19 @@ def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
     strong = any(p.trigger is not None and not p.trigger.weak and not _is_manner(p, tokens) for p in pieces)
     out = []
     for at, piece in enumerate(pieces):
-        if piece.trigger is not None and piece.trigger.weak and _is_idle(tags, at, piece, strong=strong):
+        if piece.trigger is not None and (
+            (piece.trigger.weak and _is_idle(tags, at, piece, strong=strong)) or _is_noun_of_wounds(tags, at, piece.trigger)
+        ):
             out.append(Piece("a" if tags[at + 1 : at + 2] == "K" else "x", piece.first, piece.last))
         else:
             out.append(piece)
     del tokens
     return tuple(out)
+
+
+def _is_noun_of_wounds(tags: str, at: int, trigger: Trigger) -> bool:
+    """Tells the noun "wounds" from the verb ("died of gunshot wounds"): a verb has somebody to hurt."""
+    return trigger.forms == {"third"} and trigger.words[0] == "wounds" and tags[at + 1 : at + 2] not in tuple("GQEgut")
 
 
 def _is_manner(piece: Piece, tokens: Tokens) -> bool:
@@ -149,8 +156,10 @@ def _is_manner(piece: Piece, tokens: Tokens) -> bool:
         and piece.first > 0
         and (
             words[piece.first - 1].lower == "to"
-            or (words[piece.first].lower == "dead"
-            and words[piece.first - 1].lower in ("man", "woman", "him", "her", "them", "people", "men"))
+            or (
+                words[piece.first].lower == "dead"
+                and words[piece.first - 1].lower in ("man", "woman", "him", "her", "them", "people", "men")
+            )
         )
     )
 

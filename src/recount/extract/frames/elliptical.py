@@ -34,6 +34,7 @@ def is_bare(clause: Clause, at: int) -> bool:
         or _is_in_hospital(clause, at + 1)
         or clause.word(at + 1) in (".", "today", "now")
         or clause.tag(at + 1) in "ax"
+        or clause.word(at + 1) == "this"
     )
 
 
@@ -45,7 +46,7 @@ def _is_in_hospital(clause: Clause, at: int) -> bool:
 def is_said(clause: Clause, at: int) -> bool:
     """Tells whether a number is what somebody says, has or counts."""
     before = skip_left(clause, at - 1, "a")
-    if clause.word(before) in clause.lexicon.words["says"]:
+    if clause.word(before) in clause.lexicon.words["says"] or clause.word(at - 1) == "then":
         return True
     if clause.tag(before) in "po" and clause.word(before) in clause.lexicon.words["says_links"]:
         return clause.word(skip_left(clause, before - 1, "an")) in clause.lexicon.words["says"]
@@ -66,6 +67,8 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
     before = skip_left(clause, at - 1, "a")
     if clause.word(before) == "with" or (clause.word(before) == "to" and clause.word(last.at - 1) == "from"):
         return True
+    if clause.tags[max(0, at - 3) : at] == ",px" and clause.word(at - 1) in clause.lexicon.calendar:
+        return True  # "34 on Tuesday, on Monday 31"
     if _is_in_hospital(clause, at + 1):
         return clause.tag(before) in ",&" and last.event.plays("intransitive")
     if clause.tag(before) not in ",;&" or (

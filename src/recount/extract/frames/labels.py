@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.lists import objects_from
-from recount.extract.frames.search import skip_left
+from recount.extract.frames.search import is_adjective, skip_left
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 
 
 def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Iterator[Draft]:
     """Reads a number set behind its label: "the dead at more than 60", "injured: 18", "dead in the raid has reached 30"."""
-    said = clause.word(event.first - 1) in ("the", "number", "of") or event.first == 0
+    owner = event.first - 1
+    if clause.tag(owner) == "G" and is_adjective(clause, owner):
+        owner -= 1  # "the number of Varenian wounded"
+    said = clause.word(owner) in ("the", "number", "of") or event.first == 0
     series = list(_series(clause, event))
     if series:
         yield from series

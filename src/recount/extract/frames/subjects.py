@@ -137,7 +137,7 @@ def _is_negated(clause: Clause, head: int, event: Event) -> bool:
     """Tells whether the text says that it did not happen to them ("was not hurt")."""
     if "nl" in clause.tags[max(0, head - 3) : head]:
         return True
-    return "n" in clause.tags[head + 1 : event.first] and (clause.tags[head + 1 : event.first].strip("abhmnl") == "")
+    return "n" in clause.tags[max(head, skip_auxiliaries(clause, event.first - 1)) + 1 : event.first]
 
 
 def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, bool]:
