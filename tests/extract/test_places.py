@@ -85,6 +85,11 @@ def test_a_region_is_meant_where_a_noun_says_so() -> None:
     assert (place.gazetteer_id, place.precision, place.radius_km) == ("v:2", PlacePrecision.PROVINCE, 60.0)
 
 
+def test_a_kind_in_the_plural_is_shared_by_the_names_before_it() -> None:
+    places = found("Ten died across Karsh and Northmark provinces.")
+    assert {places["Karsh"].precision, places["Northmark"].precision} == {PlacePrecision.PROVINCE}
+
+
 @pytest.mark.parametrize(
     ("text", "relation", "precision"),
     [

@@ -18,6 +18,7 @@ WEIGHTS = {
     "locative": 3,
     "weak-locative": 1,
     "kind-noun": 3,
+    "shared-kind": 3,
     "dateline": 3,
     "country": 3,
     "big-region": 3,

@@ -59,7 +59,7 @@ def spot(scene: Scene, gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
     for sentence in scene.tokens.sentences:
         found.extend(_in_sentence(scene, sentence, gazetteer))
-    weighed = [replace_score(scene, mention) for mention in found]
+    weighed = _shared_kinds(scene, [replace_score(scene, mention) for mention in found])
     return _believed(scene, _of_the_countries(scene, weighed))
 
 
@@ -203,6 +203,21 @@ def _bare(text: str) -> str:
         return text[:-2]
     head, hyphen, tail = text.partition("-")
     return head if hyphen and tail in _JOINED else text
+
+
+def _shared_kinds(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Gives "Karsh" the kind that "Karsh and Northmark provinces" states for both."""
+    shared = list(mentions)
+    for at in range(len(shared) - 2, -1, -1):
+        one, other = shared[at], shared[at + 1]
+        gap = [t.lower for t in scene.tokens.tokens[one.last + 1 : min(other.first, one.last + 4)]]
+        after = scene.after(other.last)
+        plural = (
+            after is not None and after.lower.endswith("s") and after.lower in scene.words.kinds
+        ) or "shared-kind" in other.cues
+        if plural and other.kinds and not one.kinds and gap in ([","], ["and"], [",", "and"]):
+            shared[at] = replace(one, kinds=other.kinds, score=one.score + 3, cues=(*one.cues, "shared-kind"))
+    return shared
 
 
 def _of_the_countries(scene: Scene, mentions: list[Mention]) -> list[Mention]:
