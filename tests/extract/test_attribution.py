@@ -130,6 +130,19 @@ def test_two_sources_divide_a_sentence(text: str, first: tuple[str, list[str]], 
     ("text", "expected"),
     [
         pytest.param("Aid workers told Varen Wire that 40 died.", ["Aid workers", "Varen Wire"], id="told an outlet"),
+        pytest.param(
+            "Aid workers told the Sava Observer's reporter that 40 died.",
+            ["Aid workers", "the Sava Observer's"],
+            id="to one of its own",
+        ),
+        pytest.param(
+            "Sava News quoted the governor as saying that 40 died.", ["the governor", "Sava News"], id="quoted as saying"
+        ),
+        pytest.param(
+            "The governor was quoted by Sava News as saying that 40 died.",
+            ["The governor", "Sava News"],
+            id="was quoted as saying",
+        ),
         pytest.param("Aid workers told reporters that 40 died.", ["Aid workers"], id="told reporters"),
         pytest.param("Kestrin Post, citing police, reported that 40 died.", ["police", "Kestrin Post"], id="citing inside"),
         pytest.param(

@@ -3,7 +3,16 @@
 from recount.extract.attribution_cue import Cue, Side
 from recount.extract.attribution_forward import opening_phrase
 from recount.extract.attribution_line import DASHES, Line
-from recount.extract.attribution_marks import account, colon, hearsay, introduced, owned_figure, received_from, trailing
+from recount.extract.attribution_marks import (
+    account,
+    colon,
+    hearsay,
+    introduced,
+    owned_figure,
+    quoted_as_saying,
+    received_from,
+    trailing,
+)
 from recount.extract.attribution_verbs import may_say, verb_cue
 
 MARKS = DASHES | {":", "from"}
@@ -47,6 +56,9 @@ def _cue(line: Line, i: int, word: str, found: list[Cue], *, is_headline: bool) 
 
 def _at(line: Line, i: int, word: str) -> Cue | None:
     lexicon = line.lexicon
+    quoted = quoted_as_saying(line, i) if word in lexicon["quoting"] else None
+    if quoted is not None:
+        return quoted
     for table, rule in ((lexicon.clause, "according"), (lexicon.citing, "citing")):
         length = next((len(p) for p in table.get(word, ()) if tuple(line.words[i : i + len(p)]) == p), 0)
         if length:
@@ -86,4 +98,5 @@ def _overlap(one: Cue, other: Cue) -> bool:
     """Tells whether two cues share words, or the first is a word of the other's source ("according to court documents")."""
     source = other.source
     is_inside = source is not None and source.first < one.cue[0] <= source.core
+    is_inside = is_inside or (other.rule == "quoted" and one.cue[0] <= other.last)
     return is_inside or (one.cue[0] <= other.cue[1] and other.cue[0] <= one.cue[1])

@@ -39,6 +39,21 @@ def _side(line: Line, first: int, rule: str) -> Side:
     return Side.AROUND if before == "," or line.words[first] == "as" else Side.CLAUSE
 
 
+def quoted_as_saying(line: Line, i: int) -> Cue | None:
+    """Reads "Sava News quoted the governor as saying that" and "the governor was quoted by Sava News as saying that"."""
+    by = line.word(i + 1) == "by"
+    named = phrase_after(line, i + 1 + by)
+    start = i - (line.word(i - 1) in line.lexicon["be"])
+    other = subject_before(line, start)
+    if named is None or other is None or line.words[named.last + 1 : named.last + 2] != ["as"]:
+        return None
+    last = named.last + 2
+    if last >= len(line.words) or not line.words[last].endswith("ing"):
+        return None
+    source, outlet = (other, named) if by else (named, other)
+    return Cue(other.first, last, (i, i), source, Side.AFTER, "quoted", outlet=outlet)
+
+
 def received_from(line: Line, i: int) -> Cue | None:
     """Reads where a number came from that somebody "has": "the paper had 95 dead from one official"."""
     source = phrase_after(line, i + 1)

@@ -120,7 +120,10 @@ def _takes_statement(line: Line, i: int, kind: str) -> bool:
     if kind == "strong":
         return True
     if kind == "having":
-        return line.is_number(i + 1) or (after in lexicon["auxiliaries"] and line.is_number(i + 2))
+        has_list = after in lexicon["articles"] and line.word(i + 2) in lexicon["figures"] and line.has_number(i + 3, i + 6)
+        return line.is_number(i + 1) or (after in lexicon["auxiliaries"] and line.is_number(i + 2)) or has_list
+    if word in lexicon["accusing"]:
+        return after != "of"
     if word in lexicon["withdrawing"]:
         return not lexicon["withdrawn"].isdisjoint(words[i + 1 : i + 5])
     if word in lexicon["claiming"]:
@@ -223,7 +226,10 @@ def _listener(line: Line, source: Phrase, i: int) -> tuple[int, Phrase | None]:
     of = words[heard.first : heard.core + 1]
     is_outlet = not lexicon["outlets"].isdisjoint(of) and lexicon["statement"].isdisjoint(of)
     if is_public:
-        return heard.last, heard if is_outlet and after in {"a", "the"} else None
+        return heard.last, None
+    owner = next((k for k in range(heard.first, heard.core) if line.is_possessive(k) and line.is_name(k)), None)
+    if owner is not None:  # "the Kestrin Post's correspondent"
+        return heard.core, Phrase(heard.first, owner, owner)
     told = Phrase(heard.first, heard.core, heard.core)
     return heard.core, told if is_outlet or (
         line.is_name(head_of(line, heard)) and lexicon["statement"].isdisjoint(of)
