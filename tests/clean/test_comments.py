@@ -41,6 +41,11 @@ def cut(text: str) -> str | None:
         pytest.param(
             "How do you lose ten people?? I can't believe it\nIlse\n\n@Ilse they never count us\nBor", id="signed below"
         ),
+        pytest.param("2 comments\n\nIlse: forty at least, my cousin counted\nBor: shame on you", id="marker"),
+        pytest.param("Ilse - forty at least, I saw it\nBor - I don't believe you", id="dashes"),
+        pytest.param("Ilse\nForty at least, I saw it\n\nBor\nI don't believe you", id="names above"),
+        pytest.param("[14:02] Ilse: forty? my cousin saw more\n[14:05] Bor: I don't believe you", id="clock in brackets"),
+        pytest.param("orl_77: 40 dead, everyone knows that", id="one account"),
         pytest.param("Марек 4 мая 2021 в 10:15\n\nЭто ложь.\n\nИльзе 4 мая 2021 в 11:02\n\nНет.", id="Russian stamps"),
     ],
 )
@@ -69,6 +74,8 @@ def test_a_change_of_voice_is_enough_when_many_lines_talk_back() -> None:
         pytest.param(f"{REPORT}\n\nLeave a comment", id="invitation"),
         pytest.param(f"{REPORT}\n\nOriginally posted at 12:26 a.m. May 4, 2021", id="editor's note"),
         pytest.param("Varen Wire: What did you see?\nToren: " + "I saw the shells fall on my street. " * 8, id="interview"),
+        pytest.param(f"{REPORT}\n\nilse@wire.example\ntwitter.com/ilse", id="addresses"),
+        pytest.param(f"{REPORT}\n\n“I saw it, believe me, my friend!”\n\n“You were not there, thank God!”", id="quotations"),
         pytest.param("ilse says:\nMay 4, 2021 at 3:10 pm\nShort.", id="nothing before"),
         pytest.param("", id="empty"),
     ],

@@ -38,7 +38,14 @@ def find_comments(lines: list[Line]) -> int | None:
         start = _first_of(lines, heads, start)
     undated = find_talkback(lines, heads, tones)
     found = [at for at in (start, undated) if at is not None and _report_before(lines, at) >= MIN_REPORT]
-    return min(found, default=None)
+    first = min(found, default=None)
+    while first is not None and first > 1 and _is_marker(heads[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_marker(head: Head | None) -> bool:
+    return head is not None and head.kind is HeadKind.MARKER
 
 
 def _report_before(lines: list[Line], at: int) -> int:

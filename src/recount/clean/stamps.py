@@ -78,7 +78,7 @@ _CONTROL = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"(?:leave|post|add|write)\s+(?:a|your)\s+(?:comment|reply|response)\b", re.IGNORECASE)
-_TALK = re.compile(r"([@\w][\w.'’&-]{0,30}(?: [\w.'’&-]{1,25}){0,2}):\s+(?=\S)")
+_TALK = re.compile(r"(?:[-•*>] )?([@\w][\w.'’&-]{0,30}(?: [\w.'’&-]{1,25}){0,2}):\s+(?=\S)")
 _SPACED = re.compile(r"(?!\d)([@\w][\w.'’-]{1,30}(?: [\w.'’-]{1,25})?)(?: {2,4}|\t)(?=\S)")
 _LINKED = re.compile(r"(?:https?://\S{4,80} )?(?=.{2,40}$)([\w@][\w.'’-]*(?: [\w.'’-]+){0,4})(?:(?<=\w) \d{1,5} pts)?")
 _EDITORIAL = re.compile(
@@ -205,6 +205,11 @@ def is_invitation(line: str) -> bool:
 def is_handle(name: str) -> bool:
     """Tells whether a name could only be the name of an account: `@ilse`, `karsh_77`, `sava`."""
     return name[0] == "@" or "_" in name or (" " not in name and (name[0].islower() or any(c.isdigit() for c in name)))
+
+
+def is_account(name: str) -> bool:
+    """Tells whether a name is that of an account beyond doubt: one word with an underscore or a number in it."""
+    return " " not in name and any(c.isalpha() for c in name) and ("_" in name or any(c.isdigit() for c in name))
 
 
 def is_label(name: str) -> bool:

@@ -7,12 +7,19 @@ interview, a statement in the first person. None fires without words that a read
 import re
 
 from recount.clean.lines import Line
-from recount.clean.stamps import Head, HeadKind, is_handle, is_label
+from recount.clean.stamps import Head, HeadKind, is_account, is_handle, is_label
+from recount.clean.tone import tone
 
+_CONTACT = re.compile(
+    r"\w@\w|https?:|www\.|\w\.(?:com|org|net)\b|twitter|facebook|e-?mail|\d{3}[-. )]{1,2}\d{3,4}", re.IGNORECASE
+)
+_SPEAKER = re.compile(r"(?:[-•*>—] ?)?(?:\[[^\[\]]{1,12}\] ?)?[\w.@' ]{1,30}(?: ?\([^()]{1,12}\))?(?: ?[:|]| [-–—]) ")
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i’m|me|my|mine|je|mon|ma|mes|yo|mi|я|мой|моя|мне|мій|моя|мені|أنا)\b", re.IGNORECASE)
 
 MIN_VOICE = 0.35  # mean tone of a run of comments with names
 TALK = 0.8  # tone of a line that is certainly no reporting
+MIN_TAIL = 0.4  # tone of every line of a tail of talk, and its mean
+MIN_TAIL_MEAN = 0.6
 NEWS = -0.15  # mean tone of a report in the voice of news
 MIN_TALK_LINES = 3
 MAX_SHARE = 0.6  # of the text that a run of speakers may fill; a longer one is an interview or a list
@@ -30,11 +37,8 @@ def find_talkback(lines: list[Line], heads: list[Head | None], tones: list[float
     Returns:
         The index of the first line of the comments, or None.
     """
-    for finder in (_speaker_run, _signed_run):
-        start = finder(lines, heads, tones)
-        if start is not None:
-            return start
-    return _change_of_voice(lines, heads, tones)
+    finders = (_speaker_run, _signed_run, _tail_of_talk, _change_of_voice)
+    return min((at for finder in finders if (at := finder(lines, heads, tones)) is not None), default=None)
 
 
 def _speaker_run(lines: list[Line], heads: list[Head | None], tones: list[float]) -> int | None:
@@ -92,9 +96,43 @@ def _signs(lines: list[Line], heads: list[Head | None], i: int) -> bool:
     return (above is None or above.kind is HeadKind.TALK) and (i + 1 == len(lines) or lines[i + 1].after_gap)
 
 
+def _tail_of_talk(lines: list[Line], heads: list[Head | None], tones: list[float]) -> int | None:
+    """The last lines of a report in the voice of news, when all of them talk or are too short to say anything."""
+    start, talk = len(lines), []
+    for i in range(len(lines) - 1, 2, -1):
+        said = _talk_in(lines[i], heads[i])
+        if said is not None:
+            talk.append(said)
+        elif not _says_nothing(lines[i], heads[i]):
+            break
+        start = i
+    if not talk or start < 3 or sum(tones[:start]) / start > NEWS:
+        return None
+    if lines[-1].end - lines[start].start > MAX_SHARE * lines[-1].end:
+        return None
+    if len(talk) == 1 and any(head and is_account(head.name) for head in heads[start:]):
+        return start
+    return start if len(talk) >= 2 and sum(talk) / len(talk) >= MIN_TAIL_MEAN else None
+
+
+def _talk_in(line: Line, head: Head | None) -> float | None:
+    """Gives the tone of a line that a reader may have said; None for quotations, transcripts, addresses and reporting."""
+    text = line.text
+    if text[0] in '“"«' or (text[0] == "[" and not text[1:2].isdigit()) or _CONTACT.search(text):
+        return None
+    said = tone(_SPEAKER.sub("", text, count=1) or text)
+    return said if said >= (0.0 if head and is_account(head.name) else MIN_TAIL) else None
+
+
+def _says_nothing(line: Line, head: Head | None) -> bool:
+    if _CONTACT.search(line.text):
+        return False
+    return line.size <= 40 and line.text[-1] not in ".!?" and (head is not None or line.size <= 20)
+
+
 def _change_of_voice(lines: list[Line], heads: list[Head | None], tones: list[float]) -> int | None:
     """A report in the voice of news, then lines that talk back: the first of them, and what reads like them above."""
-    talking = [i for i, tone in enumerate(tones) if tone >= TALK and heads[i] is None]
+    talking = [i for i, said in enumerate(tones) if said >= TALK and heads[i] is None]
     if len(talking) < MIN_TALK_LINES:
         return None
     first = talking[0]
@@ -111,5 +149,5 @@ def _change_of_voice(lines: list[Line], heads: list[Head | None], tones: list[fl
     return start
 
 
-def _reports(line: Line, tone: float, usual: int) -> bool:
-    return tone < -0.1 and line.size > usual / 3
+def _reports(line: Line, said: float, usual: int) -> bool:
+    return said < -0.1 and line.size > usual / 3
