@@ -38,10 +38,8 @@ def test_servers_are_told_from_files(text: str | Path, *, is_one: bool) -> None:
     ],
 )
 def test_errors_of_the_database_are_put_in_words(said: str, meaning: str) -> None:
-    for error in (
-        sqlite3.OperationalError(said),
-        OperationalError("INSERT", {"name": "Ilse Toren"}, sqlite3.OperationalError(said)),
-    ):
+    plain = sqlite3.OperationalError(said)
+    for error in (plain, OperationalError("INSERT", {"name": "Ilse Toren"}, plain)):
         with pytest.raises(StoreError, match=meaning) as caught, explained():
             raise error
         assert "Toren" not in str(caught.value)
@@ -56,7 +54,7 @@ def test_what_is_no_error_of_the_database_passes_through() -> None:
     ("url", "message"),
     [
         ("postgresql://user:secret@127.0.0.1:1/name", "server cannot be reached"),
-        ("postgresql://[", "address cannot be read"),
+        ("postgresql://user:secret@host:port/name", "address cannot be read"),
     ],
 )
 def test_a_server_that_does_not_answer_is_said_without_its_password(url: str, message: str) -> None:

@@ -42,7 +42,7 @@ def _connect_postgresql(url: str) -> Engine:
         engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except ImportError as error:
         raise StoreError("PostgreSQL needs the extra: pip install 'recounting[postgresql]'") from error
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, ValueError) as error:
         raise StoreError("the PostgreSQL address cannot be read; it looks like postgresql://user@host/name") from error
 
     @event.listens_for(engine, "begin")
