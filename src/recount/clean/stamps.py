@@ -80,6 +80,7 @@ _CONTROL = re.compile(
 _PLACEHOLDER = re.compile(r"(?:leave|post|add|write)\s+(?:a|your)\s+(?:comment|reply|response)\b", re.IGNORECASE)
 _TALK = re.compile(r"(?:[-•*>] )?([@\w][\w.'’&-]{0,30}(?: [\w.'’&-]{1,25}){0,2}):\s+(?=\S)")
 _SPACED = re.compile(r"(?!\d)([@\w][\w.'’-]{1,30}(?: [\w.'’-]{1,25})?)(?: {2,4}|\t)(?=\S)")
+_DIGIT = re.compile(r"\d")
 _LINKED = re.compile(r"(?:https?://\S{4,80} )?(?=.{2,40}$)([\w@][\w.'’-]*(?: [\w.'’-]+){0,4})(?:(?<=\w) \d{1,5} pts)?")
 _EDITORIAL = re.compile(
     r"(?:originally|updated?|published|first published|last|modified|corrected|this (?:story|article))\b", re.IGNORECASE
@@ -144,7 +145,7 @@ def _stamped(line: str) -> Head | None:
     if _EDITORIAL.match(line):
         return None
     date = clock = None
-    if any(c.isdigit() for c in line):
+    if _DIGIT.search(line):
         date, clock = _DATE.search(line) or _AGO.search(line), _CLOCK.search(line)
     verb = _VERB.search(line)
     if verb and line[-1] in ":.…;," and (line[-1] != "." or line.endswith("...")):
