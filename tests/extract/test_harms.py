@@ -343,6 +343,16 @@ CLAIMS = [
     ),
 ]
 
+HEADLINES = [
+    pytest.param("Shot dead on his doorstep in Kestrin", 1, id="the one is left out"),
+    pytest.param("Dies in hospital after ambush", 1, id="the verb alone"),
+    pytest.param("Driver killed in Dolmar", 1, id="no article"),
+    pytest.param("They beat a woman to death and her body was left in Orlec", 1, id="the outcome behind the victim"),
+    pytest.param("Human remains found near Tesmin", 1, id="remains"),
+    pytest.param("Six human corpses found in Karsh", 6, id="an adjective between"),
+    pytest.param("Two beheaded men found on road", 2, id="a word for harm before the noun"),
+]
+
 NO_CLAIMS = [
     pytest.param("The army deployed 3,000 troops to Karsh.", id="the army deployed 3000 troops to karsh"),
     pytest.param("Fifteen rockets hit the town and 40 houses were destroyed.", id="fifteen rockets hit the town and 40"),
@@ -369,6 +379,11 @@ def test_every_form_gives_its_harm_and_quantity(text: str, expected: list[tuple[
 @pytest.mark.parametrize("text", NO_CLAIMS)
 def test_what_counts_nobody_is_no_claim(text: str) -> None:
     assert counted(text) == []
+
+
+@pytest.mark.parametrize(("text", "number"), HEADLINES)
+def test_headlines_leave_out_what_everybody_knows(text: str, number: int) -> None:
+    assert {f.quantity.best for f in frames(text) if f.harm == "killed"} == {number}
 
 
 def test_deaths_without_violence_are_claimed_when_asked_for() -> None:

@@ -27,6 +27,7 @@ def toll(text: str, harm: Harm = Harm.KILLED, kind: ZoneKind = ZoneKind.BODY) ->
         pytest.param(
             "A bomb killed nine people in Kestrin. Some 4,000 people have been killed since 2029.", 9, id="totals are set aside"
         ),
+        pytest.param("A mine killed six people, raising the death toll to 140.", 6, id="an older count raised is set aside"),
         pytest.param("No one was killed in the blast.", 0, id="none"),
         pytest.param("The blast caused 15 casualties.", 15, id="casualties stand in where nothing better does"),
     ],
@@ -54,6 +55,12 @@ def test_harm_without_a_number_is_at_least_one() -> None:
     found = toll("Several villagers were killed.")
     assert found is not None
     assert (found.form, found.low, found.best, found.high) == (QuantityForm.AT_LEAST, 1, None, None)
+
+
+def test_a_list_of_single_people_writes_no_number_to_assert() -> None:
+    found = toll("A man and a woman were shot dead.")
+    assert found is not None
+    assert (found.low, found.best, found.high) == (1, None, None)
 
 
 def test_comments_never_enter_a_toll() -> None:

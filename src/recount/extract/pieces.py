@@ -133,13 +133,12 @@ def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
     strong = any(p.trigger is not None and not p.trigger.weak and not _is_manner(p, tokens) for p in pieces)
     out = []
     for at, piece in enumerate(pieces):
-        if piece.trigger is not None and (
-            (piece.trigger.weak and _is_idle(tags, at, piece, strong=strong)) or _is_noun_of_wounds(tags, at, piece.trigger)
-        ):
-            out.append(Piece("a" if tags[at + 1 : at + 2] == "K" else "x", piece.first, piece.last))
-        else:
-            out.append(piece)
-    del tokens
+        to_death = tags[at + 2 : at + 4] == "pK" and _is_manner(pieces[at + 3], tokens)  # "beat a woman to death"
+        idle = piece.trigger is not None and (
+            (piece.trigger.weak and not to_death and _is_idle(tags, at, piece, strong=strong))
+            or _is_noun_of_wounds(tags, at, piece.trigger)
+        )
+        out.append(Piece("a" if tags[at + 1 : at + 2] == "K" else "x", piece.first, piece.last) if idle else piece)
     return tuple(out)
 
 

@@ -56,6 +56,7 @@ def _toll(document: Document, claims: Sequence[Claim], harm: Harm) -> Quantity |
         ]
     usable = [claim for claim in usable if not _is_attacker(claim)] or usable
     usable = [claim for claim in usable if claim.scope is Scope.INCIDENT] or usable
+    usable = [claim for claim in usable if not _sums_up(document, claim, usable)] or usable
     sums = _sums(document, usable)
     if not sums:
         return _unnumbered(claims, harm)
@@ -100,6 +101,18 @@ def _is_usable(claim: Claim) -> bool:
 
 def _is_attacker(claim: Claim) -> bool:
     return claim.status in (Status.COMBATANT, Status.UNKNOWN) and bool(_ATTACKERS.search(claim.who or ""))
+
+
+def _sums_up(document: Document, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Tells whether a toll is what this incident raised an older count to ("kills six, raising the death toll to 140")."""
+    if _rule(claim) != "toll":
+        return False
+    before = (c for c in claims if _rule(c) != "toll" and c.span.end <= claim.span.start)
+    return any(". " not in document.text[c.span.end : claim.span.start] for c in before)
+
+
+def _rule(claim: Claim) -> str:
+    return next((t.rule for t in claim.trace if t.field == "harm"), "")
 
 
 def _sums(document: Document, claims: Sequence[Claim]) -> list[_Sum]:

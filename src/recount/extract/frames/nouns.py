@@ -58,6 +58,8 @@ def _is_possessive(clause: Clause, at: int) -> bool:
 def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
     """Yields the frames of a noun or adjective for the harmed: "12 dead", "bodies of", "the dead include"."""
     left = skip_left(clause, event.first - 1, "a")
+    if clause.tag(left) == "x" and clause.tag(left - 1) == "Q" and event.trigger.words[-1] in clause.lexicon.words["bodies"]:
+        left -= 1  # "six human corpses"
     if clause.tag(left) in "GQ":
         yield from _counted_before(clause, event, left)
         return

@@ -81,15 +81,10 @@ def read_uncounted(clause: Clause, event: Event) -> Iterator[Draft]:
 
 
 def read_headline(clause: Clause, event: Event) -> Iterator[Draft]:
-    """Reads "Shot dead on his doorstep": a headline that leaves out the one person it is about."""
+    """Reads "Shot dead on his doorstep", "Dies in hospital": a headline that leaves out the one person it is about."""
     is_title = clause.sentence.zone is ZoneKind.TITLE or len(clause.tokens.sentences) == 1
-    if (
-        event.harm is Harm.KILLED
-        and event.first == 0
-        and is_title
-        and event.plays("participle")
-        and clause.tag(event.last + 1) in "pc"
-    ):
+    tells = event.plays("participle") or (event.plays("intransitive") and event.trigger.words[0].endswith("s"))
+    if event.harm is Harm.KILLED and event.first == 0 and is_title and tells and clause.tag(event.last + 1) in "pcK":
         piece = clause.pieces[event.first]
         group = Group(piece.first, piece.last, "single", exactly(1, ""))
         yield Draft(clause, event, group, event.first, "headline-implicit", exactly(1, ""))
