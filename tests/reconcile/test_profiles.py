@@ -69,6 +69,17 @@ def test_casualties_are_not_deaths(profile: str, expected: list[tuple[int | None
     assert [(t.low, t.best, t.high) for t in counted([said(18, harm=Harm.CASUALTIES)], profile)] == expected
 
 
+@pytest.mark.parametrize(
+    ("counted_too", "harms"),
+    [pytest.param(False, {"killed"}, id="left-out"), pytest.param(True, {"killed", "missing"}, id="a-toll-of-their-own")],
+)
+def test_missing_people_are_never_added_to_the_dead(counted_too: bool, harms: set[str]) -> None:  # noqa: FBT001
+    ours = Profile(name="ours", harms=("killed",), missing_counted=counted_too)
+    tolls = counted([said(9), said(4, harm=Harm.MISSING)], ours)
+    assert {t.harm.value for t in tolls} == harms
+    assert {t.best for t in tolls if t.harm is Harm.KILLED} == {9}
+
+
 def test_one_origin_is_provisional_under_ibc() -> None:
     (toll,) = counted([said(9)], "ibc")
     assert toll.grade == "Provisional"

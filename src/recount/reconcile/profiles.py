@@ -77,7 +77,7 @@ class Profile:
         harms: Harms the profile counts; empty counts all.
         named_floor: True where at least the distinct people named count.
         aggregates: What becomes of running totals.
-        missing_counted: True where missing people count as harmed; they are never added to the dead either way.
+        missing_counted: True gives missing people a toll where `harms` leaves them out; they are never added to the dead.
         contested_bounds: True where disputed figures widen the upper bound.
         grading: Scale of the suggested grade.
         headline_grades: Grades that enter headline totals; empty takes all.
@@ -104,6 +104,10 @@ class Profile:
     grading: Grading = Grading.NONE
     headline_grades: tuple[str, ...] = ()
     unsourced: tuple[str, ...] = ()
+
+    def counts(self, harm: str) -> bool:
+        """Tells whether the profile counts a harm; missing people, where counted, get a toll of their own."""
+        return not self.harms or harm in self.harms or (harm == "missing" and self.missing_counted)
 
     @property
     def label(self) -> str:

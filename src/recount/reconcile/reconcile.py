@@ -93,7 +93,7 @@ def incident_tolls(subject: str, claims: list[Claim], evidence: Evidence, profil
     """Counts every harm of one incident, for everybody and for civilians and combatants where the claims tell them apart."""
     found: list[Toll | None] = []
     for harm in Harm:
-        if profile.harms and harm.value not in profile.harms:
+        if not profile.counts(harm.value):
             continue
         own = [c for c in claims if c.harm is harm]
         if not own:
@@ -111,7 +111,7 @@ def incident_tolls(subject: str, claims: list[Claim], evidence: Evidence, profil
 
 def series_toll(series: Series, claims: dict[ClaimId, Claim], evidence: Evidence, profile: Profile) -> Toll | None:
     """Gives the value at which a running total stands: its last one that is neither retracted nor disputed nor a repeat."""
-    if profile.harms and series.harm.value not in profile.harms:
+    if not profile.counts(series.harm.value):
         return None
     kept = [
         p
