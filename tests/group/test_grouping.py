@@ -5,16 +5,15 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.factory import at_least, claim, document, on_day
-from tests.group.stories import DAY, DOLMAR, KESTRIN, VELUBAD, told
+from tests.factory import claim, document, on_day
+from tests.group.stories import DAY, DOLMAR, KESTRIN, VELUBAD, Story, casebooks, told
 
 from recount.group import GroupOptions, explain, group, regroup, state_of
 from recount.group.assemble import assemble
 from recount.group.state import empty
-from recount.model import Claim, Document, Grouping, Harm, Judgement, Modality, Scope, Verdict, ZoneKind, judgement_id
+from recount.model import Grouping, Judgement, Modality, Scope, Verdict, ZoneKind, judgement_id
 
 OPTIONS = GroupOptions()
-Story = tuple[Document, Claim]
 
 
 def grouped(*stories: Story, judgements: tuple[Judgement, ...] = ()) -> Grouping:
@@ -134,31 +133,6 @@ def test_explain_names_features_points_and_what_is_needed() -> None:
     assert {"place", "days", "toll"} <= {e.feature for e in said.evidence}
     assert said.points == pytest.approx(sum(e.points for e in said.evidence))
     assert any("4 are needed" in s for s in said.sentences)
-
-
-places = st.sampled_from([KESTRIN, DOLMAR, VELUBAD, None])
-days = st.one_of(st.none(), st.integers(0, 12).map(lambda n: DAY + timedelta(days=n)))
-scopes = st.sampled_from([Scope.INCIDENT, Scope.INCIDENT, Scope.CUMULATIVE])
-
-
-@st.composite
-def casebooks(draw: st.DrawFn) -> list[Story]:
-    count = draw(st.integers(2, 9))
-    stories = []
-    for n in range(count):
-        number = draw(st.sampled_from([3, 9, 14, 40]))
-        stories.append(
-            told(
-                draw(st.sampled_from([number, at_least(number)])),
-                at=draw(places),
-                on=draw(days),
-                published=DAY + timedelta(days=draw(st.integers(1, 20))),
-                publisher=f"Outlet {n}",
-                harm=draw(st.sampled_from([Harm.KILLED, Harm.INJURED])),
-                scope=draw(scopes),
-            )
-        )
-    return stories
 
 
 @settings(max_examples=60, deadline=None)
