@@ -211,3 +211,15 @@ def test_a_seal_that_was_changed_is_named_and_one_that_is_missing_is_a_note(tmp_
 def test_the_head_of_a_report_can_be_kept_as_a_head(filled: Store) -> None:
     assert filled.verify(heads=[Head(size=0, hash="", root="")]).problems != ()
     assert filled.verify(heads=[filled.verify().head]).is_sound
+
+
+def test_whoever_only_looks_makes_no_seal(tmp_path: Path) -> None:
+    open_store(tmp_path, create=True).close()
+    (tmp_path / "casebook.db.seal").unlink()
+    with open_store(tmp_path, create=False) as opened:
+        assert opened.verify().is_sound
+    assert not (tmp_path / "casebook.db.seal").exists()
+    with open_store(tmp_path, create=False) as opened:
+        opened.append_many([make_snapshot()], author="ilse", at=NOW)
+    assert (tmp_path / "casebook.db.seal").exists()
+    assert verify(tmp_path / "casebook.db", None).notes == ()

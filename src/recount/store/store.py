@@ -50,11 +50,11 @@ def open_store(where: Path | str, *, create: bool, at_point: Callable[[str], Non
         _make_folder(place.parent)
     engine = connect(place)
     try:
-        _prepare(engine, place, create=create)
+        is_changed = _prepare(engine, place, create=create)
     except BaseException:
         engine.dispose()
         raise
-    return Store(place, engine, at_point)
+    return Store(place, engine, at_point, is_changed=is_changed)
 
 
 def _database_file(path: Path) -> Path:
@@ -70,8 +70,8 @@ def _make_folder(folder: Path) -> None:
         raise StoreError(f"the casebook's folder {folder.name}/ cannot be written to; check its rights")
 
 
-def _prepare(engine: Engine, place: Path | str, *, create: bool) -> None:
-    """Makes the tables where they are missing, or brings them to our format."""
+def _prepare(engine: Engine, place: Path | str, *, create: bool) -> bool:
+    """Makes the tables where they are missing, or brings them to our format; tells whether anything was done."""
     with reading(engine) as connection:
         has_tables = inspect(connection).has_table(schema.casebook.name)
     if not has_tables:
@@ -80,8 +80,8 @@ def _prepare(engine: Engine, place: Path | str, *, create: bool) -> None:
         with making(engine) as connection:
             if not inspect(connection).has_table(schema.casebook.name):  # another may have been faster
                 schema.create(connection)
-        return
-    migrate(engine, place if isinstance(place, Path) else None)
+        return True
+    return migrate(engine, place if isinstance(place, Path) else None) is not None
 
 
 class Store:
@@ -90,8 +90,9 @@ class Store:
     Safe to share between threads. Every append is one transaction: all of it is kept, or none.
     """
 
-    def __init__(self, where: Path | str, engine: Engine, at_point: Callable[[str], None]) -> None:
+    def __init__(self, where: Path | str, engine: Engine, at_point: Callable[[str], None], *, is_changed: bool = False) -> None:
         self.where = where
+        self._is_changed = is_changed  # or may be: whoever only looked leaves the file and its seal as they are
         self._engine = engine
         self._at_point = at_point
 
@@ -104,8 +105,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Writes everything into the database file, seals it and lets go of it; safe to call twice."""
-        if isinstance(self.where, Path) and self.where.exists() and is_writable_file(self.where):
+        """Writes everything into the database file, seals it if it was written to and lets go of it; safe to call twice."""
+        if self._is_changed and isinstance(self.where, Path) and self.where.exists() and is_writable_file(self.where):
             self._seal(self.where)
         self._engine.dispose()
 
@@ -127,6 +128,7 @@ class Store:
             StoreError: The database could not be written; nothing was added.
         """
         wanted: Sequence[Record] = tuple(records)
+        self._is_changed = True
         with writing(self._engine) as connection:
             batch = append.append(connection, wanted, author=author, at=at, at_point=self._at_point)
             if batch.n_new and isinstance(self.where, Path):
@@ -288,6 +290,7 @@ class Store:
 
     def rebuild(self) -> int:
         """Drops the projections and makes them again from the ledger; gives the number of entries gone through."""
+        self._is_changed = True
         with writing(self._engine) as connection:
             if isinstance(self.where, Path):
                 seal.break_seal(self.where)
@@ -312,6 +315,7 @@ class Store:
         Returns:
             Number of entries copied.
         """
+        self._is_changed = True
         if isinstance(self.where, Path):
             seal.break_seal(self.where)
         with reading(other._engine) as connection:
