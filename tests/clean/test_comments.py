@@ -74,6 +74,9 @@ def test_a_change_of_voice_is_enough_when_many_lines_talk_back() -> None:
         pytest.param(f"{REPORT}\n\nLeave a comment", id="invitation"),
         pytest.param(f"{REPORT}\n\nOriginally posted at 12:26 a.m. May 4, 2021", id="editor's note"),
         pytest.param("Varen Wire: What did you see?\nToren: " + "I saw the shells fall on my street. " * 8, id="interview"),
+        pytest.param(
+            f"{REPORT}\n\n" + "\n\n".join(f"{n} mins ago 11:0{n} Ilse Toren\n\n{REPORT}" for n in range(2, 5)), id="live blog"
+        ),
         pytest.param(f"{REPORT}\n\nilse@wire.example\ntwitter.com/ilse", id="addresses"),
         pytest.param(f"{REPORT}\n\n“I saw it, believe me, my friend!”\n\n“You were not there, thank God!”", id="quotations"),
         pytest.param("ilse says:\nMay 4, 2021 at 3:10 pm\nShort.", id="nothing before"),

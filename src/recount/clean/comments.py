@@ -14,6 +14,8 @@ from recount.clean.tone import tone
 MIN_REPORT = 200  # code points of report that must stand before the first comment
 REACH = 8  # lines of one comment that a head can answer for
 THRESHOLD = 2.6
+MIN_ENTRIES = 4  # long lines of a live blog, and their mean tone at most
+LIVE_TONE = 0.1
 TALK_PENALTY = 0.3  # what a line of text costs when no head answers for it
 BASE_TONE = 0.3
 
@@ -35,7 +37,7 @@ def find_comments(lines: list[Line]) -> int | None:
     tones = [0.0 if _is_strong(head) else tone(line.text) for line, head in zip(lines, heads, strict=True)]
     start = _change_point(lines, _weigh(lines, heads, tones))
     if start is not None:
-        start = _first_of(lines, heads, start)
+        start = None if _is_live_blog(lines, heads, tones, start) else _first_of(lines, heads, start)
     undated = find_talkback(lines, heads, tones)
     found = [at for at in (start, undated) if at is not None and _report_before(lines, at) >= MIN_REPORT]
     first = min(found, default=None)
@@ -46,6 +48,13 @@ def find_comments(lines: list[Line]) -> int | None:
 
 def _is_marker(head: Head | None) -> bool:
     return head is not None and head.kind is HeadKind.MARKER
+
+
+def _is_live_blog(lines: list[Line], heads: list[Head | None], tones: list[float], start: int) -> bool:
+    """Tells whether the times stand above one or two reporters' entries, not above readers' comments."""
+    names = {head.name for head in heads[start:] if head and _is_strong(head) and head.name}
+    said = [tones[i] for i in range(start, len(lines)) if heads[i] is None and lines[i].size > 80]
+    return len(names) <= 2 and len(said) >= MIN_ENTRIES and sum(said) / len(said) < LIVE_TONE
 
 
 def _report_before(lines: list[Line], at: int) -> int:

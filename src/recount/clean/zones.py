@@ -5,7 +5,7 @@ looked for among them), then the head, then the foot, then captions; what is lef
 """
 
 from recount.clean.bylines import author_names, is_bio, is_byline, is_sign_off, is_subtitle, is_title
-from recount.clean.captions import find_captions
+from recount.clean.captions import find_captions, has_credit, is_bare_credit
 from recount.clean.comments import find_comments
 from recount.clean.lines import Line, split_lines
 from recount.model import Span, Zone, ZoneKind
@@ -51,13 +51,18 @@ def _mark_head(lines: list[Line], kinds: list[tuple[ZoneKind, str]], title: str 
     elif is_title(lines):
         kinds[0] = (ZoneKind.TITLE, "first line")
         at = 1
-    if at == 1 and len(lines) > 2 and not is_byline(lines[1]) and is_subtitle(lines[1], lines[2]):
+    if at == 1 and len(lines) > 2 and not _is_picture(lines) and not is_byline(lines[1]) and is_subtitle(lines[1], lines[2]):
         kinds[1] = (ZoneKind.SUBTITLE, "below the title")
         at = 2
     while at < min(len(lines) - 1, 5) and is_byline(lines[at]):
         kinds[at] = (ZoneKind.BYLINE, "above the body")
         at += 1
     return at
+
+
+def _is_picture(lines: list[Line]) -> bool:
+    """Tells whether the line below the title is the caption of a picture between title and text."""
+    return has_credit(lines[1].text) or is_bare_credit(lines[2].text)
 
 
 def _same(line: str, title: str) -> bool:
