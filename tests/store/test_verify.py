@@ -223,3 +223,9 @@ def test_whoever_only_looks_makes_no_seal(tmp_path: Path) -> None:
         opened.append_many([make_snapshot()], author="ilse", at=NOW)
     assert (tmp_path / "casebook.db.seal").exists()
     assert verify(tmp_path / "casebook.db", None).notes == ()
+
+
+def test_a_database_that_is_gone_is_named_and_not_made(tmp_path: Path) -> None:
+    report = verify(tmp_path / "casebook.db", None)
+    assert [problem.message for problem in report.problems] == ["is missing; run `recount restore` from a backup"]
+    assert not (tmp_path / "casebook.db").exists()

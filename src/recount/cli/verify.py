@@ -6,8 +6,11 @@ from pathlib import Path
 import click
 import msgspec
 
+from recount.archive import Archive
+from recount.casebook import DATABASE, find_folder
 from recount.cli.options import casebook_option, json_option, opened
-from recount.store import Report
+from recount.config import FILE_NAME, load
+from recount.store import Report, verify
 from recount.store.bundle import check_bundle
 
 
@@ -31,6 +34,9 @@ def command(bundle: Path | None, casebook: Path | None, *, as_json: bool) -> int
 
 
 def _check(casebook: Path | None) -> Report:
-    case = opened(casebook)
-    with case.store as store:
-        return store.verify(case.archive)
+    """Verifies the database as a file: one that is too damaged to be opened must still be named."""
+    folder = find_folder(casebook, Path.cwd())
+    if not (folder / FILE_NAME).exists():
+        opened(casebook)  # says that there is none
+    where = load(folder / FILE_NAME).casebook.database or folder / DATABASE
+    return verify(where, Archive(folder / "archive"))

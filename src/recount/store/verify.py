@@ -141,6 +141,11 @@ def verify(where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = 
     """
     name = "the database" if is_url(where) else Path(where).name
     findings, tree, head_hash = _Findings(), _Tree(), chain.GENESIS
+    if isinstance(where, Path) and not where.exists():
+        missing = Problem(subject=name, message=f"is missing; {_RESTORE}")
+        return Report(
+            head=Head(size=0, hash=head_hash.hex(), root=tree.root().hex()), n_entries=0, n_files=None, problems=(missing,)
+        )
     engine = connect(where, is_for_looking=True)
     try:
         with reading(engine) as connection:
