@@ -172,6 +172,14 @@ def test_the_archive_is_asked_for_exactly_what_the_ledger_refers_to(filled: Stor
     assert "archive/ff" in {note.subject for note in report.notes}
 
 
+def test_a_damaged_ledger_calls_no_archived_file_superfluous(filled: Store) -> None:
+    hashes = [make_snapshot(n).sha256 for n in range(3)]
+    with unguarded(filled) as run:
+        run("UPDATE ledger SET body = :body WHERE seq = 1", {"body": b"{}"})
+    report = filled.verify(FakeArchive(*hashes))
+    assert not [one for one in (*report.notes, *report.problems) if one.subject.startswith("archive/")]
+
+
 def test_bytes_of_a_deleted_snapshot_may_be_gone(filled: Store) -> None:
     hashes = [make_snapshot(n).sha256 for n in range(3)]
     filled.append_many([Deletion(subject=make_snapshot(0).id, reason="The witness asked.")], author="ilse", at=NOW)

@@ -264,8 +264,9 @@ def _check_archive(archive: Blobs, findings: _Findings) -> int:
     """Checks the archived files; gives how many the ledger refers to."""
     erasable = {sha256 for snapshot_id, sha256 in findings.blobs.items() if snapshot_id in findings.deleted}
     wanted = {sha256 for snapshot_id, sha256 in findings.blobs.items() if snapshot_id not in findings.deleted}
+    is_complete = not findings.problems  # of a damaged ledger nobody can say what it does not refer to
     for damage in archive.verify(wanted):
-        is_harmless = damage.is_harmless and damage.file.rpartition("/")[2] not in erasable
+        is_harmless = is_complete and damage.is_harmless and damage.file.rpartition("/")[2] not in erasable
         into = findings.notes if damage.is_harmless else findings.problems
         if is_harmless or not damage.is_harmless:
             into.append(Problem(subject=f"archive/{damage.file}", message=damage.message))
