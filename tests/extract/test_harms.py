@@ -386,6 +386,11 @@ def test_headlines_leave_out_what_everybody_knows(text: str, number: int) -> Non
     assert {f.quantity.best for f in frames(text) if f.harm == "killed"} == {number}
 
 
+def test_another_opens_a_clause_of_its_own() -> None:
+    text = "A bomb killed 18 people including eight civilians and another 27 people were wounded."
+    assert counted(text) == [("injured", "27"), ("killed", "18"), ("killed", "8")]
+
+
 def test_deaths_without_violence_are_claimed_when_asked_for() -> None:
     assert counted("Twelve people died in a flood.", all_causes=True) == [("killed", "12")]
 

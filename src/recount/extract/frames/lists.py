@@ -11,7 +11,7 @@ def joined_left(clause: Clause, at: int) -> list[int]:
         link = _link_before(clause, members[0])
         tag = clause.tag(link)
         linked = linked or tag == "&"
-        if tag != "&" and not (tag == "," and linked):
+        if (tag != "&" and not (tag == "," and linked)) or clause.word(members[0]) == "another":
             return members
         with_comma = tag == "&" and clause.tag(link - 1) == ","
         before = link - 1 - with_comma
