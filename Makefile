@@ -30,7 +30,7 @@ contracts: $(VENV)/.tools
 	$(BIN)/lint-imports
 
 docs: $(VENV)/.tools
-	$(BIN)/mkdocs build --strict --quiet --site-dir site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir site
 
 bench: $(VENV)/.tools ## all scorers on the development data, with floors; DATA=folder
 	$(BIN)/python benchmarks/gate.py $(DATA)

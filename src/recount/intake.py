@@ -108,6 +108,8 @@ def take_in(
     choices = ReadingChoices(folder=casebook.folder, gazetteer=config.gazetteer, clean=config.clean, extract=config.extract)
     known = _known_snapshots(casebook.store, config.extract.reader)
 
+    waiting: dict[str, bytes] = {}  # bytes of reports under way; archived only once there is something to read in them
+
     def fresh() -> Iterator[Found]:
         for one in found:
             if isinstance(one, Rejection):
@@ -119,16 +121,19 @@ def take_in(
                 on_step(one.snapshot.origin)
                 continue
             known.add(one.snapshot.id)
-            casebook.archive.put(one.data)
             if one.snapshot.media_type == WARC:  # how a page was fetched: kept as evidence, nothing to read
+                casebook.archive.put(one.data)
                 casebook.store.add_snapshot(one.snapshot, author=author, at=clock())
             else:
+                waiting[one.snapshot.id] = one.data
                 yield one
 
     for snapshot, result in map_ordered(partial(_read_found, choices=choices), fresh(), jobs=jobs):
+        data = waiting.pop(snapshot.id)
         if isinstance(result, Rejection):
             done.rejections.append(result)
         else:
+            casebook.archive.put(data)
             _record(casebook.store, snapshot, *result, reader=config.extract.reader, author=author, at=clock(), done=done)
         on_step(snapshot.origin)
     return done

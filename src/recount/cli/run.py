@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +36,9 @@ MEGA = 1_000_000
 @click.option("--allow-host", multiple=True, metavar="HOST", help="Host that may lie in a private network.")
 @profile_option
 @click.option("--author", default="recount", show_default=True, help="Account that adds them.")
-@click.option("--max-size", type=click.IntRange(1), default=50, show_default=True, metavar="MB", help="Largest file read.")
+@click.option(
+    "--max-size", type=click.IntRange(1), metavar="MB", help="Largest report [default: max_megabytes in recount.toml, 50]."
+)
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
 @json_option
 def command(  # noqa: PLR0913 one per option
@@ -48,7 +51,7 @@ def command(  # noqa: PLR0913 one per option
     language: str | None,
     profile: str | None,
     author: str,
-    max_size: int,
+    max_size: int | None,
     jobs: int,
     allow_host: tuple[str, ...],
     *,
@@ -62,11 +65,15 @@ def command(  # noqa: PLR0913 one per option
     """
     case = open_casebook(find_folder(casebook, Path.cwd()), create=True, config_file=config)
     counting = profile_of(case.config, profile)
+    if max_size is not None:
+        limits = replace(case.config.clean, max_megabytes=max_size)
+        case = replace(case, config=replace(case.config, clean=limits))
+    limit = case.config.clean.max_megabytes * MEGA
     told = Told(publisher=publisher, published_on=published, title=title, language=language)
     looking = Looking(
         clock=clock,
-        files=FileOptions(limit_bytes=max_size * MEGA, told=told, exclude=frozenset({case.folder})),
-        web=FetchOptions(limit_bytes=max_size * MEGA, allowed_hosts=frozenset(allow_host)),
+        files=FileOptions(limit_bytes=limit, told=told, exclude=frozenset({case.folder})),
+        web=FetchOptions(limit_bytes=limit, allowed_hosts=frozenset(allow_host)),
         are_feeds=feed,
         on_notice=lambda notice: click.echo(f"Note: {notice}", err=True),
     )

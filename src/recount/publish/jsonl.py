@@ -146,10 +146,10 @@ def bounds(quantity: Quantity | Toll | None) -> Row | None:
 
 
 def toponym_rows(places: Iterable[Place], *, shift: int = 0) -> list[Row]:
-    """Encodes every place name seen, whether or not a claim uses it."""
+    """Encodes every place name seen, whether or not a claim uses it; a described site ("the town's hospital") is no name."""
     rows = []
     for place in places:
-        if place.span is None or place.span.start < shift:
+        if place.span is None or place.span.start < shift or place.rule.startswith("site"):
             continue
         number = (place.gazetteer_id or "").removeprefix("geonames:")
         rows.append(
