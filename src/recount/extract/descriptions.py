@@ -20,7 +20,7 @@ class Description:
         sex: None where the words do not say.
         age: None where the words do not say.
         unit: What is counted.
-        belongs: First and last token of their group ("Alawite"); None where none is named.
+        belongs: First and last token of their group ("Karshi"); None where none is named.
     """
 
     status: Status
