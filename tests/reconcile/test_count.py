@@ -130,3 +130,10 @@ def test_civilians_and_combatants_get_tolls_of_their_own() -> None:
 def test_injured_and_killed_are_counted_apart() -> None:
     tolls = counted([said(9), said(30, harm=Harm.INJURED)])
     assert {t.harm: t.best for t in tolls} == {Harm.KILLED: 9, Harm.INJURED: 30}
+
+
+def test_a_number_about_civilians_says_more_than_dozens_of_people() -> None:
+    stories = [said(dozens(), "Varen Wire"), said(90, "hospital", status=Status.CIVILIAN)]
+    (toll,) = (t for t in counted(stories) if t.status is None)
+    assert toll.best == 90
+    assert [s.rule for s in toll.set_aside] == ["vague"]

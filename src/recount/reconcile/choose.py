@@ -51,18 +51,26 @@ LEVELS: tuple[tuple[Callable[[Figure], bool], str], ...] = (
 )
 
 
-def wholes(figures: list[Figure]) -> Choice:
-    """Keeps the figures about everybody; where there are none, those that come nearest to it."""
-    for level, sentence in LEVELS:
-        whole = [f for f in figures if level(f)]
-        if whole:
-            near = _near([f for f in figures if not level(f)], whole)
-            kept = [f for f in figures if level(f) or f in near]
-            aside = [part(f.claim) for f in figures if f not in kept]
-            steps = [sentence] if sentence else []
-            steps += [_as_many(f) for f in near[:3]]
-            return Choice(kept, frozenset(f.claim.id for f in near), aside, steps)
-    return Choice([])
+def wholes(figures: list[Figure], *, one_event: bool = False) -> Choice:
+    """Keeps the figures about everybody; where there are none, those that come nearest to it.
+
+    Args:
+        figures: All of them.
+        one_event: True where every report is about all of one event: who names a kind of people means everybody by it.
+    """
+    levels = [(level, "") for level, _ in LEVELS[2:]] if one_event else LEVELS
+    passing = [(level, sentence, [f for f in figures if level(f)]) for level, sentence in levels]
+    # "Dozens" about everybody says less than a number about nearly everybody.
+    numbered = [one for one in passing if any(f.best is not None for f in one[2])]
+    chosen = next(iter(numbered or [one for one in passing if one[2]]), None)
+    if chosen is None:
+        return Choice([])
+    level, sentence, whole = chosen
+    near = _near([f for f in figures if not level(f)], whole)
+    kept = [f for f in figures if level(f) or f in near]
+    aside = [part(f.claim) for f in figures if f not in kept]
+    steps = [sentence] if sentence else []
+    return Choice(kept, frozenset(f.claim.id for f in near), aside, [*steps, *(_as_many(f) for f in near[:3])])
 
 
 def _as_many(figure: Figure) -> str:

@@ -58,7 +58,7 @@ def count(
         return _without_number(subject, harm, status, usable, aside, profile)
     aside += [_no_figure(c) for c in usable if c.id not in {f.claim.id for f in figures}]
     figures = add_up(figures)
-    choice = wholes(figures)
+    choice = wholes(figures, one_event=evidence.one_event)
     supersede(choice)
     overtaken(choice, profile.standing_days)
     best, sentence = choose_best(profile.best, choice.standing if evidence.one_event else candidates(choice))

@@ -10,6 +10,7 @@ from recount.reconcile.reconcile import incident_tolls
 from recount.reconcile.sift import refusals
 
 BEYOND = 3  # times the others, for a running total
+LARGE = 20  # below it, one report may just know of fewer
 FAR_BEYOND = 20  # for what was read as one event
 
 
@@ -64,6 +65,6 @@ def _is_background(claim: Claim, own: list[Claim]) -> bool:
     """Tells whether a number is many times what all others say; fewer times do where it was read as a running total."""
     number = claim.quantity.point
     others = [n for c in own if c.subset_of is None and (n := c.quantity.point) and n != number]
-    if number is None or not others:
+    if number is None or number < LARGE or not others:
         return False
     return number > (BEYOND if claim.scope is Scope.CUMULATIVE else FAR_BEYOND) * max(others)
