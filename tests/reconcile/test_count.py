@@ -136,4 +136,4 @@ def test_a_number_about_civilians_says_more_than_dozens_of_people() -> None:
     stories = [said(dozens(), "Varen Wire"), said(90, "hospital", status=Status.CIVILIAN, group="Sava")]
     (toll,) = (t for t in counted(stories) if t.status is None)
     assert toll.best == 90
-    assert [s.rule for s in toll.set_aside] == ["vague"]
+    assert [s.rule for s in toll.set_aside] == ["likely-part"]
