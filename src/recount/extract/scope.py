@@ -98,7 +98,7 @@ def _scope(report: _Report, frame: Frame, when: When, where: Sequence[Place]) ->
         return _answer(Scope.CUMULATIVE, "words-of-a-total")
     words = _words(report, frame.sentence)
     one = words.one
-    if words.stretch and not one:
+    if words.stretch:
         return _answer(Scope.CUMULATIVE, "stretch-of-time-or-area")
     days = _length(when)
     if days is not None and days > _LONG and not one:
