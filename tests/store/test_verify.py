@@ -237,3 +237,30 @@ def test_a_database_that_is_gone_is_named_and_not_made(tmp_path: Path) -> None:
     report = verify(tmp_path / "casebook.db", None)
     assert [problem.message for problem in report.problems] == ["is missing; run `recount restore` from a backup"]
     assert not (tmp_path / "casebook.db").exists()
+    assert not verify(tmp_path / "casebook.db", FakeArchive("ff")).is_sound
+    assert verify(tmp_path / "casebook.db", FakeArchive()).is_sound
+
+
+@pytest.mark.parametrize("content", [b"", None], ids=["empty file", "no tables"])
+def test_a_casebook_whose_making_was_interrupted_is_sound_and_empty(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "casebook.db"
+    if content is None:
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.close()
+    else:
+        path.write_bytes(content)
+    report = verify(path, None)
+    assert (report.is_sound, report.n_entries) == (True, 0)
+    assert "holds nothing yet" in " ".join(note.message for note in report.notes)
+    assert subjects(verify(path, FakeArchive("ff"))) == {"casebook.db"}
+
+
+def test_a_casebook_whose_tables_were_dropped_is_damaged(tmp_path: Path) -> None:
+    open_store(tmp_path, create=True).close()
+    (tmp_path / "casebook.db.seal").unlink()
+    connection = sqlite3.connect(tmp_path / "casebook.db")
+    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+        connection.execute(f"DROP TABLE {name}")
+    connection.close()
+    assert not verify(tmp_path / "casebook.db", None).is_sound

@@ -38,6 +38,14 @@ def check_seal(database: Path, n_entries: int) -> tuple[list[Problem], list[Prob
     return [Problem(subject=database.name, message=message.format(*two, _RESTORE)) for two in broken_blocks(database, seal)], []
 
 
+def is_unmade(connection: Connection) -> bool:
+    """Tells a database file in which nothing was ever made from one that lost its tables: that one keeps their pages."""
+    if connection.dialect.name != "sqlite":
+        return False
+    n_pages = connection.execute(text("PRAGMA page_count")).scalar_one()
+    return int(n_pages) <= 1 and not _schema(connection)
+
+
 def check_database(connection: Connection, name: str) -> Iterator[Problem]:
     """Checks the structure of the database and that its tables and guards are those that Recount made.
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from recount.errors import StoreError, TamperedError
 from recount.store import chain, merkle, sign
-from recount.store.check_file import check_database, check_seal
+from recount.store.check_file import check_database, check_seal, is_unmade
 from recount.store.check_projections import Projections, compare_nodes
 from recount.store.database import connect, is_url, reading
 from recount.store.records import Anchor, Head, Kind
@@ -24,6 +24,7 @@ from recount.store.walk import BROKEN, Row, Unreadable, last_known, reason, walk
 
 _MAX_GAP = 1_000_000  # a number further off than this is itself the damage
 _RESTORE = "run `recount restore` from a backup"
+_UNMADE = "holds nothing yet: the first command was interrupted before it recorded anything; run it again"
 
 
 class ArchiveDamage(Protocol):
@@ -75,6 +76,7 @@ class _Findings:
     damaged: set[int] = field(default_factory=set)  # entries
     last_at: str = ""
     n_read: int = 0
+    is_unmade: bool = False
 
     def problem(self, subject: str, message: str) -> None:
         """Notes damage."""
@@ -142,10 +144,7 @@ def verify(where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = 
     name = "the database" if is_url(where) else Path(where).name
     findings, tree, head_hash = _Findings(), _Tree(), chain.GENESIS
     if isinstance(where, Path) and not where.exists():
-        missing = Problem(subject=name, message=f"is missing; {_RESTORE}")
-        return Report(
-            head=Head(size=0, hash=head_hash.hex(), root=tree.root().hex()), n_entries=0, n_files=None, problems=(missing,)
-        )
+        return _gone(name, archive)
     engine = connect(where, is_for_looking=True)
     try:
         with reading(engine) as connection:
@@ -158,6 +157,10 @@ def verify(where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = 
         problems, notes = check_seal(Path(where), findings.n_read)
         findings.problems += problems
         findings.notes += notes
+    if findings.is_unmade and archive is not None and list(archive.verify(())):
+        findings.problem(name, f"holds nothing, although the archive does; {_RESTORE}")
+    elif findings.is_unmade:
+        findings.note(name, _UNMADE)
     n_files = None if archive is None else _check_archive(archive, findings)
     head = Head(size=tree.size, hash=head_hash.hex(), root=tree.root().hex())
     return Report(
@@ -165,9 +168,20 @@ def verify(where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = 
     )
 
 
+def _gone(name: str, archive: Blobs | None) -> Report:
+    """Says that there is no database: no harm where nothing was ever archived either."""
+    is_fresh = archive is not None and not list(archive.verify(()))
+    said = (Problem(subject=name, message=_UNMADE if is_fresh else f"is missing; {_RESTORE}"),)
+    head = Head(size=0, hash=chain.GENESIS.hex(), root=merkle.EMPTY_ROOT.hex())
+    return Report(head=head, n_entries=0, n_files=0, problems=() if is_fresh else said, notes=said if is_fresh else ())
+
+
 def _check_all(connection: Connection, name: str, findings: _Findings, tree: _Tree, heads: Iterable[Head]) -> bytes:
     """Checks everything in the database and gives the hash of the last entry."""
     try:
+        if is_unmade(connection):
+            findings.is_unmade = True
+            return chain.GENESIS
         connection.execute(text("SELECT count(*) FROM casebook"))
         findings.problems += check_database(connection, name)
         projections = Projections(connection, findings.damaged)
