@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from recount.clean import CleanOptions, clean, clean_text
+from recount.clean.bylines import author_names
 from recount.errors import InputError
 from recount.extract.options import ExtractOptions
 from recount.extract.sentences import tokenise
@@ -93,13 +94,18 @@ def _page_of(report: ReportLine, page: bytes) -> Document:
     return document
 
 
+def _authors(document: Document) -> list[str]:
+    bylines = (zone.span.of(document.text) for zone in document.zones if zone.kind is ZoneKind.BYLINE)
+    return list(dict.fromkeys(name for line in bylines for name in author_names(line)))
+
+
 def clean_line(report: ReportLine) -> Row | Rejection:
     """Cleans one report line into the row that `recount clean` writes."""
     try:
         document, shift = document_of(report)
     except InputError as error:
         return Rejection(subject=report.id, stage="clean", reason=str(error))
-    parts = parts_row(document) if shift == 0 else {}
+    parts = parts_row(document) | {"authors": _authors(document)} if shift == 0 else {}
     zones = zone_rows(document, shift=shift)
     return {"id": report.id, "language": document.language, "text": document.text[shift:], "zones": zones, **parts}
 
