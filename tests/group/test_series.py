@@ -4,10 +4,15 @@ import pytest
 from tests.factory import claim, document, town
 
 from recount.group.series import series_of
-from recount.model import Claim, Document, Modality, Scope, Series
+from recount.model import Claim, Document, Modality, Period, Place, PlacePrecision, Scope, Series, TimePrecision
 
 MONITOR = "Varenian Casualty Monitor"
 KARSH = town("Karsh", 44.1, 21.3)
+VARENIA = Place(text="Varenia", lat=45.0, lon=22.0, precision=PlacePrecision.COUNTRY, radius_km=400.0, country="XV")
+
+
+def over(start: date, end: date) -> Period:
+    return Period(text="since", start=start, end=end, precision=TimePrecision.DAY)
 
 
 def said(day: int, number: int, source: str = MONITOR, **fields: object) -> tuple[Document, Claim]:
@@ -66,3 +71,60 @@ def test_other_counts_are_other_series(other: tuple[Document, Claim]) -> None:
 
 def test_a_spokesman_speaks_for_his_monitor() -> None:
     assert one(said(1, 30), said(3, 40, f"a spokesman for the {MONITOR}")).origin == MONITOR
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(f"The {MONITOR}", id="article"),
+        pytest.param(f"the {MONITOR} on Wednesday", id="day"),
+        pytest.param(f"{MONITOR} (VCM)", id="initials-in-brackets"),
+        pytest.param("VCM", id="initials"),
+    ],
+)
+def test_a_party_is_one_however_a_sentence_names_it(name: str) -> None:
+    assert one(said(1, 30), said(3, 40, name)).origin in {MONITOR, "VCM"}
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        pytest.param((), id="not-said"),
+        pytest.param((VARENIA,), id="around"),
+        pytest.param((KARSH, town("Northmark", 46.0, 23.0)), id="one-more"),
+    ],
+)
+def test_areas_that_may_be_one_make_one_series(area: tuple[Place, ...]) -> None:
+    assert [p.best for p in one(said(1, 30), said(3, 40, where=area)).points] == [30, 40]
+
+
+def test_a_figure_told_again_ties_areas_that_were_read_differently() -> None:
+    one(said(1, 1250), said(3, 1250, where=(town("Northmark", 46.0, 23.0),)))
+
+
+def test_counts_that_begin_weeks_apart_are_different_series() -> None:
+    first = said(1, 30, when=over(date(2031, 1, 1), date(2031, 2, 1)))
+    other = said(3, 40, when=over(date(2031, 1, 20), date(2031, 2, 3)))
+    assert len(series_of([first[1], other[1]], {d.id: d for d, _ in (first, other)}, {})) == 2
+
+
+def test_a_short_form_in_a_headline_means_the_fuller_name_below_it() -> None:
+    report = document(f"Monitor lowers toll to 1,187\n\n1,187 people died, the {MONITOR} says.", on=date(2031, 3, 5))
+    headline = claim(report, "toll to 1,187", 1187, sources=("Monitor",), scope=Scope.CUMULATIVE)
+    body = claim(report, "1,187 people died", 1187, sources=(f"the {MONITOR}",), scope=Scope.CUMULATIVE)
+    found = series_of([headline, body], {report.id: report}, {})
+    assert [s.claim_ids for s in found] == [tuple(sorted((headline.id, body.id)))]
+
+
+def test_the_old_value_beside_the_new_one_comes_before_it() -> None:
+    report = document("1,187 people died, it says, and not 1,250 as it said.", on=date(2031, 3, 5))
+    new = claim(report, "1,187 people died", 1187, sources=(MONITOR,), scope=Scope.CUMULATIVE)
+    old = claim(report, "1,250", 1250, sources=(MONITOR,), scope=Scope.CUMULATIVE)
+    first, earlier = said(20, 1250)
+    found = series_of([earlier, old, new], {report.id: report, first.id: first}, {})
+    assert [(p.best, p.flags) for p in found[0].points] == [(1250, ("first",)), (1250, ("repeat",)), (1187, ("revised_down",))]
+
+
+def test_witnesses_of_two_reports_are_two_parties() -> None:
+    first, other = said(1, 30, "residents"), said(3, 40, "residents")
+    assert len(series_of([first[1], other[1]], {d.id: d for d, _ in (first, other)}, {})) == 2

@@ -212,3 +212,15 @@ def test_a_doubted_total_outside_every_series_is_drawn_dashed_beside_the_others(
     html = page(replace(case, grouping=replace(case.grouping, series=kept)))
     chart = html.split('id="time"')[1].split("</svg>")[0]
     assert re.search(r'<text[^>]*class="name c-none dashed">Ilse Toren<', chart)
+
+
+def test_the_page_opens_with_a_total_that_was_revised_down_and_says_from_what() -> None:
+    made = CaseBuilder()
+    report = made.report("1,250 people had been killed; it now counts 1,187 people killed.", publisher="The monitor")
+    old, new = made.said(report, "1,250 people had been killed", 1250), made.said(report, "1,187 people killed", 1187)
+    points = (
+        point(date(2031, 3, 1), [old]),
+        point(date(2031, 3, 5), [new], change=-63, flags=("revised_down",)),
+    )
+    made.series.append(series("The monitor", points))
+    assert "revised down from 1,250" in page(made.build())

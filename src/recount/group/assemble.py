@@ -14,7 +14,7 @@ from recount.group.spot import Spot
 from recount.group.state import GroupState
 from recount.group.telling import Telling
 from recount.group.window import Window
-from recount.model import Claim, ClaimId, Grouping, Incident, IncidentId, Place, Series
+from recount.model import Claim, ClaimId, Grouping, Incident, IncidentId, Place
 
 RULE = "incidents-1"
 CAMPAIGN_RULE = "campaigns-1"
@@ -27,8 +27,7 @@ class _Made:
 
     incident: Incident | None
     extent: Extent | None
-    series: tuple[Series, ...]
-    totals: bool
+    totals: tuple[ClaimId, ...]
 
 
 def assemble(state: GroupState) -> Grouping:
@@ -41,9 +40,10 @@ def assemble(state: GroupState) -> Grouping:
     campaigns = [m.extent for m in made if m.extent is not None and m.totals]
     inside = parents(children, campaigns, claims)
     incidents = (m.incident for m in made if m.incident is not None)
+    totals = [claims[c] for m in made for c in m.totals]
     return Grouping(
         incidents=tuple(sorted((_with_parent(i, inside) for i in incidents), key=lambda i: i.id)),
-        series=tuple(sorted((s for m in made for s in m.series), key=lambda s: s.id)),
+        series=series_of(totals, state.documents, state.options.aliases, reports=state.claims),
         ungrouped=tuple(sorted(state.ungrouped.items())),
     )
 
@@ -61,13 +61,12 @@ def _make_once(state: GroupState, members: tuple[ClaimId, ...], claims: dict[Cla
 def _make(state: GroupState, tellings: tuple[Telling, ...], claims: dict[ClaimId, Claim]) -> _Made:
     if not _are_totals(tellings):
         incident = _incident(state, tellings, claims, RULE)
-        return _Made(incident, _extent(incident.id, tellings), (), totals=False)
-    everything = [claims[c] for t in tellings for c in t.claim_ids]
-    series = series_of(everything, state.documents, state.options.aliases)
+        return _Made(incident, _extent(incident.id, tellings), ())
+    totals = tuple(c for t in tellings for c in t.claim_ids)
     if not _is_campaign(tellings, state.options.campaign_days):
-        return _Made(None, None, series, totals=True)
+        return _Made(None, None, totals)
     campaign = _incident(state, tellings, claims, CAMPAIGN_RULE)
-    return _Made(campaign, _extent(campaign.id, tellings), series, totals=True)
+    return _Made(campaign, _extent(campaign.id, tellings), totals)
 
 
 def _with_parent(incident: Incident, inside: dict[IncidentId, IncidentId]) -> Incident:

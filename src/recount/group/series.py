@@ -1,9 +1,12 @@
-"""Series: the running totals of one origin over one area and time, value by value. They are never added to incidents."""
+"""Series: the running totals of one party over one area and time, value by value. They are never added to incidents."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from recount.group.counting import who_counts
+from recount.group.spot import ELSEWHERE, SAME, UNKNOWN, Spot, best_relation, spot_of
 from recount.group.window import window_of
 from recount.model import (
     Claim,
@@ -12,121 +15,205 @@ from recount.model import (
     DocumentId,
     Harm,
     Modality,
+    Place,
     Series,
     SeriesId,
     SeriesPoint,
     Status,
     content_id,
 )
-from recount.model.names import fold, party
+from recount.model.names import fold, word_set
 
-RULE = "series-1"
+RULE = "series-2"
+SAME_START = 4  # days: reports name the first day of one count this loosely ("since Thursday", "over the weekend")
+TELLING_NUMBER = 20  # a smaller number is shared by chance
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """What makes two running totals values of one series."""
+    """What values of one series always share."""
 
-    origin: str
+    party: str
     harm: Harm
     status: Status
     people: str
-    area: str
-    start: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """One claim of a running total, placed in time."""
+    """One claim of a running total, placed in time and space."""
 
     claim: Claim
     origin: str
     on: date | None
     said: date | None
+    spots: tuple[Spot, ...]
+    start: date | None
+
+
+@dataclass(slots=True)
+class _Row:
+    """A series while its values are being gathered."""
+
+    values: list[_Value] = field(default_factory=list)
 
 
 def people_of(claim: Claim) -> str:
     """Names the people a claim counts, as far as it restricts them: group, age and sex."""
-    parts = [claim.group and fold(claim.group), claim.age and claim.age.value, claim.sex and claim.sex.value]
-    if claim.subset_of is not None and not any(parts):
+    parts = [_group(claim), claim.age and claim.age.value, claim.sex and claim.sex.value]
+    if claim.subset_of is not None and claim.status not in (Status.CIVILIAN, Status.COMBATANT) and not any(parts):
         parts.append(f"part: {fold(claim.who or claim.quote)[:60]}")
     return ", ".join(p for p in parts if p)
 
 
+def _group(claim: Claim) -> str | None:
+    """The group, by the noun that names it: "Senns" of "northern Senns", and the same for one of them."""
+    if not claim.group:
+        return None
+    head = (claim.who or "").split()[-1:]
+    name = fold(head[0] if head and head[0][0].isupper() else claim.group)
+    return name[:-1] if name.endswith("s") and len(name) > 4 else name
+
+
 def series_of(
-    claims: Sequence[Claim], documents: Mapping[DocumentId, Document], aliases: Mapping[str, str]
+    totals: Sequence[Claim],
+    documents: Mapping[DocumentId, Document],
+    aliases: Mapping[str, str],
+    *,
+    reports: Mapping[DocumentId, Sequence[Claim]] | None = None,
 ) -> tuple[Series, ...]:
-    """Orders the running totals of one bigger incident, or of one context, into series.
+    """Orders the running totals of a casebook into series.
 
     Args:
-        claims: Running totals that speak of the same thing.
+        totals: Running totals.
         documents: Their reports.
         aliases: Other names of sources.
+        reports: All claims of each report, totals or not; the totals alone where not given.
 
     Returns:
-        One series per origin, harm, people, area and start; sorted by id.
+        One series for each party, harm and kind of people; more where its totals speak of different areas or begin days
+        apart. Sorted by id, and the same for any order of claims.
     """
+    own: dict[DocumentId, list[Claim]] = {}
+    for claim in sorted(totals, key=lambda c: c.id):
+        own.setdefault(claim.document_id, []).append(claim)
+    names = who_counts(((documents[d], (reports or own)[d], found) for d, found in sorted(own.items())), aliases)
     values: dict[_Key, list[_Value]] = {}
-    for claim in claims:
-        document = documents[claim.document_id]
-        key, value = _place(claim, document, aliases)
-        values.setdefault(key, []).append(value)
-    merged = _settle(values)
-    return tuple(sorted((_series(key, found) for key, found in merged.items()), key=lambda s: s.id))
+    for claim in (c for found in own.values() for c in found):
+        party, origin = names[claim.id]
+        key = _Key(party, claim.harm, claim.status, people_of(claim))
+        values.setdefault(key, []).append(_place(claim, documents[claim.document_id], origin))
+    rows = ((key, row) for key, found in values.items() for row in _rows(found))
+    return tuple(sorted((_series(key, row.values) for key, row in rows), key=lambda s: s.id))
 
 
-def _place(claim: Claim, document: Document, aliases: Mapping[str, str]) -> tuple[_Key, _Value]:
-    origin = claim.sources[0] if claim.sources else document.publisher or "unknown publisher"
-    origin = aliases.get(origin, origin)
+def _place(claim: Claim, document: Document, origin: str) -> _Value:
     window = window_of(claim, document.published_on)
-    start = window.start if window is not None and claim.when is not None and claim.when.start is not None else None
-    area = next((fold(p.text) for p in claim.where), "")
-    key = _Key(party(origin), claim.harm, claim.status, people_of(claim), area, start)
-    day = claim.as_of or (window.end if window is not None and window.days > 1 else None) or document.published_on
-    return key, _Value(claim, origin, day, document.published_on)
+    is_stretch = window is not None and window.days > 1
+    start = (
+        window.start if window is not None and is_stretch and claim.when is not None and claim.when.start is not None else None
+    )
+    day = claim.as_of or (window.end if window is not None and is_stretch else None) or document.published_on
+    spots = tuple(spot_of(p) for p in _areas(claim, origin))
+    return _Value(claim, origin, day, document.published_on, spots, start)
 
 
-def _settle(values: dict[_Key, list[_Value]]) -> dict[_Key, list[_Value]]:
-    """Lets totals that do not repeat area or start join the one series of their origin that states them."""
-    merged: dict[_Key, list[_Value]] = {}
-    for key in sorted(values, key=_order):
-        full = [k for k in values if _fills(k, key)]
-        target = full[0] if len(full) == 1 else key
-        merged.setdefault(target, []).extend(values[key])
-    return merged
+def _areas(claim: Claim, origin: str) -> list[Place]:
+    """The places a total may be about; "the ministry" is none where the ministry counts."""
+    return [p for p in claim.where if p.relation.value not in ("to", "from") and not _is_counter(p, origin)]
 
 
-def _fills(full: _Key, key: _Key) -> bool:
-    """Tells whether one key says everything another leaves open, and nothing else."""
-    same = (full.origin, full.harm, full.status, full.people) == (key.origin, key.harm, key.status, key.people)
-    area = full.area == key.area or (not key.area and bool(full.area))
-    start = full.start == key.start or (key.start is None and full.start is not None)
-    return same and area and start and full != key and bool(full.area) and full.start is not None
+def _is_counter(place: Place, origin: str) -> bool:
+    return place.lat is None and word_set(place.text) <= word_set(origin)
 
 
-def _order(key: _Key) -> tuple[str, ...]:
-    return (key.origin, key.harm.value, key.status.value, key.people, key.area, str(key.start))
+def _rows(values: list[_Value]) -> list[_Row]:
+    """Puts the values of one party in rows: first those that say where and since when, then those that leave it open.
+
+    A value joins the row it fits best: of the same figure, then of the same area, then of an area around or inside its own.
+    """
+    rows: list[_Row] = []
+    for value in sorted(values, key=_how_open):
+        fitting = [(fit, -i) for i, row in enumerate(rows) if (fit := _fit(value, row)) is not None]
+        if fitting:
+            rows[-max(fitting)[1]].values.append(value)
+        else:
+            rows.append(_Row([value]))
+    return rows
+
+
+def _how_open(value: _Value) -> tuple[object, ...]:
+    return (not value.spots, value.start is None, value.on or date.max, value.said or date.max, value.claim.id)
+
+
+def _fit(value: _Value, row: _Row) -> tuple[bool, bool, int] | None:
+    """How well a value fits a row; None where area or start contradict and no figure ties them."""
+    number = value.claim.quantity.point
+    same_figure = number is not None and number >= TELLING_NUMBER and any(v.claim.quantity.point == number for v in row.values)
+    if any(_starts_apart(value, v) for v in row.values):
+        return None
+    relations = [_relation(value, v) for v in row.values]
+    if any(r in ELSEWHERE for r in relations) and not same_figure:
+        return None
+    return same_figure, SAME in relations, len(row.values)
+
+
+def _relation(a: _Value, b: _Value) -> str:
+    """Names how two areas lie to each other; two names that no map knows are two areas."""
+    if not a.spots or not b.spots:
+        return UNKNOWN
+    if {s.name for s in a.spots} & {s.name for s in b.spots} or _shared(a, b):
+        return SAME
+    found = best_relation(a.spots, b.spots)
+    return "apart" if found == UNKNOWN else found
+
+
+def _shared(a: _Value, b: _Value) -> bool:
+    return bool({s.key for s in a.spots if s.key} & {s.key for s in b.spots})
+
+
+def _starts_apart(a: _Value, b: _Value) -> bool:
+    return a.start is not None and b.start is not None and abs((a.start - b.start).days) > SAME_START
 
 
 def _series(key: _Key, values: list[_Value]) -> Series:
-    what = [key.origin, key.harm.value, key.status.value, key.people, key.area, str(key.start), min(v.claim.id for v in values)]
-    written = sorted(values, key=lambda v: (v.said or date.max, v.claim.id))[0]
+    what = [key.party, key.harm.value, key.status.value, key.people, min(v.claim.id for v in values)]
+    starts = Counter(v.start for v in values if v.start is not None)
     return Series(
         id=SeriesId(content_id("series", what)),
-        origin=written.origin,
+        origin=values[0].origin,
         harm=key.harm,
         status=key.status,
         group=key.people or None,
-        area=next((p.text for v in values for p in v.claim.where), ""),
-        start=key.start,
+        area=_area(values),
+        start=min(starts, key=lambda day: (-starts[day], day), default=None),
         points=_points(values),
         rule=RULE,
     )
 
 
+def _area(values: Iterable[_Value]) -> str:
+    """The places most of its values name, at most three, in the order of the text."""
+    named = Counter(tuple(dict.fromkeys(p.text for p in places)) for v in values if (places := _areas(v.claim, v.origin)))
+    best = min(named, key=lambda places: (-named[places], -len(places), places), default=())
+    return best[0] if len(best) == 1 else ", ".join(best[:-1][:2]) + f" and {best[:3][-1]}" if best else ""
+
+
 def _points(values: Iterable[_Value]) -> tuple[SeriesPoint, ...]:
     """One point per day and value, in the order in which they stood; each compared with the one before."""
-    ordered = sorted(values, key=lambda v: (v.on or v.said or date.max, v.said or date.max, v.claim.span.start, v.claim.id))
+    values = tuple(values)
+    first: dict[int | None, date] = {}
+    for value in values:
+        number, day = value.claim.quantity.point, value.on or value.said or date.max
+        first[number] = min(first.get(number, day), day)
+
+    def standing_since(value: _Value) -> tuple[object, ...]:
+        # A report that gives the old value beside the new one means the old one to come before, wherever it stands.
+        claim = value.claim
+        order = (not claim.superseded, first[claim.quantity.point], claim.span.start, claim.id)
+        return (value.on or value.said or date.max, value.said or date.max, *order)
+
+    ordered = sorted(values, key=standing_since)
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for value in ordered:
         q = value.claim.quantity

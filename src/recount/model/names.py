@@ -49,9 +49,23 @@ _GENERIC = frozenset(
 )
 
 
+_UNSAID = _VOICE | {"the", "a", "an"}
+# How a name goes on where the sentence does: "... on Wednesday", "... in a statement", "... (ABC)".
+_TAIL = re.compile(
+    r"\s++(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|in a (?:statement|report|tally|briefing)\b|\([^()]{1,40}\)\s*+$)"
+    r".*+$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def bare(name: str) -> str:
+    """Gives a name without what a sentence puts behind it: "on Wednesday", "in a statement", its initials in brackets."""
+    return _TAIL.sub("", name).strip(" ,;:") or name
+
+
 def acronym(name: str) -> str:
-    """Gives the initials of a name of three or more capitalised words; empty otherwise."""
-    words = [w for w in re.findall(r"[^\W\d_][\w’'-]*+", name) if w[0].isupper() and w.casefold() not in _VOICE]
+    """Gives the initials of a name of three or more capitalised words, articles left out; empty otherwise."""
+    words = [w for w in re.findall(r"[^\W\d_][\w’'-]*+", name) if w[0].isupper() and w.casefold() not in _UNSAID]
     return "".join(w[0] for w in words).casefold() if len(words) >= 3 else ""
 
 
@@ -62,12 +76,18 @@ def party(name: str) -> str:
     `The health ministry`, `a spokesman for the health ministry` and `Health ministry, press office` give one key; so do
     a long name and its initials.
     """
+    name = bare(name)
     short = acronym(name)
     if short:
         return short
     words = [w for w in fold(name).split() if w not in _SMALL and w != "s"]
     meant = [w for w in words if w not in _VOICE] or words
     return " ".join(sorted(dict.fromkeys(meant))) or fold(name)
+
+
+def is_voice(name: str) -> bool:
+    """Tells whether a name says that somebody speaks for a party ("a spokesman for the monitor")."""
+    return bool(_VOICE & set(fold(name).split()))
 
 
 def is_generic(name: str) -> bool:

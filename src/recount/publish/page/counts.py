@@ -25,6 +25,7 @@ class Total:
         people: Whose total it is: status and group, in words; empty for everybody.
         history: Earlier points in words, oldest first.
         claims: The claims behind the latest point.
+        revised: "revised down from 1,250", where the latest point is lower than the one before; else empty.
         doubt: `disputed`, `denied`, `retracted`, `hypothetical` or empty.
         bar: The figure drawn.
     """
@@ -35,6 +36,7 @@ class Total:
     figure: str
     people: str
     history: tuple[str, ...]
+    revised: str
     claims: tuple[Claim, ...]
     doubt: str
     bar: Markup
@@ -94,11 +96,19 @@ def _total(index: Index, series: Series, top: int) -> Total:
         toll=toll,
         figure=shown,
         people=_people(series),
-        history=tuple(_step(before) for before in series.points[:-1]),
+        history=tuple(dict.fromkeys(_step(before) for before in series.points[:-1])),
+        revised=_revised(point),
         claims=index.claims_of(point.claim_ids),
         doubt=doubt,
         bar=bar,
     )
+
+
+def _revised(point: SeriesPoint) -> str:
+    number = next((n for n in (point.best, point.low, point.high) if n is not None), None)
+    if "revised_down" not in point.flags or number is None or point.change is None:
+        return ""
+    return f"revised down from {words.number(number - point.change)}"
 
 
 def _people(series: Series) -> str:
