@@ -36,7 +36,7 @@ bench: $(VENV)/.tools ## all scorers on the development data, with floors; DATA=
 	$(BIN)/python benchmarks/gate.py $(DATA)
 
 test-faults: $(VENV)/.tools ## the long fault tests: kills, full disks, flipped bytes
-	$(BIN)/python -m pytest tests/faults --long -rs
+	RECOUNT_LONG_FAULTS=1 $(BIN)/python -m pytest tests/faults tests/store/test_concurrent.py -rs
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Recount needs Python 3.11 or later; set PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'

@@ -107,6 +107,7 @@ def take_in(
     done = Intake(rejections=refused_rows)
     choices = ReadingChoices(folder=casebook.folder, gazetteer=config.gazetteer, clean=config.clean, extract=config.extract)
     known = _known_snapshots(casebook.store, config.extract.reader)
+    deleted = {one.subject: one.reason for one in casebook.store.deletions()}
 
     waiting: dict[str, bytes] = {}  # bytes of reports under way; archived only once there is something to read in them
 
@@ -116,11 +117,16 @@ def take_in(
                 done.rejections.append(one)
                 on_step(one.subject)
                 continue
-            if one.snapshot.id in known:
+            if one.snapshot.id in deleted:
+                reason = f"{one.snapshot.origin} was deleted from this casebook: {deleted[one.snapshot.id]}"
+                done.rejections.append(Rejection(subject=one.snapshot.origin, stage="store", reason=reason))
+                on_step(one.snapshot.origin)
+                continue
+            if one.snapshot.id in known and not _tells_more(one.snapshot, known[one.snapshot.id]):
                 done.n_known += 1
                 on_step(one.snapshot.origin)
                 continue
-            known.add(one.snapshot.id)
+            known[one.snapshot.id] = one.snapshot
             if one.snapshot.media_type == WARC:  # how a page was fetched: kept as evidence, nothing to read
                 casebook.archive.put(one.data)
                 casebook.store.add_snapshot(one.snapshot, author=author, at=clock())
@@ -139,9 +145,17 @@ def take_in(
     return done
 
 
-def _known_snapshots(store: Store, reader: str) -> set[str]:
+def _known_snapshots(store: Store, reader: str) -> dict[str, Snapshot]:
+    """Gives the snapshots that were read by this version of the cleaner and the reader."""
     read = {reading.document_id for reading in store.readings(reader=reader)}
-    return {one.snapshot_id for one in store.documents() if one.id in read and one.cleaner == CLEANER}
+    done = {one.snapshot_id for one in store.documents() if one.id in read and one.cleaner == CLEANER}
+    return {one.id: one for one in store.snapshots() if one.id in done or one.media_type == WARC}
+
+
+def _tells_more(new: Snapshot, known: Snapshot) -> bool:
+    """Tells whether something is said about a report now that was not said, or said otherwise, before."""
+    told = ("publisher", "published_on", "title", "language")
+    return any(getattr(new, name) not in (None, getattr(known, name)) for name in told)
 
 
 def _read_found(found: Found, *, choices: ReadingChoices) -> tuple[Snapshot, tuple[Document, tuple[Claim, ...]] | Rejection]:

@@ -127,3 +127,12 @@ def test_a_changed_byte_in_the_archive_is_named(run: Run, reports: Path, tmp_pat
 def test_rebuilding_gives_the_same_tables(run: Run, reports: Path) -> None:
     run("run", reports)
     assert "the same as before" in run("rebuild").stdout
+
+
+def test_what_is_said_later_about_a_report_is_added(run: Run, reports: Path) -> None:
+    report = reports.parent / "a.txt"
+    run("run", report)
+    again = run("run", report, "--publisher", "Varen Wire", "--published", "2031-03-03")
+    assert "1 read" in again.stderr
+    assert "0 read" in run("run", report, "--publisher", "Varen Wire").stderr
+    assert any(harm == "killed" and best == 640 for harm, _, best, _ in figures(run("toll", "--json", "--as-of", "2031-03-03")))

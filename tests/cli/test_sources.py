@@ -11,7 +11,7 @@ import pytest
 from recount.ingest.fetch import FetchOptions
 from recount.ingest.snapshot import Found
 from recount.model import Rejection
-from recount.sources import Looking, find_reports, list_reports
+from recount.sources import Looking, count_reports, find_reports
 from velubad import FIRST, Run
 
 NOW = datetime(2031, 4, 1, tzinfo=UTC)
@@ -48,9 +48,9 @@ def site() -> Iterator[str]:
     thread.join()
 
 
-def looking(*, allowed: bool = True, are_feeds: bool = False) -> Looking:
+def looking(*, allowed: bool = True) -> Looking:
     hosts = frozenset({"127.0.0.1"}) if allowed else frozenset()
-    return Looking(clock=lambda: NOW, web=FetchOptions(allowed_hosts=hosts), are_feeds=are_feeds)
+    return Looking(clock=lambda: NOW, web=FetchOptions(allowed_hosts=hosts))
 
 
 def test_a_page_comes_with_the_record_of_its_fetching(site: str) -> None:
@@ -73,7 +73,7 @@ def test_a_site_that_asks_programs_to_stay_away_is_left_alone(site: str) -> None
 
 
 def test_a_feed_brings_what_it_announces(site: str) -> None:
-    found = list(find_reports([f"{site}/feed"], looking(are_feeds=True)))
+    found = list(find_reports([f"{site}/feed"], looking()))
     assert [type(one).__name__ for one in found] == ["Found", "Found"]
 
 
@@ -91,4 +91,4 @@ def test_a_fetched_page_is_counted_and_kept_with_its_record(run: Run, site: str,
 
 
 def test_reports_are_counted_before_they_are_read(reports: Path) -> None:
-    assert list_reports([str(reports), str(reports.parent), "https://varenwire.example/a"]) == 2 + 3 + 1
+    assert count_reports([str(reports), str(reports.parent), "https://varenwire.example/a"]) == 2 + 3 + 1

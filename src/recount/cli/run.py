@@ -19,7 +19,7 @@ from recount.ingest.files import FileOptions
 from recount.ingest.snapshot import Found, Told
 from recount.intake import Intake, take_in
 from recount.model import Rejection
-from recount.sources import Looking, find_reports, list_reports
+from recount.sources import Looking, count_reports, find_reports
 
 MEGA = 1_000_000
 
@@ -32,7 +32,6 @@ MEGA = 1_000_000
 @click.option("--published", type=Day(), help="Day these reports were published, like 2031-02-14.")
 @click.option("--title", help="Headline, for a single report whose text does not hold it.")
 @click.option("--language", help="Language of these reports, like en.")
-@click.option("--feed", is_flag=True, help="The paths are RSS or Atom feeds: fetch what they announce.")
 @click.option("--allow-host", multiple=True, metavar="HOST", help="Host that may lie in a private network.")
 @profile_option
 @click.option("--author", default="recount", show_default=True, help="Account that adds them.")
@@ -55,13 +54,13 @@ def command(  # noqa: PLR0913 one per option
     jobs: int,
     allow_host: tuple[str, ...],
     *,
-    feed: bool,
     as_json: bool,
 ) -> int:
     """Takes reports into a casebook and counts.
 
-    PATH is a file (text, HTML, PDF), a folder of them, a CSV manifest, a web archive (WARC, WACZ) or a web address.
-    Archives, cleans, reads, groups and reconciles them, prints the tolls and writes report.html. Repeating it adds nothing.
+    PATH is a file (text, HTML, PDF), a folder of them, a CSV manifest, a web archive (WARC, WACZ), or the web address of a
+    page or feed. Archives, cleans, reads, groups and reconciles them, prints the tolls and writes report.html. Repeating it
+    adds nothing.
     """
     case = open_casebook(find_folder(casebook, Path.cwd()), create=True, config_file=config)
     counting = profile_of(case.config, profile)
@@ -74,12 +73,11 @@ def command(  # noqa: PLR0913 one per option
         clock=clock,
         files=FileOptions(limit_bytes=limit, told=told, exclude=frozenset({case.folder})),
         web=FetchOptions(limit_bytes=limit, allowed_hosts=frozenset(allow_host)),
-        are_feeds=feed,
         on_notice=lambda notice: click.echo(f"Note: {notice}", err=True),
     )
     with case.store:
         at = clock()
-        done = _take_in(find_reports(paths, looking), list_reports(paths), case, author=author, jobs=jobs)
+        done = _take_in(find_reports(paths, looking), count_reports(paths), case, author=author, jobs=jobs)
         _say(done)
         result = derive_case(case, profile=counting, rejections=tuple(done.rejections))
         page = write_report(case, result, generated_at=at)

@@ -27,7 +27,9 @@ def fame(name: str, namesakes: Sequence[GazetteerEntry]) -> list[float]:
         namesakes: The places of the name.
     """
     regions = {e.id for e in namesakes if e.kind == "admin1"}
-    seats = {e.admin1: e.population for e in reversed(namesakes) if e.kind == "place" and e.admin1 in regions}
+    seats: dict[str | None, int] = {
+        e.admin1: e.population for e in reversed(namesakes) if e.kind == "place" and e.admin1 in regions
+    }
     return [_known(entry, name, seats) for entry in namesakes]
 
 
