@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from recount.extract.actors_words import ActorWords
+from recount.extract.actors_words import BLAME, ActorWords
 from recount.extract.tokens import Sentence, Token, Tokens
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -69,12 +69,15 @@ class ActorReader:
 
     def agents(self) -> Iterator[Agent]:
         """Yields everybody who does violence in the sentence, in order of what they do."""
-        for at in range(self.sentence.first, self.sentence.last):
-            word = self._lower(at)
+        telling = self.lexicon.telling
+        for at, token in enumerate(self.tokens.of(self.sentence), start=self.sentence.first):
+            word = token.lower
+            if word not in telling:
+                continue
             subject = self._subject(at) if word in self.lexicon.verbs and self._is_active(at) else None
             if word in self.lexicon.words["violence"] and (self._is_noun(at) or not self._is_verb(at)):
                 yield from self._nominal(at)
-            if word in _BLAME:
+            if word in BLAME:
                 yield from self._blamed(at)
             elif word in self.lexicon.words["participles"] or word in self.lexicon.words["violence"]:
                 found = self._by(at)
@@ -90,7 +93,7 @@ class ActorReader:
         return self.tokens.tokens[at]
 
     def _lower(self, at: int) -> str:
-        return self._token(at).lower if self.sentence.first <= at < self.sentence.last else ""
+        return self.tokens.tokens[at].lower if self.sentence.first <= at < self.sentence.last else ""
 
     def _kind(self, at: int, kind: str) -> bool:
         return self._lower(at) in self.lexicon.words[kind]
@@ -425,7 +428,6 @@ class ActorReader:
             yield Agent(*found, at, self.sentence.index, "nominal")
 
 
-_BLAME = frozenset({"blamed", "blames", "accused", "accuses"})
 _OTHER_PARTICIPLES = frozenset("given made put led written told known seen found drawn sent held run".split())
 _PREPOSITIONS = frozenset(
     "in on at by from with near for to into during under over outside inside between against across along through throughout "

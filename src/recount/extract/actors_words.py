@@ -2,9 +2,11 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
+
+BLAME = frozenset({"blamed", "blames", "accused", "accuses"})
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class ActorWords:
         company: Verbs that are violence only beside one of these words.
         demonyms: Adjectives and nouns of peoples and countries.
         words: The small words, by kind.
+        telling: Words at which somebody who does violence is sought.
     """
 
     strong: frozenset[str]
@@ -30,6 +33,11 @@ class ActorWords:
     company: dict[str, frozenset[str]]
     demonyms: frozenset[str]
     words: dict[str, frozenset[str]]
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Words at which somebody who does violence is sought; all others are passed over."""
+        return self.verbs.union(self.words["violence"], self.words["participles"], BLAME)
 
     def is_head(self, word: str) -> bool:
         """Tells whether a noun can head the words for a perpetrator."""

@@ -1,6 +1,7 @@
 """Layer 5, the noun phrase: modifiers, a noun for people, and the name that may follow; also names alone and ages."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from recount.extract.lexicon import Lexicon, Noun
@@ -40,6 +41,8 @@ class NounPhrases:
             None where what starts here is not about people.
         """
         limit = min(last, at + MAX_NOUN_PHRASE)
+        if at >= limit or self._next_head[at] >= limit:
+            return None
         step = at
         while step < limit:
             if self._is_person(step):
@@ -52,6 +55,21 @@ class NounPhrases:
                 return None
             step += age or 1
         return None
+
+    @cached_property
+    def _next_head(self) -> list[int]:
+        """For each token the next one that may be a noun for people or open an age: without one near there is no phrase."""
+        old = {"old", "olds", *self.lexicon.words["year_old"]}
+        found = [len(self.words)] * len(self.words)
+        near = len(self.words)
+        after = later = ""
+        for at in range(len(self.words) - 1, -1, -1):
+            word = self.words[at].lower
+            if word in self.lexicon.nouns or later in old or "-old" in word:
+                near = at
+            found[at] = near
+            after, later = word, after
+        return found
 
     def _is_person(self, at: int) -> bool:
         word = self.words[at].lower

@@ -19,6 +19,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from recount.extract.lexicon import Lexicon, Trigger
 from recount.extract.people import Group, PeopleReader
@@ -46,8 +47,7 @@ _SINGULAR = frozenset(("he", "she", "him", "her"))
 _PLURAL = frozenset(("they", "them", "it", "we", "us"))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of a sentence.
 
     Attributes:
@@ -188,9 +188,9 @@ def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Le
         return Piece("G" if group and group.counts else "g", at, group.last, group) if group else Piece("u", at, at)
     if word in _PLURAL:
         return Piece("t", at, at)
-    if (size := _including(tokens, at, last, lexicon)) > 0:
+    if word in lexicon.including and (size := _including(tokens, at, last, lexicon)) > 0:
         return Piece("i", at, at + size - 1)
-    trigger = find_trigger(tokens, at, last, lexicon)
+    trigger = find_trigger(tokens, at, last, lexicon) if word in lexicon.triggers else None
     if trigger is not None:
         return Piece("K", at, at + len(trigger.words) - 1, trigger=trigger)
     group = people.read(at, last)

@@ -136,6 +136,8 @@ def _is_no_name(scene: Scene, first: int, last: int) -> bool:
 
 
 def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
+    if not _may_begin(scene, scene.tokens.tokens[at].text, gazetteer):
+        return None
     words, ends = _words(scene.tokens.tokens, at, sentence.last, cased=not scene.is_caseless(at))
     for skip, name_words in spellings(words, scene.tokens.document.language):
         count = gazetteer.longest(name_words)
@@ -147,6 +149,16 @@ def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) ->
                 scene, (at, ends[count - 1]), skip, words[count - 1], () if as_written else name_words[:count], gazetteer
             )
     return None
+
+
+def _may_begin(scene: Scene, text: str, gazetteer: Gazetteer) -> bool:
+    """Turns most words away before those after them are looked at: no name begins with them in any spelling."""
+    known = scene.openings.get(text)
+    if known is None:
+        first = _bare(text) if len(text) > 3 and not text.isalpha() else text
+        ways = spellings((first,), scene.tokens.document.language)
+        known = scene.openings[text] = any(gazetteer.may_begin(words[0]) for _, words in ways)
+    return known
 
 
 def _found(

@@ -160,7 +160,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
         lower = word.lower().replace("’", "'")
-        yield Token(found.start(), found.end(), word, _unbroken(lower) if "\n" in lower else lower)
+        yield Token(*found.span(), word, _unbroken(lower) if "\n" in lower else lower)
 
 
 def _unbroken(word: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from recount.extract.times_words import Node, Reading, TimeWords, Value
 from recount.extract.tokens import Sentence, Token, Tokens
@@ -17,8 +18,7 @@ CLITICS = frozenset("وفبلك")  # Arabic "and", "so", "in", "to", "like" are 
 _PARTS = re.compile(r"[^\W_]+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence as the shapes see it: hyphenated tokens apart, possessive endings off, broken words mended."""
 
     start: int
@@ -63,10 +63,13 @@ class Written:
 def words_of(tokens: Tokens, sentence: Sentence, lexicon: TimeWords) -> list[Word]:
     """Gives the words of a sentence as the shapes see them."""
     words: list[Word] = []
-    for token in _mended(tokens.of(sentence), tokens.text):
+    written: Iterable[Token] = tokens.of(sentence)
+    if any(token.text == "-" for token in written):
+        written = _mended(written, tokens.text)
+    for token in written:
         if "." in token.text and _DOTTED.match(tokens.text, token.start):
             words.extend(_parts(token))
-        elif token.lower in lexicon.single:
+        elif token.lower in lexicon.single or not ("-" in token.lower or "'" in token.lower):
             words.append(Word(token.start, token.end, token.lower, token.is_capitalised))
         else:
             words.extend(_split(token))

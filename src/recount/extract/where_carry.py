@@ -79,6 +79,10 @@ class Carrier:
         return found
 
     @cached_property
+    def _nouns(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    @cached_property
     def _towns(self) -> list[Sited]:
         return [
             i for i in self.known if i.place.precision in {PlacePrecision.TOWN, PlacePrecision.NEAR} and i.place.lat is not None
@@ -123,20 +127,26 @@ class Carrier:
 
     def _by_noun(self, frame: Frame) -> Sited | None:
         """Reads "in the capital" as the largest town the report names, "in the city" as the last one before."""
-        words = [t.lower for t in self.scene.tokens.of(self.scene.tokens.sentences[frame.sentence])]
-        triples = zip(words, words[1:], words[2:], strict=False)
-        roles = self.scene.words.roles
-        said = {
-            noun for first, the, noun in triples if first in roles["in"] | {"for"} | roles["of"] and the in roles["articles"]
-        }
-        if not roles["articles"]:
-            said = {noun for first, noun in pairwise(words) if first in roles["in"]}
+        roles, said = self.scene.words.roles, self._nouns_in(frame.sentence)
         if said & roles["capital"]:
             return self._capital
         if said & roles["town"]:
             at = bisect_left(self._towns, frame.sentence, key=lambda item: item.sentence)
             return next((item for item in reversed(self._towns[max(0, at - 8) : at]) if item.role != "speaker"), None)
         return None
+
+    def _nouns_in(self, index: int) -> frozenset[str]:
+        """Gives the nouns of "in the ..." of a sentence; once for all its frames."""
+        if index not in self._nouns:
+            words = [t.lower for t in self.scene.tokens.of(self.scene.tokens.sentences[index])]
+            roles = self.scene.words.roles
+            opening = roles["in"] | {"for"} | roles["of"]
+            triples = zip(words, words[1:], words[2:], strict=False)
+            said = (noun for first, the, noun in triples if first in opening and the in roles["articles"])
+            if not roles["articles"]:
+                said = (noun for first, noun in pairwise(words) if first in roles["in"])
+            self._nouns[index] = frozenset(said)
+        return self._nouns[index]
 
     def _is_of_another_year(self, frame: Frame) -> bool:
         published = self.scene.tokens.document.published_on

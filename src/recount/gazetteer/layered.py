@@ -10,6 +10,10 @@ class LayeredGazetteer:
         """Takes the layers, most trusted first."""
         self._layers = layers
 
+    def may_begin(self, word: str) -> bool:
+        """Tells whether a name of any layer can begin with this word."""
+        return any(layer.may_begin(word) for layer in self._layers)
+
     def longest(self, words: tuple[str, ...]) -> int:
         """Tells how many of these leading words form the longest name any layer knows."""
         return max((layer.longest(words) for layer in self._layers), default=0)

@@ -104,6 +104,10 @@ class GazetteerEntry:
 class Gazetteer(Protocol):
     """What the reading step needs of a gazetteer; loaded outside the core and handed in."""
 
+    def may_begin(self, word: str) -> bool:
+        """Tells, cheaply, whether a name can begin with this word (as written); never wrongly false."""
+        ...
+
     def longest(self, words: tuple[str, ...]) -> int:
         """Tells how many of these leading words (as written) form the longest name known; 0 for none."""
         ...

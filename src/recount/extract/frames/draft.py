@@ -27,7 +27,7 @@ class Event:
 
     def plays(self, *forms: str) -> bool:
         """Tells whether the word can play one of these parts of speech."""
-        return any(form in self.trigger.forms for form in forms)
+        return not self.trigger.forms.isdisjoint(forms)
 
 
 @dataclass(slots=True)
