@@ -136,3 +136,12 @@ def test_what_is_said_later_about_a_report_is_added(run: Run, reports: Path) -> 
     assert "1 read" in again.stderr
     assert "0 read" in run("run", report, "--publisher", "Varen Wire").stderr
     assert any(harm == "killed" and best == 640 for harm, _, best, _ in figures(run("toll", "--json", "--as-of", "2031-03-03")))
+
+
+def test_two_profiles_stand_side_by_side_with_their_rules(run: Run, reports: Path) -> None:
+    run("run", reports)
+    result = run("toll", "--beside", "acled")
+    assert result.return_value == 0, result.exception
+    assert "open-1" in result.stdout
+    assert "acled-1" in result.stdout
+    assert json.loads(run("toll", "--beside", "acled", "--json").stdout)["rules"]

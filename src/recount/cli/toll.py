@@ -9,7 +9,10 @@ import msgspec
 
 from recount.cli.options import Day, Moment, casebook_option, json_option, opened, profile_option
 from recount.cli.results import Wanted, chosen, derive_case, profile_of, show_tolls
-from recount.model import Harm, Status
+from recount.model import Case, Harm, Status, Toll
+from recount.publish import words
+from recount.publish.text import toll_titles
+from recount.reconcile import differences, side_by_side
 
 
 @click.command("toll")
@@ -20,6 +23,7 @@ from recount.model import Harm, Status
 @click.option("--from", "start", type=Day(), help="Only what happened on or after this day.")
 @click.option("--to", "end", type=Day(), help="Only what happened on or before this day.")
 @profile_option
+@click.option("--beside", metavar="PROFILE", help="Also count under this profile, and explain the differences.")
 @click.option("--as-of", type=Day(), help="As if today were this day: only what had been published by then.")
 @click.option("--known-at", type=Moment(), help="Only what this casebook knew at this moment.")
 @click.option("--explain", is_flag=True, help="Say step by step how each toll came about and what was set aside.")
@@ -32,6 +36,7 @@ def command(  # noqa: PLR0913 one per option
     start: date | None,
     end: date | None,
     profile: str | None,
+    beside: str | None,
     as_of: date | None,
     known_at: datetime | None,
     *,
@@ -47,9 +52,13 @@ def command(  # noqa: PLR0913 one per option
         start=start,
         end=end,
     )
+    counting = profile_of(case.config, profile)
+    other = None if beside is None else profile_of(case.config, beside)
     with case.store:
-        result = derive_case(case, profile=profile_of(case.config, profile), as_of=as_of, known_at=known_at)
-    result = chosen(result, wanted)
+        result = chosen(derive_case(case, profile=counting, as_of=as_of, known_at=known_at), wanted)
+        if other is not None:
+            compared = chosen(derive_case(case, profile=other, as_of=as_of, known_at=known_at), wanted)
+            return _show_both(result, compared, differences(counting, other), as_json=as_json)
     if as_json:
         sys.stdout.write(msgspec.json.encode({"tolls": result.tolls, "findings": result.findings}).decode() + "\n")
     elif not result.tolls:
@@ -57,3 +66,23 @@ def command(  # noqa: PLR0913 one per option
     else:
         show_tolls(result, explain=explain)
     return 0
+
+
+def _show_both(one: Case, two: Case, rules: tuple[str, ...], *, as_json: bool) -> int:
+    pairs = side_by_side(one.tolls, two.tolls)
+    if as_json:
+        sys.stdout.write(msgspec.json.encode({"rules": rules, "tolls": pairs}).decode() + "\n")
+        return 0
+    for rule in rules:
+        click.echo(rule)
+    titles = {toll.id: line for case in (one, two) for toll, line in zip(case.tolls, toll_titles(case), strict=True)}
+    for pair in pairs:
+        toll = pair.one or pair.two
+        mark = "=" if _figure(pair.one) == _figure(pair.two) else "≠"
+        title = titles[toll.id] if toll is not None else pair.subject_id
+        click.echo(f"{mark} {title}: {_figure(pair.one)} ({one.profile}), {_figure(pair.two)} ({two.profile})")
+    return 0
+
+
+def _figure(toll: Toll | None) -> str:
+    return "no toll" if toll is None else words.figure(toll.low, toll.best, toll.high)

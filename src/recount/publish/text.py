@@ -37,6 +37,12 @@ def _sorted(case: Case, tolls: Sequence[Toll]) -> list[Toll]:
     return sorted(tolls, key=lambda toll: (toll.subject_id not in index.series, *_order(index, toll)))
 
 
+def toll_titles(case: Case) -> list[str]:
+    """Names what each toll of a case counts, in their order: `incident, Velubad, 3 Mar 2031, killed`."""
+    index = Index(case)
+    return [", ".join(plain(cell) for cell in _row(index, toll)[:4] if cell) for toll in case.tolls]
+
+
 def rich_tolls(case: Case, tolls: Sequence[Toll] | None = None) -> RichTable:
     """Makes a table of tolls for a terminal that rich writes to; arguments as in `toll_rows`."""
     table = RichTable(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
