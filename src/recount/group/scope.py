@@ -5,25 +5,32 @@ from datetime import date
 
 from recount.group.spot import ELSEWHERE, INSIDE, Spot, relation, spot_of
 from recount.group.window import window_of
-from recount.model import Claim, ClaimId, Document, Relation, Scope, TimePrecision
+from recount.model import Claim, ClaimId, Document, PlacePrecision, QuantityForm, Relation, Scope, TimePrecision
 
 STRETCH = 5  # a number over so many days, named day by day, adds up more than one event
+LARGE = 20  # a smaller number over two provinces may still be one event on their border
+VAST = 1000  # so many over days and a whole province are more than one event, whatever unit the days come in
+ROUNDED = 1.1  # "more than 700" stands for figures this far above it
+HANDFUL = 5  # so few, with names, are one event, however the sentence reads
 _MOVES = (Relation.TO, Relation.FROM)
 
 
 def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]:
     """Finds the running totals among the claims of one report.
 
-    A claim is a running total if it was read as one; if it covers several days named day by day; if it names places far
-    from each other; or if parts of it lie in places far from each other. A claim that repeats the number of a total
-    without naming one place is that total.
+    A claim is a running total if it was read as one; if it covers several days named day by day, or a day and all since
+    while smaller numbers of that time stand beside it; if it names places far from each other or two provinces; or if
+    parts of it lie in places far from each other. A claim that repeats the number of a total, exactly or rounded, without
+    naming one place is that total; so is one that repeats a large number in the name of the same source.
 
     Args:
         document: The report.
         claims: All its claims.
     """
-    found = {c.id for c in claims if _is_read_so(c) or _is_stretch(c, document.published_on)}
+    day = document.published_on
     places = {c.id: _fine(c) for c in claims}
+    found = {c.id for c in claims if _is_read_so(c) and not _is_one_place(c, claims, places)}
+    found |= {c.id for c in claims if _is_stretch(c, day) or _is_wide(c, day) or _is_since(c, claims, places, day)}
     found |= {c.id for c in claims if _scattered(places[c.id])}
     wholes: dict[ClaimId, set[Spot]] = {}
     for claim in claims:
@@ -31,14 +38,62 @@ def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]
             wholes.setdefault(claim.subset_of, set()).update(places[claim.id])
     found |= {c.id for c in claims if c.id in wholes and not places[c.id] and _scattered(wholes[c.id])}
     found |= {c.id for c in claims if c.id not in found and _covers(c, claims, places)}
-    numbers = {(c.harm, c.quantity.point) for c in claims if c.id in found and (c.quantity.point or 0) > 2}
-    found |= {c.id for c in claims if not places[c.id] and (c.harm, c.quantity.point) in numbers}
+    totals = [c for c in claims if c.id in found and (c.quantity.point or 0) > 2]
+    found |= {c.id for c in claims if c.id not in found and any(_repeats(c, t, placed=bool(places[c.id])) for t in totals)}
+    found |= {c.id for c in claims if c.subset_of in found and not places[c.id] and not _is_one_day(c)}
     return frozenset(found)
 
 
+def _is_one_place(claim: Claim, claims: Sequence[Claim], places: dict[ClaimId, frozenset[Spot]]) -> bool:
+    """Tells whether a small number of one day is told again, and there as that of one event in one place."""
+    number = claim.quantity.point
+    if number is None or number >= LARGE or not _is_one_day(claim):
+        return False
+    again = (c for c in claims if c.harm is claim.harm and c.quantity.point == number and not _is_read_so(c))
+    return any(len(places[c.id]) == 1 for c in again)
+
+
+def _is_one_day(claim: Claim) -> bool:
+    return claim.when is not None and claim.when.start is not None and claim.when.start == claim.when.end
+
+
+def _repeats(claim: Claim, total: Claim, *, placed: bool) -> bool:
+    """Tells whether a claim gives the figure of a total again: anywhere if it names no place, else rounded or large only."""
+    if claim.harm is not total.harm or claim.quantity.point is None:
+        return False
+    number, other = sorted((claim, total), key=lambda c: c.quantity.point or 0)
+    low, high = number.quantity.point or 0, other.quantity.point or 0
+    if low == high:
+        return not placed or high >= VAST
+    rounded = number.quantity.form in (QuantityForm.MORE_THAN, QuantityForm.AT_LEAST, QuantityForm.ABOUT)
+    return rounded and low >= 100 and high <= ROUNDED * low
+
+
+def _is_wide(claim: Claim, published: date | None) -> bool:
+    """Tells whether a large number is about two provinces, or a vast one about a province and some days."""
+    number = claim.quantity.point or 0
+    areas = {s.key or s.name for p in claim.where if p.precision is PlacePrecision.PROVINCE and (s := spot_of(p))}
+    if number < LARGE or _fine(claim):
+        return False
+    window = window_of(claim, published)
+    return len(areas) > 1 or (number >= VAST and window is not None and window.days >= STRETCH)
+
+
+def _is_since(claim: Claim, claims: Sequence[Claim], places: dict[ClaimId, frozenset[Spot]], published: date | None) -> bool:
+    """Tells whether a number counts from some day up to now, beside smaller numbers of that time, one of them elsewhere."""
+    window, number = window_of(claim, published), claim.quantity.point
+    if number is None or window is None or window.days < 2 or window.end not in (claim.as_of, published):
+        return False
+    if claim.when is None or (claim.as_of is None and claim.when.end is not None):
+        return False
+    smaller = [c for c in claims if c.harm is claim.harm and c.subset_of is None and 1 < (c.quantity.point or 0) < number]
+    during = [c for c in smaller if (theirs := window_of(c, published)) is not None and window.gap(theirs) == 0]
+    return any(_scattered(places[claim.id] | places[c.id]) for c in during)
+
+
 def _is_read_so(claim: Claim) -> bool:
-    """Tells whether it was read as a total; one person with a name is no total, however the sentence reads."""
-    return claim.scope is Scope.CUMULATIVE and not (claim.victims and claim.quantity.point == 1)
+    """Tells whether it was read as a total; a handful of people with a name among them is none, however the sentence reads."""
+    return claim.scope is Scope.CUMULATIVE and not (claim.victims and (claim.quantity.point or 0) <= HANDFUL)
 
 
 def _is_stretch(claim: Claim, published: date | None) -> bool:

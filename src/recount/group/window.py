@@ -1,6 +1,7 @@
 """Periods as windows of days, so that two can be compared whatever their precision."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recount.model import Claim, Period, TimePrecision
@@ -60,3 +61,21 @@ def _back(day: date) -> date:
 def window_of(claim: Claim, published: date | None) -> Window | None:
     """Gives the window a claim states for the harm, never looking beyond the day it was published."""
     return stated(claim.when, until=claim.as_of or published)
+
+
+def days_of_harm(claims: Sequence[Claim]) -> list[Claim]:
+    """Takes the day of a statement away from claims that were given it for the day of the harm.
+
+    "The monitor on Wednesday lowered its count": where the name of a source took the day along, whoever else of the report
+    was given the same day has it from there.
+
+    Args:
+        claims: All claims of one report.
+    """
+    spoken = {c.when.span for c in claims if c.when is not None and c.when.text and any(c.when.text in s for s in c.sources)}
+    return [_as_of(c) if c.when is not None and c.when.span is not None and c.when.span in spoken else c for c in claims]
+
+
+def _as_of(claim: Claim) -> Claim:
+    assert claim.when is not None
+    return replace(claim, when=None, as_of=claim.as_of or claim.when.end)

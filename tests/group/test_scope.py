@@ -1,0 +1,103 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.factory import claim, document, more_than, on_day, town
+
+from recount.group.scope import totals_in
+from recount.group.window import days_of_harm
+from recount.model import Claim, Document, Period, Place, PlacePrecision, Scope, Status, TimePrecision
+
+PUBLISHED = date(2031, 2, 24)
+TOWN = town("Dolmar", 44.9, 21.9)
+SITE = Place(text="Kestrin hospital", lat=44.1, lon=21.3, precision=PlacePrecision.EXACT, radius_km=1.0, country="XV")
+TEXT = (
+    "Operation over, more than 700 killed. 745 people were killed. Ten were shot. Five more died. Nine fell. 131 in Karsh died."
+)
+
+
+def province(name: str, lat: float) -> Place:
+    return Place(
+        text=name, lat=lat, lon=21.0, precision=PlacePrecision.PROVINCE, radius_km=60.0, country="XV", gazetteer_id=name
+    )
+
+
+KARSH, SAVA = province("Karsh", 44.0), province("Lower Sava", 45.0)
+
+
+def since(day: int) -> Period:
+    return Period(text="since", start=date(2031, 2, day), end=PUBLISHED, precision=TimePrecision.DAY)
+
+
+def report() -> Document:
+    return document(TEXT, on=PUBLISHED)
+
+
+def totals(of: Document, *claims: Claim) -> set[str]:
+    found = totals_in(of, claims)
+    return {c.quote for c in claims if c.id in found}
+
+
+@pytest.mark.parametrize(
+    ("where", "is_total"),
+    [
+        pytest.param((KARSH, SAVA), True, id="two-provinces"),
+        pytest.param((KARSH,), False, id="one-province"),
+        pytest.param((KARSH, SAVA, TOWN), False, id="a-town-in-them"),
+    ],
+)
+def test_a_large_number_over_two_provinces_is_a_running_total(where: tuple[Place, ...], is_total: bool) -> None:  # noqa: FBT001
+    of = report()
+    assert bool(totals(of, claim(of, "745 people were killed", 745, where=where))) is is_total
+
+
+def test_a_rounded_figure_in_a_headline_is_the_total_below_it() -> None:
+    of = report()
+    headline = claim(of, "more than 700 killed", more_than(700), where=(KARSH,))
+    total = claim(of, "745 people were killed", 745, scope=Scope.CUMULATIVE)
+    assert totals(of, headline, total) == {"more than 700 killed", "745 people were killed"}
+
+
+@pytest.mark.parametrize(
+    ("where", "elsewhere", "is_total"),
+    [
+        pytest.param(TOWN, town("Orlec", 44.0, 20.0), True, id="one-of-them-elsewhere"),
+        pytest.param(SITE, SITE, False, id="one-site-whose-wounded-died"),
+    ],
+)
+def test_a_number_since_some_day_adds_up_the_smaller_ones_of_that_time(where: Place, elsewhere: Place, is_total: bool) -> None:  # noqa: FBT001
+    of = report()
+    number = claim(of, "745 people were killed", 745, where=(where,), when=since(21), as_of=PUBLISHED)
+    part = claim(of, "Five more died", 5, where=(elsewhere,), when=on_day(date(2031, 2, 22)))
+    assert totals(of, number, part) == ({"745 people were killed"} if is_total else set())
+
+
+def test_a_part_of_a_total_that_names_no_town_is_a_total() -> None:
+    of = report()
+    total = claim(of, "745 people were killed", 745, scope=Scope.CUMULATIVE)
+    part = claim(of, "131 in Karsh died", 131, where=(KARSH,), subset_of=total.id, status=Status.CIVILIAN)
+    assert "131 in Karsh died" in totals(of, total, part)
+
+
+def test_a_handful_of_people_with_names_is_no_total() -> None:
+    of = report()
+    assert not totals(of, claim(of, "Nine fell", 2, victims=("Alden Marek",), scope=Scope.CUMULATIVE))
+
+
+def test_a_small_number_told_again_of_one_town_is_no_total() -> None:
+    of = report()
+    on = on_day(date(2031, 2, 22))
+    body = claim(of, "Ten were shot", 10, where=(SAVA,), when=on, scope=Scope.CUMULATIVE)
+    headline = claim(of, "Nine fell", 10, where=(TOWN,))
+    assert not totals(of, body, headline)
+    assert totals(of, body)
+
+
+def test_the_day_on_which_somebody_spoke_is_not_the_day_of_the_harm() -> None:
+    of = report()
+    spoke = replace(on_day(date(2031, 2, 23), "on Sunday"), span=claim(of, "Ten were shot", 10).span)
+    quoted = claim(of, "745 people were killed", 745, sources=("The monitor on Sunday",), when=spoke)
+    also = claim(of, "131 in Karsh died", 131, sources=("officials",), when=spoke)
+    dated = claim(of, "Five more died", 5, when=on_day(date(2031, 2, 23), "on Sunday"))
+    settled = days_of_harm([quoted, also, dated])
+    assert [(c.when is None, c.as_of) for c in settled] == [(True, date(2031, 2, 23))] * 2 + [(False, None)]
