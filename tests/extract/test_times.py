@@ -52,6 +52,7 @@ def test_a_day_is_read_in_hard_print(text: str, expected: object) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A man was shot in the 1500 block of Sava Street.",
         "He may have died in the march.",
         "Some 2031 people were displaced.",
         "Resolution 2254 was ignored.",

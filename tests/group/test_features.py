@@ -2,13 +2,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests.factory import town
+from tests.factory import document, town
 
 from recount.group import GroupOptions
 from recount.group.features import FEATURES, compare, score
 from recount.group.spot import spot_of
 from recount.group.telling import Telling
 from recount.group.window import Window
+from recount.group.wording import wording
 from recount.model import ClaimId, DocumentId
 
 DAY = date(2031, 2, 20)
@@ -85,3 +86,21 @@ def test_weights_are_the_users() -> None:
 
 def test_every_feature_has_a_name_of_its_own() -> None:
     assert len({f.name for f in FEATURES}) == len(FEATURES)
+
+
+FAR_OFF = (spot_of(town("Velubad", 47.9, 25.9)),)
+NAMES_KESTRIN = wording(document("Rescuers from Kestrin came first."), [(0, 33)])
+
+
+@pytest.mark.parametrize(
+    ("fields", "sign"),
+    [
+        pytest.param({"spots": FAR_OFF, "words": NAMES_KESTRIN}, -1, id="naming-the-town-is-not-enough"),
+        pytest.param({"spots": FAR_OFF, "words": NAMES_KESTRIN, "ages": frozenset({7})}, 1, id="with-someone-of-the-same-age"),
+        pytest.param({"spots": FAR_OFF, "ages": frozenset({7})}, -1, id="the-age-alone-is-not-enough"),
+        pytest.param({"spots": (), "words": NAMES_KESTRIN}, 1, id="no-place-of-its-own"),
+    ],
+)
+def test_a_report_that_names_the_place_of_the_other_may_be_placed_wrongly(fields: dict[str, object], sign: int) -> None:
+    aged = replace(PLAIN, ages=frozenset({7}))
+    assert points(aged, replace(OTHER, **fields), "place") * sign > 0  # type: ignore[arg-type]

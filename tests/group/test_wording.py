@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factory import document
 
-from recount.group.wording import BANDS, bands, likeness, wording
+from recount.group.wording import BANDS, bands, likeness, mentions, wording
 
 MARKET = (
     "The explosion tore through the vegetable market beside the canal. Traders pulled burning awnings aside and carried "
@@ -46,3 +47,16 @@ def test_likeness_is_a_share_and_the_same_both_ways(a: str, b: str) -> None:
     share = likeness(one, two)
     assert share == likeness(two, one)
     assert share is None or 0 <= share <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "stands"),
+    [
+        pytest.param("Kestrin", True, id="a-town-of-the-passage"),
+        pytest.param("Velubad", False, id="another-town"),
+        pytest.param("Kestrin Harbour Wall", False, id="not-every-word"),
+        pytest.param("Ule", False, id="too-short-to-tell"),
+    ],
+)
+def test_a_passage_mentions_a_name_if_it_has_every_longer_word(name: str, *, stands: bool) -> None:
+    assert mentions(bits(MARKET), name) is stands

@@ -264,7 +264,7 @@ def _open_after(words: list[Word], at: int, lexicon: TimeWords) -> bool:
 def _is_year(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
     before = words[match.first - 1] if match.first else None
     after = words[match.last] if match.last < len(words) else None
-    if after is not None and after.lower in {"%", "°"}:
+    if after is not None and (after.lower in {"%", "°"} or after.lower in lexicon.lists.get("addresses", ())):
         return False
     if (
         before is not None

@@ -12,6 +12,7 @@ from recount.model import ClaimId
 
 RARE = 13  # numbers from which on sharing two says something
 FIGURES = 5  # of the largest of them are taken as keys
+NEWS_DAYS = 7  # an event without a day is the news of the last week
 AGES = 4  # ages taken as keys
 CELL = 0.5  # degrees: two spots within a quarter of it always share a cell of the shifted grid
 Key = tuple[str, ...]
@@ -30,6 +31,8 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
     for place in _places(telling.spots):
         keys |= {(kind, "day", place, d) for d in days}
         keys |= {(kind, "week", place, w) for w in weeks}
+    if not telling.totals:
+        keys |= {(kind, "called", name, d) for name in _called(telling) for d in days or _news(telling)}
     for harm, number in telling.tolls:
         if number > 2:
             # Without the kind: a number read as a total in one report and as one event in another meets here.
@@ -42,7 +45,22 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
         keys |= {(kind, "age", str(age), d) for d in days or weeks}
     for name in telling.victims | telling.names:
         keys.add((kind, "name", name))
+    for name in telling.victims:
+        keys |= {(kind, "family", name.split()[-1], w) for w in weeks if name}
     return frozenset(keys)
+
+
+def _called(telling: Telling) -> set[str]:
+    """First words of place names: one name may be resolved in one report and not, or otherwise, in another."""
+    return {s.name.split()[0] for s in telling.spots if s.name and not s.coarse}
+
+
+def _news(telling: Telling) -> list[str]:
+    """The days that a report without a day most likely speaks of."""
+    if telling.published is None:
+        return []
+    end = telling.published.toordinal()
+    return [str(d) for d in range(end - NEWS_DAYS, end + 1)]
 
 
 def _times(telling: Telling, options: GroupOptions) -> tuple[list[str], list[str]]:

@@ -10,13 +10,14 @@ from recount.group import spot
 from recount.group.options import GroupOptions
 from recount.group.telling import Telling
 from recount.group.window import Window
-from recount.group.wording import likeness
+from recount.group.wording import likeness, mentions
 from recount.model.names import alike
 
 VETO = -20.0
 # Share of less common words from which on so much of the weight is given: measured on reports of known incidents.
 LIKENESS = ((0.3, 1.0), (0.25, 0.7), (0.2, 0.4))
 LATE = 30  # days after which a report without a day may well speak of something newer
+NEWS_DAYS = 10  # two reports this close bring one piece of news
 SMALL = 2  # numbers up to this are in every report
 COUNTRY_KM = 100.0  # a radius from which a place says too little to tell one event from a total
 TELLING_NUMBER = 12  # a smaller number is shared by chance
@@ -54,8 +55,9 @@ class Feature:
 
 def _place(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     where = spot.best_relation(a.spots, b.spots)
-    if where == spot.UNKNOWN:
-        return None
+    named = _named(a, b)
+    if where == spot.UNKNOWN or (where in spot.ELSEWHERE and named and _alike(a, b)):
+        return (0.4, f"both reports name {named}") if named else None
     strength = {
         spot.SAME: 1.0,
         spot.CLOSE: 0.8,
@@ -77,6 +79,23 @@ def _place(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     return strength, words.format(a=a.spots[0].name, b=b.spots[0].name)
 
 
+def _named(a: Telling, b: Telling) -> str:
+    """A place of the one that the other's report names too; empty where there is none."""
+    ours = (s.name for s in a.spots if not s.coarse and mentions(b.words, s.name))
+    theirs = (s.name for s in b.spots if not s.coarse and mentions(a.words, s.name))
+    return min((*ours, *theirs), default="")
+
+
+def _alike(a: Telling, b: Telling) -> bool:
+    """Tells whether two reports speak of people of the same age, or largely in the same words, within days."""
+    if a.document_id == b.document_id or a.published is None or b.published is None:
+        return False
+    if abs((a.published - b.published).days) > NEWS_DAYS:
+        return False
+    share = likeness(a.words, b.words)
+    return bool(a.ages & b.ages) or bool(share and share >= LIKENESS[1][0])
+
+
 def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | None:
     if a.window is not None and b.window is not None:
         gap = a.window.gap(b.window)
@@ -96,7 +115,9 @@ def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | 
     if lag <= 3:
         return 0.6, "the undated one was published within three days of the day stated"
     if lag <= options.undated_days:
-        return (0.2 if lag <= LATE else 0.0), f"the undated one was published {lag} days after the day stated"
+        return (
+            0.4 if lag <= NEWS_DAYS else 0.2 if lag <= LATE else 0.0
+        ), f"the undated one was published {lag} days after the day stated"
     return -0.7, f"the undated one was published {lag} days after the day stated"
 
 

@@ -54,6 +54,17 @@ def likeness(one: int, other: int) -> float | None:
     return max(0.0, ((one & other).bit_count() - by_chance) / (fewer - by_chance))
 
 
+def mentions(bits: int, name: str) -> bool:
+    """Tells whether every longer word of a name stands in a passage.
+
+    Args:
+        bits: Wording of the passage.
+        name: The name; one without a longer word is never found.
+    """
+    words = _WORD.findall(name.casefold())
+    return bool(words) and all(bits >> (zlib.crc32(w.encode()) % BITS) & 1 for w in words)
+
+
 def bands(bits: int) -> list[str]:
     """Gives keys of which passages with alike wording tend to share one, and others do not.
 
