@@ -8,6 +8,10 @@ from recount.extract.attribution_line import QUOTES, Line, Phrase
 from recount.extract.attribution_phrases import strength
 
 MAX_BACK = 24  # tokens; longer subjects are not read
+MAX_RELATIVE = 10  # tokens from "who" to the verb of saying
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday night morning afternoon evening".split()
+)
 POINTING = frozenset("this that last next past".split())
 
 
@@ -33,10 +37,38 @@ def subject_before(line: Line, end: int) -> Phrase | None:
         return _with_alias(line, i)
     if word in {",", "–", "—"}:
         return _interrupted(line, i)
-    if not line.is_word(i):
+    i = _before_time(line, i)
+    if i < 0 or not line.is_word(i):
         return None
+    described = _described(line, i)
+    if described is not None:
+        return described
     first = _trim(line, _walk_back(line, i), i)
     return Phrase(first, i, i) if first <= i else None
+
+
+def _before_time(line: Line, i: int) -> int:
+    """Moves left over a day that stands between subject and verb: "The health office on Tuesday said"."""
+    k = i
+    while k > 0 and line.words[k] in DAYS:
+        k -= 1
+    if k == i or k < 1:
+        return i
+    while k > 0 and line.words[k] in {"on", "late", "early", "by"}:
+        k -= 1
+    return k if line.is_word(k) and line.words[k] not in line.lexicon["inner"] else i
+
+
+def _described(line: Line, i: int) -> Phrase | None:
+    """Finds the speakers before a clause that describes them: "residents who fled to Orlec said"."""
+    for k in range(i - 1, max(0, i - MAX_RELATIVE), -1):
+        if not line.is_word(k):
+            return None
+        if line.words[k] == "who":
+            told = line.words[k + 1]
+            tells = told not in line.lexicon["determiners"] and told not in line.lexicon.sources and not line.is_name(k + 1)
+            return subject_before(line, k) if tells and line.words[k - 1] in line.lexicon["people"] else None
+    return None
 
 
 def _antecedent(line: Line, who: int) -> Phrase | None:
@@ -120,7 +152,7 @@ def _joins(line: Line, k: int) -> bool:
             break
         if line.is_happening(j):
             return False
-    if first >= k or line.is_number(first):
+    if first >= k or (line.is_number(first) and line.words[k - 1] not in line.lexicon["people"]):
         return False
     return (
         line.is_name(k - 1)

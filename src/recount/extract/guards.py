@@ -11,7 +11,7 @@ _TARIFF_REACH = 9  # tokens
 
 def violent(clause: Clause, drafts: list[Draft]) -> list[Draft]:
     """Keeps the drafts of a clause that no accident, illness or tariff explains."""
-    accidental = bool(drafts) and _is_accidental(clause)
+    accidental = bool(drafts) and (_is_accidental(clause) or _is_sport(clause))
     return [d for d in drafts if d.harm in _BY_VIOLENCE_ALONE or not (accidental or _is_tariff(clause, d))]
 
 
@@ -23,6 +23,12 @@ def _is_accidental(clause: Clause) -> bool:
         return False
     named = [k for k, word in enumerate(lower) if word in lexicon.accidental]
     return any(not lower[k].startswith("suicide") or k + 1 == len(lower) or lower[k + 1] in _NOT_A_BOMBING for k in named)
+
+
+def _is_sport(clause: Clause) -> bool:
+    """Tells whether a sentence is about a game, where captains are injured and goals kill the match."""
+    lower = {token.lower for token in clause.tokens.of(clause.sentence)}
+    return len(lower & clause.lexicon.words["sport"]) > 1 and lower.isdisjoint(clause.lexicon.words["violent"])
 
 
 def _is_tariff(clause: Clause, draft: Draft) -> bool:

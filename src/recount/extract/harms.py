@@ -9,6 +9,7 @@ from recount.extract.frames.carried import read_carried
 from recount.extract.frames.draft import Draft, Event, events
 from recount.extract.frames.elliptical import read_elliptical
 from recount.extract.frames.finish import finish
+from recount.extract.frames.fronted import read_fronted
 from recount.extract.frames.nouns import is_before_other_verb, read_event_noun, read_harmed
 from recount.extract.frames.parts import read_parts
 from recount.extract.frames.remains import read_attributive, read_headline
@@ -41,16 +42,19 @@ def find_frames(tokens: Tokens, lexicon: Lexicon, options: ExtractOptions) -> tu
     drafts: list[Draft] = []
     before: list[Draft] = []
     for sentence in tokens.sentences:
+        if before and not _near(before, sentence):
+            before = []
         found, spoken_of = _read_sentence(tokens, sentence, people, lexicon, before)
         if found and not options.all_causes:
             found = violent(found[0].clause, found)
         drafts.extend(found)
-        before = found or spoken_of or (before if before and _near(before, sentence) else [])
+        before = found or spoken_of or before
     return finish(drafts)
 
 
 def _near(before: list[Draft], sentence: Sentence) -> bool:
-    return sentence.index - before[-1].clause.sentence.index < 2
+    last = before[-1].clause.sentence
+    return sentence.index - last.index < 2 and sentence.zone == last.zone
 
 
 def _is_capitals(text: str) -> bool:
@@ -67,6 +71,8 @@ def _read_sentence(
     clause = cut(tokens, sentence, people, lexicon)
     happened = list(islice(events(clause), MAX_EVENTS))
     drafts = _without_doubles([draft for event in happened for draft in _apart(_read_event(clause, event))])
+    fronted = list(read_fronted(clause, drafts, before))
+    drafts = [draft for draft in drafts if draft.at not in {part.at for part in fronted}] + fronted
     if not drafts:
         return (_carried(clause, before) if before else []), [_spoken_of(clause, event) for event in happened[-1:]]
     if before:
@@ -96,7 +102,7 @@ def _apart(found: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _carried(clause: Clause, before: list[Draft]) -> list[Draft]:
-    drafts = list(read_carried(clause, before))
+    drafts = list(read_fronted(clause, (), before)) or list(read_carried(clause, before))
     list(read_elliptical(clause, drafts))
     return drafts
 

@@ -112,7 +112,8 @@ def has_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def cut(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon) -> Clause:
     """Cuts a sentence into pieces, left to right, longest first."""
-    pieces = _without_idle(list(_pieces(tokens, sentence, people, lexicon)), tokens)
+    whole = [_undriven(piece, tokens, sentence, lexicon) for piece in _pieces(tokens, sentence, people, lexicon)]
+    pieces = _without_idle(whole, tokens)
     return Clause(tokens, sentence, pieces, "".join(piece.tag for piece in pieces), lexicon)
 
 
@@ -125,6 +126,18 @@ def _pieces(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: L
             at = piece.last + 1
         else:
             at += 1
+
+
+_DRIVEN = 9  # tokens from "forced" to "from their homes"
+
+
+def _undriven(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
+    """Takes "from their homes" for plain words where nobody is driven out ("took ten men from their homes")."""
+    if piece.trigger is None or piece.trigger.words[0] not in ("from", "out"):
+        return piece
+    before = tokens.tokens[max(sentence.first, piece.first - _DRIVEN) : piece.first]
+    driven = any(token.lower in lexicon.words["drives"] for token in before)
+    return piece if driven else Piece("x", piece.first, piece.last)
 
 
 def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:

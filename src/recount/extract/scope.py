@@ -17,6 +17,7 @@ _LEANS = frozenset(
         "leaning-said",
         "restated",
         "carried-part",
+        "fronted",
         "of-them",
         "of-them-list",
         "including",
@@ -80,7 +81,25 @@ def settle_scope(
             out.append(_answer(out[base].value, "as-its-whole"))
         else:
             out.append(_scope(report, frame, whens[n].value, wheres[n].value))
-    return tuple(out)
+    return tuple(_like_the_body(tokens, frames, out))
+
+
+def _like_the_body(tokens: Tokens, frames: Sequence[Frame], scopes: list[Settled[Scope]]) -> list[Settled[Scope]]:
+    """Takes the figure of a headline for the total that the text makes of it ("745 killed, 512 of them civilians")."""
+    zones = [tokens.sentences[frame.sentence].zone for frame in frames]
+    body = {
+        (f.harm, f.quantity.low, f.quantity.high): scope
+        for f, zone, scope in reversed(list(zip(frames, zones, scopes, strict=True)))
+        if zone is ZoneKind.BODY
+    }
+    return [
+        _answer(Scope.CUMULATIVE, "as-in-the-body")
+        if zone in (ZoneKind.TITLE, ZoneKind.SUBTITLE)
+        and (same := body.get((frame.harm, frame.quantity.low, frame.quantity.high))) is not None
+        and same.value is Scope.CUMULATIVE
+        else scope
+        for frame, zone, scope in zip(frames, zones, scopes, strict=True)
+    ]
 
 
 def _answer(value: Scope, rule: str) -> Settled[Scope]:

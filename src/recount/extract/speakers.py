@@ -133,6 +133,8 @@ def goes_on(tokens: Tokens, sentence: Sentence, lexicon: SourceWords, *, same_pa
         return True
     if not same_paragraph:
         return False
+    if words[0] == "of" and words[1] in {"these", "those", "them", "the"}:
+        return True
     rest = [token.lower for token in tokens.tokens[sentence.first : sentence.last]]
     if "too" in rest[-3:] or any(rest[k : k + 2] == ["as", "well"] for k in range(len(rest) - 1)):
         return True

@@ -143,7 +143,18 @@ def _after_modifiers(clause: Clause, at: int) -> int:
         at += 1
         while clause.tag(at) in "dxEgGQ" and at - start < 10 and clause.tag(at) != ",":
             at += 1
+    if clause.tag(at) == "r":
+        at = _after_relative(clause, at)
     return at if clause.tag(at) in ",&" else start
+
+
+def _after_relative(clause: Clause, at: int) -> int:
+    """Moves over "who were guarding the gate" to where the list goes on with more people."""
+    end = at + 1
+    while end - at < 10 and clause.tag(end) not in ",&;:K.":
+        end += 1
+    following = end + 1 + (clause.tag(end) == "," and clause.tag(end + 1) == "&")
+    return end if clause.tag(end) in ",&" and clause.tag(following) == "G" else at
 
 
 def out_of_including(clause: Clause, members: list[int]) -> list[int]:

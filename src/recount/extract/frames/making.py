@@ -32,7 +32,9 @@ def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int
         elif clause.word(at) == "them" and rule == "active":
             yield from _them(clause, event, at, agent)
         return
-    if event.trigger.words[0].startswith("burn") and not (piece.tag == "G" and group.who is not None):
+    if (event.trigger.words[0].startswith("burn") or event.trigger.words[-1] == "off") and not (
+        piece.tag == "G" and group.who is not None
+    ):
         return
     if piece.tag == "g" and clause.tag(at - 1) == "K" and clause.tag(at - 2) == "Q" and at - 1 != event.first:
         number = clause.pieces[at - 2].group

@@ -45,6 +45,9 @@ def _whole(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
     ]
     if not before:
         return None
+    nearest = max(before, key=lambda d: d.at)
+    if nearest.rule == "fronted" and set(clause.tags[nearest.at + 1 : at]) <= set("bgx,"):
+        return nearest  # "Of these, 917 were civilians, among them 131 women"
     wholes = [d for d in before if d.part_of is None] or before
     return max(wholes, key=lambda d: (max(d.at, d.event.last if d.event.last < at else 0), d.at))
 
@@ -52,8 +55,8 @@ def _whole(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
 def _listed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
     start = skip_right(clause, at + 1, "adb,")
     whole = _whole(clause, at, drafts)
-    if whole is None:
-        return
+    if whole is None or clause.word(at - 1) in clause.lexicon.words["age_words"]:
+        return  # "the youngest of whom was 12"
     for member in objects_from(clause, start):
         group = clause.pieces[member].group
         if group is not None and group.counts and member not in taken:

@@ -1,6 +1,7 @@
 """Finding the people of a word for harm: the subject to the left, across what may stand between."""
 
 from recount.extract.pieces import Clause
+from recount.model import Harm
 
 PEOPLE = frozenset("GQEgu")
 COUNTED = frozenset("GQE")
@@ -50,6 +51,8 @@ def subject_before(clause: Clause, at: int) -> int | None:
             return fallback if antecedent is None else antecedent
         elif tag in ";:" or (tag == "c" and fallback is not None):
             return fallback
+        elif tag == "K" and _is_wounded_before(clause, at, begin):
+            return at - 1
         elif tag in "Kbhc" and _relative_before(clause, at, limit) is None:
             return at - 1 if tag == "K" and clause.tag(at - 1) == "G" and is_part(clause, at - 1) else fallback
         at -= 1
@@ -94,6 +97,20 @@ def is_part(clause: Clause, at: int) -> bool:
     """Tells whether a group is part of a whole said before ("14 of them")."""
     group = clause.pieces[at].group
     return group is not None and group.of_whole
+
+
+def _is_wounded_before(clause: Clause, at: int, end: int) -> bool:
+    """Tells whether a participle only describes the subject of a later harm ("a girl wounded in the shelling died")."""
+    trigger, owner = clause.pieces[at].trigger, at - 1
+    return (
+        trigger is not None
+        and trigger.harm is not Harm.KILLED
+        and "past" in trigger.forms
+        and clause.tag(owner) in COUNTED
+        and clause.tag(owner - 1) in ".,;&c"
+        and clause.tag(at + 1) == "p"
+        and not set(clause.tags[at + 1 : end + 1]) & set(",;:&bhKr")
+    )
 
 
 def _opening(clause: Clause, at: int, limit: int) -> int | None:

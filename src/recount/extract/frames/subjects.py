@@ -22,7 +22,11 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
         rule: Name of the rule to note.
         reach: True to look across relative clauses and parentheses, False for people next to the word only.
     """
+    if rule == "reduced" and _has_thing_for_object(clause, event):
+        return
     left = skip_auxiliaries(clause, event.first - 1) if reach else skip_left(clause, event.first - 1, "a")
+    if clause.tag(left) in "pc" and clause.word(left) == "as" and clause.tag(left - 1) in "GQ":
+        left -= 1  # "listed 52 as wounded"
     if clause.tag(left) == "&":
         left, reach = _shared_subject(clause, left, reach=reach)
     head = adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
@@ -47,8 +51,13 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
 
 def read_predicate(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "X was among the dead" and, turned round, "among the dead were two Britons"."""
+    if _is_no_predicate(clause, event):
+        return
+    if event.trigger.words[0] == "with":
+        yield from drafts_of(clause, event, event.first - 1, "predicate", None)
+        return
     if event.trigger.words[0] == "in" and (
-        clause.tag(event.first - 1) not in "abQ" or (clause.tag(event.first - 1) == "Q" and _died_before(clause, event))
+        clause.tag(event.first - 1) not in "ablQ" or (clause.tag(event.first - 1) == "Q" and _died_before(clause, event))
     ):
         return
     at = event.last + 1
@@ -61,6 +70,18 @@ def read_predicate(clause: Clause, event: Event) -> Iterator[Draft]:
         if found:
             return
     yield from read_subject(clause, event, "predicate", reach=True)
+
+
+def _is_no_predicate(clause: Clause, event: Event) -> bool:
+    """Tells "brought in with wounds" from "31 with wounds", "took two from their homes" from "drove two from their homes"."""
+    left = event.first - 1
+    if event.trigger.words[0] == "with":
+        return clause.tag(left) not in "GQ"
+    if event.trigger.words[0] in ("from", "out"):
+        return (
+            clause.tag(left) not in "GQ" or clause.word(skip_left(clause, left - 1, "a")) not in clause.lexicon.words["drives"]
+        )
+    return False
 
 
 def _died_before(clause: Clause, event: Event) -> bool:
@@ -138,6 +159,18 @@ def _is_negated(clause: Clause, head: int, event: Event) -> bool:
     if "nl" in clause.tags[max(0, head - 3) : head]:
         return True
     return "n" in clause.tags[max(head, skip_auxiliaries(clause, event.first - 1)) + 1 : event.first]
+
+
+def _has_thing_for_object(clause: Clause, event: Event) -> bool:
+    """Tells "two goals killed the game", which is done to a thing, from "two killed the same day"."""
+    at = event.last + 1
+    return (
+        event.plays("past")
+        and clause.word(at) in ("the", "its", "their", "his", "her", "our")
+        and clause.tag(at + 1) == "x"
+        and clause.word(at + 1) not in clause.lexicon.words["after_the"]
+        and clause.word(at + 1) not in clause.lexicon.calendar
+    )
 
 
 def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, bool]:

@@ -24,6 +24,7 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
     else:
         yield _draft(clause, event, first, whose, superseded=False)
         old = first + 2 if clause.tag(first + 1) == "p" else first + 3
+        old += clause.word(old - 1) in ("up", "down") and clause.word(old) == "from"
         if clause.word(old - 1) == "from" and clause.tag(old) == "Q":
             yield _draft(clause, event, old, whose, superseded=True)
 
@@ -34,7 +35,7 @@ def counted_before(clause: Clause, event: Event) -> bool:
         if clause.tags[at] in ";:&GQ":
             return False
         if clause.word(at) in clause.lexicon.words["counts"]:
-            return clause.tag(at + 1) == "o"
+            return clause.tag(at + 1) == "o" or (clause.word(at) in ("figure", "count") and clause.word(at + 1) == "for")
     return False
 
 

@@ -10,7 +10,7 @@ from recount.extract.frames.search import COUNTED, skip_left, skip_right
 from recount.extract.frames.subjects import read_predicate, read_subject
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
-from recount.model import Harm, exactly
+from recount.model import Harm, Status, exactly
 
 
 def read_verb(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -65,8 +65,16 @@ def _bereaved(clause: Clause, event: Event) -> Iterator[Draft]:
         group = clause.pieces[at].group
         if group is None or group.who is None or not group.counts:
             return
-        if clause.tokens.tokens[group.who[1]].lower in clause.lexicon.words["kin"] | clause.lexicon.words["close"]:
+        own = clause.lexicon.words["kin"] | clause.lexicon.words["close"]
+        fallen = group.status is Status.COMBATANT or (group.of_whole and _is_of_ranks(clause, group))
+        if fallen or clause.tokens.tokens[group.who[1]].lower in own:
             yield from drafts_of(clause, event, at, "bereaved", None)
+
+
+def _is_of_ranks(clause: Clause, group: Group) -> bool:
+    """Tells whether a part is of somebody's own people ("three of its members", "84 of their men")."""
+    words = clause.tokens.tokens[group.first : group.last + 1]
+    return words[-1].lower in clause.lexicon.words["ranks"] and any(w.lower in clause.lexicon.possessives for w in words)
 
 
 def _outcome(clause: Clause, event: Event, last: int) -> Event:
