@@ -122,3 +122,17 @@ def test_copies_of_copies_point_at_the_first() -> None:
     family = [report(BODY + " " + "More words here. " * n, f"Outlet {n}", 20 + n) for n in range(3)]
     copies, _ = resolved(*family)
     assert set(copies.values()) == {family[0][0].id}
+
+
+def test_a_short_form_and_a_spokesman_are_the_party_they_stand_for() -> None:
+    first = document(
+        "9 people died, the Varenian Casualty Monitor on Monday said. Monitor: 9 people died.", publisher="Varen Wire"
+    )
+    other = document("Officials of the Casualty Monitor say 12 people died.", publisher="Kestrin Post")
+    claims = [
+        claim(first, "9 people died, the", 9, sources=("the Varenian Casualty Monitor on Monday",)),
+        claim(first, "9 people died.", 9, sources=("Monitor",)),
+        claim(other, "12 people died", 12, sources=("Officials of the Casualty Monitor",)),
+    ]
+    _, found = origins([first, other], claims, (), options=GroupOptions())
+    assert {o.origin for o in found} == {"the Varenian Casualty Monitor"}

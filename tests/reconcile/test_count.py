@@ -137,3 +137,53 @@ def test_a_number_about_civilians_says_more_than_dozens_of_people() -> None:
     (toll,) = (t for t in counted(stories) if t.status is None)
     assert toll.best == 90
     assert [s.rule for s in toll.set_aside] == ["likely-part"]
+
+
+def test_counts_of_one_campaign_are_a_range_and_none_is_a_part_of_another() -> None:
+    stories = [said(1383, "monitor"), said(more_than(4000), "aid agencies"), said(410, "ministry", 20)]
+    assert numbers(stories, running=True) == (410, 1383, 4000)
+
+
+def test_a_bound_that_every_count_meets_adds_nothing_to_a_campaign() -> None:
+    stories = [said(1383, "monitor"), said(more_than(700), "army"), said(at_least(200), "residents")]
+    (toll,) = counted(stories, running=True)
+    assert (toll.low, toll.best, toll.high) == (1383, 1383, 1383)
+    assert {s.rule for s in toll.set_aside} == {"met-by-a-count"}
+    assert "1,383" in toll.set_aside[0].reason
+
+
+def test_a_vague_word_said_later_takes_no_number_back() -> None:
+    vague = Quantity(form=QuantityForm.VAGUE, low=24, best=None, high=None, text="dozens")
+    assert numbers([said(40, "monitor", 20), said(vague, "monitor", 25)]) == (40, 40, 40)
+
+
+def test_all_civilians_of_a_total_are_a_whole_among_civilians() -> None:
+    report = said(1250, "monitor")[0]
+    total = claim(report, "1250 people were killed", 1250, sources=("monitor",))
+    part = claim(report, "people were killed", 917, sources=("monitor",), status=Status.CIVILIAN, subset_of=total.id)
+    tolls = counted([(report, total), (report, part)])
+    assert {t.status: t.best for t in tolls} == {None: 1250, Status.CIVILIAN: 917}
+    assert all(not t.set_aside for t in tolls if t.status is Status.CIVILIAN)
+
+
+@pytest.mark.parametrize(
+    ("stories", "sentence"),
+    [
+        pytest.param([said(1187, "monitor")], "The only number given is 1,187.", id="one-number"),
+        pytest.param([said(1187, "monitor")], "1 figure from one origin: monitor.", id="one-figure"),
+        pytest.param(
+            [said(1383, "monitor"), said(more_than(4000), "aid agencies")],
+            "The lowest figure is 1,383 (monitor); the highest is 4,000 or more (aid agencies).",
+            id="open-top",
+        ),
+        pytest.param(
+            [said(12, "monitor"), said(30, "aid agencies", status=Status.CIVILIAN)],
+            "30 civilians alone, said by aid agencies, are more than others count in all: in all, at least so many.",
+            id="more-civilians-than-people",
+        ),
+    ],
+)
+def test_steps_read_as_sentences(stories: list[Story], sentence: str) -> None:
+    toll = next(t for t in counted(stories, running=True) if t.status is None)
+    assert sentence in toll.steps
+    assert not any("None" in step for step in toll.steps)

@@ -85,7 +85,7 @@ def test_a_running_total_stands_at_its_last_value() -> None:
     (series,) = grouping.series
     (toll,) = (t for t in tolls if t.subject_id == series.id)
     assert (toll.low, toll.best, toll.high) == (70, 70, 70)
-    assert any("48 (-12), revised down" in step for step in toll.steps)
+    assert any("48, revised down by 12" in step for step in toll.steps)
     assert [f.check for f in findings if f.subject == series.id] == ["series-revised-down"]
 
 

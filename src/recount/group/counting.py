@@ -29,7 +29,7 @@ def who_counts(
     for document, claims, totals in reports:
         known = sorted({bare(s) for c in claims for s in c.sources} | ({document.publisher} if document.publisher else set()))
         for claim in totals:
-            name = _fullest(bare(_said(claim, claims, document)), known)
+            name = fullest(bare(_said(claim, claims, document)), known)
             named[claim.id] = (document.id if is_generic(name) else "", aliases.get(name, name))
     return _one_spelling(named)
 
@@ -44,8 +44,13 @@ def _said(claim: Claim, claims: Sequence[Claim], document: Document) -> str:
     return document.publisher or UNKNOWN
 
 
-def _fullest(name: str, known: Sequence[str]) -> str:
-    """The one longer name of the report that says all of this one, if there is one."""
+def fullest(name: str, known: Sequence[str]) -> str:
+    """Gives the one longer name of a report that says all of this one; the name itself where there is none, or several.
+
+    Args:
+        name: A name as the report gives it.
+        known: All names of sources in the report, and its publisher.
+    """
     own = word_set(name)
     fuller = [k for k in known if own < word_set(k)]
     keys = {party(k) for k in fuller}
@@ -53,27 +58,29 @@ def _fullest(name: str, known: Sequence[str]) -> str:
 
 
 def _one_spelling(named: Mapping[ClaimId, tuple[str, str]]) -> dict[ClaimId, tuple[str, str]]:
-    """Gives every party the name most totals use, longer ones first among equals."""
+    """Gives every party one key and one name."""
+    shown = one_name([name for _, name in named.values()])
+    return {code: (f"{party(shown[name])} {where}".strip(), shown[name]) for code, (where, name) in named.items()}
+
+
+def one_name(names: Iterable[str]) -> dict[str, str]:
+    """Finds the names under which one party goes in a casebook.
+
+    Args:
+        names: Every name as often as it is used.
+
+    Returns:
+        For each the one to show: that of the party itself rather than of who speaks for it, the most frequent, the longest.
+    """
     spellings: dict[str, Counter[str]] = {}
-    for _, name in named.values():
+    for name in names:
         spellings.setdefault(party(name), Counter())[name] += 1
-    words = {key: frozenset().union(*map(word_set, names)) for key, names in spellings.items()}
-    full = {key: _casebook_name(key, words) for key in spellings}
-    together: dict[str, Counter[str]] = {}
-    for key, names in spellings.items():
-        together.setdefault(full[key], Counter()).update(names)
-    shown = {
-        key: min(
-            (n for n in names if party(n) == key),
-            key=lambda n: (is_voice(n), len(fold(n)) < len(n), -names[n], -len(n), n),
-            default=key,
-        )
-        for key, names in together.items()
+    words = {key: frozenset[str]().union(*map(word_set, found)) for key, found in spellings.items()}
+    chosen = {
+        key: min(found, key=lambda n: (is_voice(n), len(fold(n)) < len(n), -found[n], -len(n), n))
+        for key, found in spellings.items()
     }
-    return {
-        claim_id: (f"{full[party(name)]} {where}".strip(), shown[full[party(name)]])
-        for claim_id, (where, name) in named.items()
-    }
+    return {name: chosen[_casebook_name(key, words)] for key, found in spellings.items() for name in found}
 
 
 def _casebook_name(key: str, words: Mapping[str, frozenset[str]]) -> str:

@@ -1,13 +1,14 @@
 """Origins: who first said each claim, through copies and chains of quotation. Corroboration counts these, not articles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recount.group.copies import copies
+from recount.group.counting import fullest, one_name
 from recount.group.options import GroupOptions
 from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentCopy, DocumentId, Judgement, Verdict, in_force
-from recount.model.names import fold, party
+from recount.model.names import bare, fold, party
 
 UNKNOWN = "unknown publisher"
 
@@ -20,6 +21,7 @@ class _Index:
     original: dict[DocumentId, DocumentId]
     by_publisher: dict[str, list[Document]] = field(default_factory=dict)
     by_figure: dict[tuple[DocumentId, str, int | None], list[Claim]] = field(default_factory=dict)
+    named: dict[DocumentId, set[str]] = field(default_factory=dict)
 
 
 def origins(
@@ -45,7 +47,7 @@ def origins(
     found = tuple(c for c in copies(documents, options) if not _judged_independent(c, held))
     index = _index(documents, own, found)
     names = _Names(options.aliases)
-    resolved = [_resolve(claim, index, names) for claim in own]
+    resolved = _under_one_name([_resolve(claim, index, names) for claim in own])
     return found, tuple(_judged(resolved, held))
 
 
@@ -66,6 +68,7 @@ def _index(documents: Sequence[Document], claims: list[Claim], found: tuple[Docu
         if document.publisher:
             index.by_publisher.setdefault(fold(document.publisher), []).append(document)
     for claim in claims:
+        index.named.setdefault(claim.document_id, set()).update(map(bare, claim.sources))
         index.by_figure.setdefault((claim.document_id, claim.harm.value, claim.quantity.point), []).append(claim)
     return index
 
@@ -103,21 +106,31 @@ def _resolve(claim: Claim, index: _Index, names: _Names) -> ClaimOrigin:
     return ClaimOrigin(claim_id=claim.id, origin=origin, chain=tuple(map(names.of, chain)), is_circular=circular, reason=reason)
 
 
+def _under_one_name(resolved: list[ClaimOrigin]) -> list[ClaimOrigin]:
+    """Writes every party as the casebook knows it, so that "the health ministry" and the ministry's full name are one."""
+    shown = one_name(name for o in resolved for name in o.chain)
+    named = ((o, tuple(shown[name] for name in o.chain)) for o in resolved)
+    return [replace(o, origin=shown.get(o.origin, o.origin), chain=chain) for o, chain in named]
+
+
 def _publisher(document: Document) -> str:
     return document.publisher or UNKNOWN
 
 
 def _sources(claim: Claim, document: Document, index: _Index) -> tuple[tuple[str, ...], str]:
     """The sources of a claim, or those the same report names for the same figure."""
+    known = sorted(index.named.get(document.id, set()) | ({document.publisher} if document.publisher else set()))
     if claim.sources:
-        return claim.sources, f"the report names {claim.sources[0]} as its source"
+        said = tuple(fullest(bare(name), known) for name in claim.sources)
+        return said, f"the report names {said[0]} as its source"
     number = claim.quantity.point
     same = index.by_figure.get((document.id, claim.harm.value, number), []) if number else []
     named = [c for c in same if c.sources]
     if not named:
         return (), ""
     nearest = min(named, key=lambda c: (abs(c.span.start - claim.span.start), c.id))
-    return nearest.sources, f"the same report gives this figure from {nearest.sources[0]}"
+    said = tuple(fullest(bare(name), known) for name in nearest.sources)
+    return said, f"the same report gives this figure from {said[0]}"
 
 
 def _own_report(name: str, claim: Claim, document: Document, index: _Index) -> Document | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from recount.model import Claim, ClaimId, Finding, Grouping, Harm, Incident, Series, SeriesPoint, Toll
+from recount.reconcile.say import day, number
 from recount.reconcile.sift import part_named
 
 _PLURAL = {Harm.KILLED: "deaths", Harm.INJURED: "injured", Harm.MISSING: "missing"}
@@ -51,12 +52,14 @@ def _compare(
     noun = _PLURAL.get(total.harm, total.harm.value.replace("_", " "))
     where = f" in {campaign.place.text}" if campaign.place is not None else ""
     head = f"Running totals{where} stand at {_range(total)} {noun}."
-    head += f" {_incidents(len(own))} inside that area and time: {summed} in all."
+    head += f" {_incidents(len(own))} inside that area and time: {number(summed)} in all."
     gap = whole - summed
     if gap > 0:
-        tail = f"{gap} {noun} of the total are in no incident here."
+        tail = f"{number(gap)} {noun} of the total are in no incident here."
     elif gap < 0:
-        tail = f"That is {-gap} more than the total: it is out of date, or an incident is counted twice or lies outside."
+        tail = (
+            f"That is {number(-gap)} more than the total: it is out of date, or an incident is counted twice or lies outside."
+        )
     else:
         tail = "The two agree."
     ids: tuple[ClaimId, ...] = tuple(sorted({*total.basis, *(c for t in own for c in t.basis)}))
@@ -65,12 +68,12 @@ def _compare(
 
 
 def _range(toll: Toll) -> str:
-    best = _point(toll)
+    best = number(_point(toll) or 0)
     if toll.low == toll.high or (toll.low is None and toll.high is None):
-        return str(best)
-    bottom = "at least " if toll.high is None else ""
-    bounds = f"{toll.low}" if toll.high is None else f"{'?' if toll.low is None else toll.low} to {toll.high}"
-    return f"{best} ({bottom}{bounds})"
+        return best
+    if toll.high is None:
+        return f"{best} or more" if toll.low == _point(toll) else f"{best} (at least {number(toll.low or 0)})"
+    return f"{best} ({'up to' if toll.low is None else f'{number(toll.low)} to'} {number(toll.high)})"
 
 
 def _incidents(number: int) -> str:
@@ -117,7 +120,7 @@ def _stretch(
     if least <= after.change:
         return None
     message = (
-        f"{series.origin}'s total rose by {after.change} between {before.on} and {after.on}, "
-        f"but the incidents of those days count at least {least} {series.harm.value}."
+        f"{series.origin}'s total rose by {number(after.change)} between {day(before.on)} and {day(after.on)}, "
+        f"but the incidents of those days count at least {number(least)} {series.harm.value}."
     )
     return Finding(check="incidents-exceed-rise", subject=series.id, claim_ids=after.claim_ids, message=message)

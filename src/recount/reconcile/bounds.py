@@ -7,6 +7,7 @@ from datetime import date
 from recount.reconcile.choose import origins_by_number
 from recount.reconcile.figure import Figure
 from recount.reconcile.profiles import Best, Bounds
+from recount.reconcile.say import day, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,16 @@ def extremes(figures: list[Figure], origins: int) -> Range:
 
 
 def _extremes_sentence(figures: list[Figure], low: int | None, high: int | None) -> str:
-    top = "nobody bounds it from above" if high is None else f"the highest {high} ({_name(figures, high)})"
-    bottom = "nobody gives a lower bound" if low is None else f"The lowest figure is {low} ({_name(figures, low)})"
+    if low is not None and low == high:
+        return f"All who give a number say {number(low)}." if len(figures) > 1 else f"The only number given is {number(low)}."
+    top = "nobody bounds the number from above" if high is None else f"the highest is {_top(figures, high)}"
+    bottom = "Nobody gives a lower bound" if low is None else f"The lowest figure is {number(low)} ({_name(figures, low)})"
     return f"{bottom}; {top}."
+
+
+def _top(figures: list[Figure], high: int) -> str:
+    is_open = all(f.high is None for f in figures if high in (f.low, f.best, f.high))
+    return f"{number(high)}{' or more' if is_open else ''} ({_name(figures, high)})"
 
 
 def two_origins(figures: list[Figure], origins: int) -> Range:
@@ -65,7 +73,8 @@ def two_origins(figures: list[Figure], origins: int) -> Range:
     support = origins_by_number(figures)
     backed = sorted(n for n, who in support.items() if len(who) >= origins)
     if backed:
-        sentence = f"{backed[0]} and {backed[-1]} are the lowest and highest numbers that {origins} independent origins give."
+        ends = f"{number(backed[0])} and {number(backed[-1])}"
+        sentence = f"{ends} are the lowest and highest numbers that {origins} independent origins give."
         return Range(backed[0], backed[-1], sentence)
     found = extremes(figures, origins)
     return Range(
@@ -80,7 +89,7 @@ def lowest(figures: list[Figure], origins: int) -> Range:
     """One number: the lowest."""
     low = _lowest_of(figures)
     low = min(f.point for f in figures) if low is None else low
-    return Range(low, low, f"Where reports conflict the lowest figure is taken: {low} ({_name(figures, low)}).")
+    return Range(low, low, f"Where reports conflict the lowest figure is taken: {number(low)} ({_name(figures, low)}).")
 
 
 BOUNDS: dict[Bounds, Callable[[list[Figure], int], Range]] = {
@@ -117,8 +126,8 @@ def most_recent(figures: list[Figure]) -> tuple[Figure, str]:
         )
     backing = len(support[best.point])
     who = "one origin" if backing == 1 else f"{backing} independent origins"
-    said = f", said {best.on}" if best.on else ""
-    return best, f"Best is {best.point}: the newest well-supported figure ({best.origin}{said}; {who})."
+    said = f", said {day(best.on)}" if best.on else ""
+    return best, f"Best is {number(best.point)}: the newest well-supported figure ({best.origin}{said}; {who})."
 
 
 def choose_best(rule: Best, figures: list[Figure]) -> tuple[Figure | None, str]:

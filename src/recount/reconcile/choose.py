@@ -7,7 +7,8 @@ from datetime import timedelta
 from recount.model import Claim, ClaimId, SetAside, Status
 from recount.model.names import party
 from recount.reconcile.figure import Figure
-from recount.reconcile.sift import part, part_named
+from recount.reconcile.say import counted, day, kind_of, number
+from recount.reconcile.sift import part
 
 NEARLY = 0.7  # of the highest figure about everybody
 OUTLIER = 2  # a lone figure this many times below the best one counts part of the people, not all
@@ -59,23 +60,28 @@ def wholes(figures: list[Figure], *, one_event: bool = False) -> Choice:
         one_event: True where every report is about all of one event: who names a kind of people means everybody by it.
     """
     levels = [(level, "") for level, _ in LEVELS[2:]] if one_event else LEVELS
-    passing = [(level, sentence, [f for f in figures if level(f)]) for level, sentence in levels]
+    passing = [(level, said, [f for f in figures if level(f)]) for level, said in levels]
     # "Dozens" about everybody says less than a number about nearly everybody.
     numbered = [one for one in passing if any(f.best is not None for f in one[2])]
     chosen = next(iter(numbered or [one for one in passing if one[2]]), None)
     if chosen is None:
         return Choice([])
-    level, sentence, whole = chosen
+    level, said, whole = chosen
     near = _near([f for f in figures if not level(f)], whole)
     kept = [f for f in figures if level(f) or f in near]
     aside = [part(f.claim) for f in figures if f not in kept]
-    steps = [sentence] if sentence else []
-    return Choice(kept, frozenset(f.claim.id for f in near), aside, [*steps, *(_as_many(f) for f in near[:3])])
+    steps = [said] if said else []
+    most = max(f.point for f in whole)
+    return Choice(kept, frozenset(f.claim.id for f in near), aside, [*steps, *(_as_many(f, most) for f in near[:3])])
 
 
-def _as_many(figure: Figure) -> str:
-    kind = part_named(figure.claim)
-    return f"{figure.origin} speaks of some only ({kind}: {figure.point}), but of about as many as others in all."
+def _as_many(figure: Figure, most: int) -> str:
+    kind, size = kind_of(figure.claim), number(figure.point)
+    if kind is None:
+        return f"“{figure.claim.quantity.text or size}”, said by {figure.origin} of everybody, is read as {size} or more."
+    if figure.point > most:
+        return f"{size} {kind} alone, said by {figure.origin}, are more than others count in all: in all, at least so many."
+    return f"{size} {kind}, said by {figure.origin}, are about as many as others count in all."
 
 
 def _near(others: list[Figure], whole: list[Figure]) -> list[Figure]:
@@ -98,7 +104,8 @@ def _near(others: list[Figure], whole: list[Figure]) -> list[Figure]:
 def supersede(choice: Choice) -> None:
     """Keeps the newest figure of every origin: a later one replaces the earlier, it does not confirm it."""
     newest: dict[str, Figure] = {}
-    for figure in sorted(choice.standing, key=lambda f: f.recency):
+    # "Hundreds" or "more than 700", said later, takes nothing back of a number stated before.
+    for figure in sorted(choice.standing, key=lambda f: (_is_counted(f), f.recency)):
         newest[party(figure.origin)] = figure
     replaced = 0
     kept = []
@@ -108,11 +115,35 @@ def supersede(choice: Choice) -> None:
             kept.append(figure)
             continue
         replaced += 1
-        reason = f"{figure.origin} later said {last.point}" + (f" ({last.on})" if last.on else "")
+        when = f" ({day(last.on)})" if last.on else ""
+        if last.recency < figure.recency:
+            reason = f"says less exactly what {figure.origin} had given as {number(last.point)}{when}"
+        else:
+            reason = f"{figure.origin} later said {number(last.point)}{when}"
         choice.aside += _all(figure, "superseded-by-origin", reason)
     choice.standing = kept
     if replaced:
-        choice.steps.append(f"Replaced by a later figure of the same origin: {counted(replaced, 'figure')}.")
+        choice.steps.append(f"{counted(replaced, 'earlier figure')} gave way to what the same origin said later.")
+
+
+def _is_counted(figure: Figure) -> bool:
+    """Tells whether a figure is a number rather than "hundreds"."""
+    return figure.best is not None
+
+
+def floors(choice: Choice) -> None:
+    """Sets lower bounds aside that every count of the same people meets: "more than 700" adds nothing to 745."""
+    counts = [f.point for f in choice.standing if f.best is not None and f.low == f.best == f.high]
+    if not counts:
+        return
+    kept = []
+    for figure in choice.standing:
+        if figure.high is None and figure.low is not None and figure.point <= min(counts):
+            reason = f"gives only a lower bound, which the lowest count, {number(min(counts))}, meets"
+            choice.aside += _all(figure, "met-by-a-count", reason)
+        else:
+            kept.append(figure)
+    choice.standing = kept
 
 
 def _all(figure: Figure, rule: str, reason: str) -> list[SetAside]:
@@ -139,12 +170,20 @@ def overtaken(choice: Choice, days: int | None) -> None:
     gone = len(choice.standing) - len(kept)
     choice.standing = kept
     if gone:
-        choice.steps.append(f"Overtaken, said more than {days} days before the newest: {counted(gone, 'figure')}.")
+        were = "was" if gone == 1 else "were"
+        choice.steps.append(f"{counted(gone, 'figure')} said more than {days} days before the newest {were} set aside.")
 
 
-def candidates(choice: Choice) -> list[Figure]:
-    """The figures that may give the best number; all of them where none counts everybody any more."""
-    return [f for f in choice.standing if f.claim.id not in choice.near] or choice.standing
+def candidates(choice: Choice, *, counts_first: bool = False) -> list[Figure]:
+    """The figures that may give the best number; all of them where none counts everybody any more.
+
+    Args:
+        choice: What stands.
+        counts_first: Prefer exact counts to rounded bounds: who counts gives a number, who has heard of one "more than".
+    """
+    found = [f for f in choice.standing if f.claim.id not in choice.near] or choice.standing
+    exact = [f for f in found if f.low is not None and f.low == f.best == f.high]
+    return exact if counts_first and exact else found
 
 
 def outliers(choice: Choice, best: Figure) -> None:
@@ -154,7 +193,10 @@ def outliers(choice: Choice, best: Figure) -> None:
     for figure in choice.standing:
         alone = len(support[figure.point]) == 1
         if alone and figure.point * OUTLIER < best.point and party(figure.origin) != party(best.origin):
-            reason = f"less than half of the {best.point} that {best.origin} gives, and no other origin says so: likely a part"
+            reason = (
+                f"less than half of the {number(best.point)} that {best.origin} gives, and no other origin says so: "
+                "likely a part of the people"
+            )
             choice.aside += _all(figure, "likely-part", reason)
         else:
             kept.append(figure)
@@ -167,8 +209,3 @@ def origins_by_number(figures: list[Figure]) -> dict[int, set[str]]:
     for figure in figures:
         support.setdefault(figure.point, set()).add(party(figure.origin))
     return support
-
-
-def counted(number: int, noun: str) -> str:
-    """Writes a number with its noun."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

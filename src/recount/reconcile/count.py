@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentId, Harm, SetAside, Status, Toll, TollId, content_id
 from recount.model.names import party
 from recount.reconcile.bounds import BOUNDS, Range, choose_best
-from recount.reconcile.choose import Choice, candidates, counted, outliers, overtaken, supersede, wholes
+from recount.reconcile.choose import Choice, candidates, floors, outliers, overtaken, supersede, wholes
 from recount.reconcile.figure import Figure, figures_of
 from recount.reconcile.grade import suggest
 from recount.reconcile.profiles import Profile, Unknown
+from recount.reconcile.say import counted, harmed, number
 from recount.reconcile.sift import unusable
 from recount.reconcile.together import add_up
 from recount.reconcile.victims import distinct_names
@@ -26,12 +27,14 @@ class Evidence:
         origins: Resolved origins, by claim.
         refused: Claims people keep out of tolls, with the reason.
         one_event: True where somebody vouches that all reports are about one event, and each about all of it.
+        running: True for running totals: independent counts of one time and area, of which a low one is no part of a high one.
     """
 
     documents: Mapping[DocumentId, Document]
     origins: Mapping[ClaimId, ClaimOrigin] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     one_event: bool = False
+    running: bool = False
 
 
 def count(
@@ -61,10 +64,13 @@ def count(
     choice = wholes(figures, one_event=evidence.one_event)
     supersede(choice)
     overtaken(choice, profile.standing_days)
-    best, sentence = choose_best(profile.best, choice.standing if evidence.one_event else candidates(choice))
+    if evidence.running:
+        floors(choice)
+    eligible = choice.standing if evidence.one_event else candidates(choice, counts_first=evidence.running)
+    best, sentence = choose_best(profile.best, eligible)
     if evidence.one_event:
         choice = Choice(figures, steps=[SPREAD])
-    elif best is not None:
+    elif best is not None and not evidence.running:
         outliers(choice, best)
     found = BOUNDS[profile.bounds](choice.standing, max(2, profile.min_origins))
     steps = [_opening(choice), *choice.steps, found.sentence, sentence]
@@ -81,7 +87,7 @@ def _opening(choice: Choice) -> str:
     origins = sorted({party(f.origin): f.origin for f in choice.standing}.values())
     listed = ", ".join(origins[:5]) + (f" and {len(origins) - 5} more" if len(origins) > 5 else "")
     whose = "one origin" if len(origins) == 1 else f"{len(origins)} independent origins"
-    return f"{counted(len(choice.standing), 'figure')} of {whose}: {listed}."
+    return f"{counted(len(choice.standing), 'figure')} from {whose}: {listed}."
 
 
 def _no_figure(claim: Claim) -> SetAside:
@@ -106,7 +112,7 @@ def _floor(
     if not names or (low is not None and low >= len(names)):
         return low, best, high
     floor = len(names)
-    steps.append(f"{floor} different people are named as victims, so the toll is at least {floor}.")
+    steps.append(f"{number(floor)} different people are named as victims, so the toll is at least {number(floor)}.")
     return floor, None if best is None else max(best, floor), None if high is None else max(high, floor)
 
 
@@ -116,7 +122,7 @@ def _contested(found: Range, claims: list[Claim], evidence: Evidence, profile: P
     numbers = [f.point for f in figures_of(disputed, evidence.documents, evidence.origins, profile)]
     if not numbers or (found.high is not None and max(numbers) <= found.high):
         return found
-    steps.append(f"A disputed figure of {max(numbers)} enters the upper bound only.")
+    steps.append(f"A disputed figure of {number(max(numbers))} enters the upper bound only.")
     return Range(found.low, max(numbers), found.sentence, found.provisional)
 
 
@@ -149,7 +155,7 @@ def _without_number(
         rule="unknown",
         profile=profile,
         aside=aside,
-        steps=[f"Harm is reported without a number, {said}."],
+        steps=[f"People are reported {harmed(harm)} without a number, {said}."],
     )
 
 

@@ -26,8 +26,11 @@ from recount.reconcile.checks import check_incident
 from recount.reconcile.count import Evidence, count, only_casualties
 from recount.reconcile.grade import judged
 from recount.reconcile.profiles import Aggregates, Profile
+from recount.reconcile.say import day, harmed, number, sentence
 from recount.reconcile.series_checks import check_series
 from recount.reconcile.sift import refusals
+
+_STATUSES = {Status.CIVILIAN: "civilians", Status.COMBATANT: "combatants"}
 
 
 def reconcile(
@@ -64,7 +67,7 @@ def reconcile(
     for incident in grouping.incidents:
         own = _of_this(incident, by_id)
         grade = judged(held, incident.id)
-        counted = incident_tolls(incident.id, own, evidence, profile)
+        counted = incident_tolls(incident.id, own, replace(evidence, running=incident.is_campaign), profile)
         tolls += [replace(t, grade=grade) if grade is not None else t for t in counted]
         findings += check_incident(incident, own, counted, evidence)
     if profile.aggregates is not Aggregates.DROP:
@@ -103,10 +106,15 @@ def incident_tolls(subject: str, claims: list[Claim], evidence: Evidence, profil
             continue
         found.append(count(subject, harm, None, own, evidence, profile))
         for status in (Status.CIVILIAN, Status.COMBATANT):
-            some = [c for c in own if c.status is status]
+            some = [_of_status(c) for c in own if c.status is status]
             if some:
                 found.append(count(subject, harm, status, some, evidence, profile))
     return [t for t in found if t is not None]
+
+
+def _of_status(claim: Claim) -> Claim:
+    """A part that is said to be all the civilians ("917 of them civilians") is a whole among civilians."""
+    return claim if claim.group or claim.age or claim.sex or claim.victims else replace(claim, subset_of=None)
 
 
 def series_toll(series: Series, claims: dict[ClaimId, Claim], evidence: Evidence, profile: Profile) -> Toll | None:
@@ -122,12 +130,7 @@ def series_toll(series: Series, claims: dict[ClaimId, Claim], evidence: Evidence
     if not kept:
         return None
     last = kept[-1]
-    steps = [f"{series.origin} counts {series.harm.value} over {series.area or 'an area not named'}" + _since(series)]
-    for point in series.points:
-        number = point_value(point)
-        change = "" if point.change is None else f" ({point.change:+d})"
-        flags = f", {', '.join(point.flags).replace('_', ' ')}" if point.flags else ""
-        steps.append(f"{point.on or 'day unknown'}: {number}{change}{flags}.")
+    steps = [_opening(series), *(_value(point) for point in series.points)]
     status = series.status if series.status in (Status.CIVILIAN, Status.COMBATANT) else None
     numbers = [last.low, last.best, last.high]
     what = [series.id, series.harm.value, status and status.value, profile.label, *numbers]
@@ -157,7 +160,26 @@ def point_value(point: SeriesPoint) -> int | None:
     return next((n for n in (point.best, point.low, point.high) if n is not None), None)
 
 
-def _since(series: Series) -> str:
-    people = f", of {series.group}" if series.group else ""
-    since = f" since {series.start}" if series.start else ""
-    return f"{people}{since}. A running total: shown beside the incidents, never added to them."
+def _opening(series: Series) -> str:
+    named = [_STATUSES.get(series.status, ""), series.group or ""]
+    people = ", ".join(n for n in named if n)
+    whom = f" ({people})" if people else ""
+    area = f" in {series.area}" if series.area else ""
+    since = f" since {day(series.start)}" if series.start else ""
+    head = f"People {harmed(series.harm)}{whom}{area}{since}, as counted by {series.origin}."
+    return f"{head} This is a running total: shown beside the incidents, never added to them."
+
+
+def _value(point: SeriesPoint) -> str:
+    """Writes one value of a running total with what changed: "5 March 2031: 1,187, revised down by 63"."""
+    value = point_value(point)
+    what = "no number" if value is None else number(value)
+    change = abs(point.change or 0)
+    said = {
+        "rise": f"{number(change)} more",
+        "revised_down": f"revised down by {number(change)}",
+        "repeat": "told again",
+        "first": "the first figure",
+    }
+    told = [said.get(flag, flag) for flag in point.flags]
+    return f"{sentence(day(point.on))}: {', '.join([what, *told])}."
