@@ -40,9 +40,9 @@ class NounPhrases:
         Returns:
             None where what starts here is not about people.
         """
-        limit = min(last, at + MAX_NOUN_PHRASE)
-        if at >= limit or self._next_head[at] >= limit:
+        if not self.has_head(at, last):
             return None
+        limit = min(last, at + MAX_NOUN_PHRASE)
         step = at
         while step < limit:
             if self._is_person(step):
@@ -55,6 +55,10 @@ class NounPhrases:
                 return None
             step += age or 1
         return None
+
+    def has_head(self, at: int, last: int) -> bool:
+        """Tells, cheaply, whether a noun for people or an age is near enough for a phrase to start at a token."""
+        return at < last and self._next_head[at] < min(last, at + MAX_NOUN_PHRASE)
 
     @cached_property
     def _next_head(self) -> list[int]:

@@ -59,6 +59,9 @@ class Group:
         return self.quantity is not None
 
 
+_OPENERS = frozenset(("both", "other", "others", "additional", "a", "an", "one"))  # of a group without number or noun
+
+
 class PeopleReader:
     """Reads groups from the tokens of one document."""
 
@@ -69,6 +72,7 @@ class PeopleReader:
         self.lexicon = lexicon
         self.capitals = capitals
         self.phrases = NounPhrases(words, lexicon, capitals=capitals)
+        self._idle: dict[str, bool] = {}
 
     def read(self, at: int, last: int) -> Group | None:
         """Reads the group of people that starts at a token.
@@ -80,7 +84,10 @@ class PeopleReader:
         Returns:
             None where no group starts here.
         """
-        word = self.words[at].lower
+        token = self.words[at]
+        word = token.lower
+        if token.text.islower() and not self.phrases.has_head(at, last) and self._is_idle(word):
+            return None
         number = self._number(at, last)
         if number:
             group = self._counted(number, last)
@@ -96,6 +103,14 @@ class PeopleReader:
         if tag is None or word in self.lexicon.nouns or word in self.lexicon.modifiers:
             return self._bare(at, last)
         return None
+
+    def _is_idle(self, word: str) -> bool:
+        """Tells whether a word in small letters opens a group only by a noun or an age behind it."""
+        known = self._idle.get(word)
+        if known is None:
+            opens = word in _OPENERS or self.lexicon.tags.get(word) == "d" or may_start(word, self.lexicon)
+            known = self._idle[word] = not opens
+        return known
 
     def _number(self, at: int, last: int) -> Number | None:
         if at >= last or not may_start(self.words[at].lower, self.lexicon):

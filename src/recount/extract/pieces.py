@@ -107,7 +107,7 @@ def find_trigger(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Trigge
 
 def has_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Tells, cheaply, whether a sentence may hold a word for harm."""
-    return not lexicon.trigger_words.isdisjoint([token.lower for token in tokens.tokens[sentence.first : sentence.last]])
+    return not lexicon.trigger_words.isdisjoint(tokens.lowers[sentence.first : sentence.last])
 
 
 def cut(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon) -> Clause:

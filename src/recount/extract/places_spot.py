@@ -81,8 +81,10 @@ def _in_sentence(scene: Scene, sentence: Sentence, gazetteer: Gazetteer) -> Iter
 
 
 def _mention(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
-    found = _longest(scene, sentence, at, gazetteer)
+    found = _longest(scene, sentence, at, gazetteer) if _may_begin(scene, scene.tokens.tokens[at].text, gazetteer) else None
     if found is not None and not _is_first_half(scene, sentence, found):
+        return found
+    if scene.is_caseless(at):
         return found
     return _unknown(scene, sentence, at) or found
 
@@ -99,7 +101,7 @@ def _is_first_half(scene: Scene, sentence: Sentence, found: Mention) -> bool:
 def _unknown(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
     """Takes up to three capitalised words in a row as the name of a place no gazetteer has, for the cues to judge."""
     tokens = scene.tokens.tokens
-    if scene.is_caseless(at) or scene.is_titled(at):
+    if scene.is_titled(at):
         return None
     last = at
     while last + 1 < sentence.last and last - at < 2 and tokens[last + 1].is_capitalised and tokens[last + 1].text[0].isalpha():
@@ -136,8 +138,6 @@ def _is_no_name(scene: Scene, first: int, last: int) -> bool:
 
 
 def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
-    if not _may_begin(scene, scene.tokens.tokens[at].text, gazetteer):
-        return None
     words, ends = _words(scene.tokens.tokens, at, sentence.last, cased=not scene.is_caseless(at))
     for skip, name_words in spellings(words, scene.tokens.document.language):
         count = gazetteer.longest(name_words)

@@ -118,7 +118,8 @@ def _find(tokens: Tokens) -> Iterator[FoundTime]:
 
 
 def _read(tokens: Tokens, sentence: Sentence, lexicon: TimeWords) -> _Line:
-    if not any(_may_date(token.lower, lexicon) for token in tokens.of(sentence)):
+    lowers = tokens.lowers[sentence.first : sentence.last]
+    if lexicon.triggers.isdisjoint(lowers) and not any(_may_date(word, lexicon) for word in set(lowers)):
         return _Line(sentence, [], [])
     words = words_of(tokens, sentence, lexicon)
     return _Line(sentence, words, written_in(words, lexicon))

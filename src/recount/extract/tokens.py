@@ -94,6 +94,11 @@ class Tokens:
         return self.document.text
 
     @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """The lower case of every token, for a quick look at many."""
+        return tuple(token.lower for token in self.tokens)
+
+    @cached_property
     def _token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 

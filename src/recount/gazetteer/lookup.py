@@ -36,10 +36,11 @@ class KeyedGazetteer:
         self._index = index
         self._cached = lru_cache(maxsize=16384)(self._strict)
         self._may_start = lru_cache(maxsize=65536)(self._opens)
+        self._begins = lru_cache(maxsize=65536)(lambda word: self._may_start(fold(word)))
 
     def may_begin(self, word: str) -> bool:
         """Tells, cheaply, whether a name can begin with this word (as written)."""
-        return self._may_start(fold(word))
+        return self._begins(word)
 
     def longest(self, words: tuple[str, ...]) -> int:
         """Tells how many of these leading words (as written) form the longest name known; 0 for none."""

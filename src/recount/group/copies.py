@@ -4,13 +4,17 @@ import re
 import zlib
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
 
 from recount.group.options import GroupOptions
 from recount.model import Document, DocumentCopy, DocumentId
 from recount.model.names import fold
+
+if TYPE_CHECKING:
+    from datasketch import MinHash  # loaded where it is used: it takes longer to load than all that only reads does
 
 WORDS = 4  # words to a shingle: long enough that independent reports of one event share few
 LEAST = 12  # texts with fewer shingles are too short to be told from coincidence
@@ -19,7 +23,6 @@ LSH_AT = 0.25  # Jaccard at which candidates are looked at; containment decides
 _WORD = re.compile(r"\w++")
 
 Shingles = frozenset[int]
-_BLANK = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)  # copied, since drawing its permutations takes long
 
 
 def shingles(text: str) -> Shingles:
@@ -40,6 +43,8 @@ def copies(documents: Sequence[Document], options: GroupOptions) -> tuple[Docume
     """
     known = {d.id: s for d in documents if len(s := shingles(d.text)) >= LEAST}
     by_id = {d.id: d for d in documents if d.id in known}
+    from datasketch import MinHashLSH
+
     lsh = MinHashLSH(threshold=LSH_AT, num_perm=PERMUTATIONS)
     sketches = {code: _sketch(known[code]) for code in sorted(known)}
     for code, sketch in sketches.items():
@@ -52,8 +57,16 @@ def copies(documents: Sequence[Document], options: GroupOptions) -> tuple[Docume
     return _first_of_family(found)
 
 
-def _sketch(shingle: Shingles) -> MinHash:
-    sketch = _BLANK.copy()
+@cache
+def _blank() -> "MinHash":
+    """Copied for every report, since drawing its permutations takes long."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
+
+
+def _sketch(shingle: Shingles) -> "MinHash":
+    sketch = _blank().copy()
     sketch.update_batch(np.fromiter(sorted(shingle), dtype=np.uint32).tolist())
     return sketch
 
