@@ -19,7 +19,8 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
 
 
 def test_settings_reach_the_options_of_their_stage(tmp_path: Path) -> None:
-    text = "[casebook]\ntitle = 'Karsh'\n[extract]\nall_causes = true\n[gazetteer]\nown = ['places.csv']\n[group]\njoin_at = 5.0\n"
+    text = "[casebook]\ntitle = 'Karsh'\n[extract]\nall_causes = true\n[gazetteer]\nown = ['places.csv']\n"
+    text += "[group]\njoin_at = 5.0\n"
     config = load(written(tmp_path, text))
     assert (config.casebook.title, config.extract.all_causes, config.gazetteer.own) == ("Karsh", True, ("places.csv",))
     assert config.group.join_at == 5.0
