@@ -28,7 +28,7 @@ CLAIM: dict[str, Any] = {
 TEXT = "12 people were killed near Kestrin on Friday, 4 of them children."
 
 
-def line(**fields: Any) -> str:
+def line(**fields: object) -> str:
     return json.dumps({"id": "r1", "text": TEXT, **fields})
 
 
