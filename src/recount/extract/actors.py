@@ -91,19 +91,22 @@ class _Report:
         return Settled(span.of(self.tokens.text), (FieldTrace(field="perpetrator", layer="actors", rule=rule, span=span),))
 
     def _is_party(self, span: Span) -> bool:
-        """Tells whether words can be those of people or a group: no bare article, owner or machine, and no verb before a number."""
+        """Tells whether words can be those of people or a group: no bare article, owner or machine, and no verb."""
         words = [self.tokens.tokens[k].lower for k in self.tokens.tokens_in(span)]
         lexicon = self.lexicon
         if all(word in lexicon.words["determiners"] or not word[0].isalpha() for word in words):
             return False
-        if words[-1].endswith("'s") or (len(words) > 1 and words[0].endswith("ed")):
+        if words[-1].endswith("'s") or (len(words) > 1 and words[0].endswith("ed") and words[1][0].isdigit()):
             return False
         if len(words) > 1 and words[0] in lexicon.verbs and (words[1][0].isdigit() or words[1] in lexicon.words["determiners"]):
             return False
         party = any(
             word in lexicon.strong or word.removesuffix("'s") in lexicon.demonyms or word in lexicon.named for word in words
         )
-        named = any(self.tokens.tokens[k].is_capitalised for k in list(self.tokens.tokens_in(span))[1:])
+        named = any(
+            self.tokens.tokens[k].is_capitalised and self.tokens.tokens[k].lower not in lexicon.words["determiners"]
+            for k in list(self.tokens.tokens_in(span))[:-1]
+        )
         return party or named or words[-1] not in lexicon.machines
 
     def _written(self, agent: Agent) -> Span | None:

@@ -163,7 +163,7 @@ class ActorReader:
         if self._is_passive(at) or self._is_noun(at):
             return False
         if word.endswith("ing"):
-            return self._lower(at - 1) in _BE
+            return self._lower(at - 1) in _BE or (self._lower(at - 1) == "," and self._is_object(at + 1))
         following = at + 1
         while self._kind(following, "adverbs") or self._lower(following) in _BETWEEN_VERBS or self._is_verb(following):
             following += 1
@@ -210,6 +210,8 @@ class ActorReader:
 
     def _read_subject(self, verb: int) -> Agent | None:
         end = verb - 1
+        if self._lower(end) == "," and self._lower(verb).endswith("ing"):
+            return self._opener_of_clause(verb)
         while (
             self._kind(end, "auxiliaries")
             or self._kind(end, "adverbs")
@@ -245,6 +247,14 @@ class ActorReader:
             if self._is_head(at) and self._ends_phrase(at) and not self._hangs(at):
                 return Agent(self._phrase_start(at), self._phrase_end(at, at), verb, self.sentence.index, "subject")
         return None
+
+    def _opener_of_clause(self, verb: int) -> Agent | None:
+        """Of "Armed men rode in at dawn, killing ten": who opens the sentence does what a participle behind a comma tells."""
+        agent = self._opening_subject(verb)
+        if agent is None:
+            return None
+        before = self._lower(agent.first - 1)
+        return agent if before == "" or before in _HARD or before in {"-", "–", "—"} else None
 
     def _is_reflexive(self, verb: int) -> bool:
         return bool({self._lower(verb + k) for k in range(1, 4)} & {"himself", "herself", "themselves"})

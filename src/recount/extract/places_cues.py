@@ -17,6 +17,7 @@ _DEFINED_WITHIN = 40  # tokens from a name to the noun that defines it
 WEIGHTS = {
     "locative": 3,
     "weak-locative": 1,
+    "behind-site": 3,
     "kind-noun": 3,
     "shared-kind": 3,
     "dateline": 3,
@@ -118,6 +119,8 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         or (scene.words.head_first and before.lower in scene.words.events)
     ):
         cues.append("weak-locative")
+    elif _is_behind_site(scene, first, before):
+        cues.append("behind-site")
     if after is not None and after.lower in _SAYING:
         cues.append("speaks")
     if entries and after is not None and _is_noun_like(scene, after) and _is_after_article(scene, first):
@@ -136,6 +139,12 @@ def _is_off(scene: Scene, first: int, before: Token) -> bool:
         and (head.lower in scene.words.directions or head.lower in scene.words.roles["part"])
         and head.lower not in scene.words.kinds
     )
+
+
+def _is_behind_site(scene: Scene, first: int, before: Token) -> bool:
+    """Reads "Harrow Church, Orlec"."""
+    site = scene.before(first, 2) if before.text == "," else None
+    return site is not None and site.is_capitalised and site.lower in scene.words.sites
 
 
 def _opening_cue(scene: Scene, first: int, last: int) -> str:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from recount.extract.places_context import Scene
 from recount.model import Place, PlacePrecision, Span
@@ -160,5 +161,12 @@ def _town_of(scene: Scene, span: Span, towns: Sequence[Place], starts: Sequence[
         if town_at - last <= _REACH and not any(t.text in {";", ":"} for t in scene.tokens.tokens[last + 1 : town_at]):
             return towns[after], "site-before-town"
     if at and scene.tokens.sentence_at(starts[at - 1]).paragraph == sentence.paragraph:
-        return towns[at - 1], "site-after-town"
+        is_other = starts[at - 1] >= sentence.start and _is_contrast(scene, scene.tokens.token_at(starts[at - 1]), first)
+        return (None, "") if is_other else (towns[at - 1], "site-after-town")
     return None, ""
+
+
+def _is_contrast(scene: Scene, town: int, site: int) -> bool:
+    """Tells whether a sentence goes on to another number at the site: "9 dead in Orlec, 4 dead at Harrow Bridge"."""
+    between = scene.tokens.tokens[town + 1 : site]
+    return any(a.text in {",", ";"} and b.text[:1].isdigit() for a, b in pairwise(between))
