@@ -16,7 +16,7 @@ from recount.extract.options import ExtractOptions
 from recount.extract.sentences import tokenise
 from recount.extract.times import time_mentions
 from recount.gazetteer import open_gazetteer
-from recount.group import GroupOptions, origins
+from recount.group import GroupOptions, group, origins
 from recount.ingest.jsonl import ReportLine, claims_of
 from recount.ingest.snapshot import Told, make_found
 from recount.model import Case, Claim, Document, Gazetteer, Harm, Rejection, Span, Zone, ZoneKind
@@ -271,6 +271,7 @@ def dossier_rows(lines: Sequence[ReadLine], field: str, *, options: GroupOptions
         documents = tuple(line.document for line in dossier)
         claims = tuple(claim for line in dossier for claim in line.claims)
         _, claim_origins = origins(documents, claims, (), options=options)
-        tolls = reconcile_dossier(value, claims, documents, claim_origins, profile=profile)
+        incidents = group(documents, claims, (), options=options)
+        tolls = reconcile_dossier(value, claims, documents, claim_origins, profile=profile, grouping=incidents)
         found = {toll.harm.value: bounds(toll) for toll in tolls if toll.status is None}
         yield {"id": value, "toll": {harm.value: found.get(harm.value) for harm in COUNTED} | found}

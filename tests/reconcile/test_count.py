@@ -187,3 +187,8 @@ def test_steps_read_as_sentences(stories: list[Story], sentence: str) -> None:
     toll = next(t for t in counted(stories, running=True) if t.status is None)
     assert sentence in toll.steps
     assert not any("None" in step for step in toll.steps)
+
+
+def test_a_running_total_ten_times_lower_counts_a_part() -> None:
+    (toll,) = counted([said(1, "hospital", 22), said(1383, "monitor")], running=True)
+    assert (toll.low, [s.rule for s in toll.set_aside]) == (1383, ["likely-part"])

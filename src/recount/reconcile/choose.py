@@ -11,6 +11,7 @@ from recount.reconcile.say import counted, day, kind_of, number
 from recount.reconcile.sift import part
 
 NEARLY = 0.7  # of the highest figure about everybody
+FAR_OUTLIER = 10  # the same for running totals: independent counts of a war differ severalfold
 OUTLIER = 2  # a lone figure this many times below the best one counts part of the people, not all
 
 
@@ -186,15 +187,22 @@ def candidates(choice: Choice, *, counts_first: bool = False) -> list[Figure]:
     return exact if counts_first and exact else found
 
 
-def outliers(choice: Choice, best: Figure) -> None:
-    """Sets lone figures aside that are so far below the best that they can only count part of the people."""
+def outliers(choice: Choice, best: Figure, *, running: bool = False) -> None:
+    """Sets lone figures aside that are so far below the best that they can only count part of the people.
+
+    Args:
+        choice: What stands; it is changed.
+        best: The figure that gives the best number.
+        running: True for running totals, whose counts differ more than those of one event.
+    """
+    times, share = (FAR_OUTLIER, "a tenth") if running else (OUTLIER, "half")
     support = origins_by_number(choice.standing)
     kept = []
     for figure in choice.standing:
         alone = len(support[figure.point]) == 1
-        if alone and figure.point * OUTLIER < best.point and party(figure.origin) != party(best.origin):
+        if alone and figure.point * times < best.point and party(figure.origin) != party(best.origin):
             reason = (
-                f"less than half of the {number(best.point)} that {best.origin} gives, and no other origin says so: "
+                f"less than {share} of the {number(best.point)} that {best.origin} gives, and no other origin says so: "
                 "likely a part of the people"
             )
             choice.aside += _all(figure, "likely-part", reason)

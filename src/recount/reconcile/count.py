@@ -27,7 +27,7 @@ class Evidence:
         origins: Resolved origins, by claim.
         refused: Claims people keep out of tolls, with the reason.
         one_event: True where somebody vouches that all reports are about one event, and each about all of it.
-        running: True for running totals: independent counts of one time and area, of which a low one is no part of a high one.
+        running: True for running totals: independent counts of one time and area, of which half is no part of the whole.
     """
 
     documents: Mapping[DocumentId, Document]
@@ -70,8 +70,8 @@ def count(
     best, sentence = choose_best(profile.best, eligible)
     if evidence.one_event:
         choice = Choice(figures, steps=[SPREAD])
-    elif best is not None and not evidence.running:
-        outliers(choice, best)
+    elif best is not None:
+        outliers(choice, best, running=evidence.running)
     found = BOUNDS[profile.bounds](choice.standing, max(2, profile.min_origins))
     steps = [_opening(choice), *choice.steps, found.sentence, sentence]
     if profile.contested_bounds:

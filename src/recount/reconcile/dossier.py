@@ -1,20 +1,26 @@
-"""A dossier: reports that somebody put together because they speak of one event; one toll, no grouping."""
+"""A dossier: reports that somebody put together because they speak of one event; one toll of that event.
+
+Headlines and short items speak of nothing else, so all they say counts. Full articles also tell of what came before and
+of what happened elsewhere: there the incident counts that most of them are about.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from recount.model import Claim, ClaimOrigin, Document, Judgement, Modality, Scope, SetAside, Toll, in_force
+from recount.model import Claim, ClaimOrigin, Document, Grouping, Incident, Judgement, Modality, Scope, SetAside, Toll, in_force
 from recount.reconcile.count import Evidence
 from recount.reconcile.profiles import Profile
-from recount.reconcile.reconcile import incident_tolls
+from recount.reconcile.reconcile import incident_tolls, whole_here
 from recount.reconcile.sift import refusals
 
 BEYOND = 3  # times the others, for a running total
 LARGE = 20  # below it, one report may just know of fewer
 FAR_BEYOND = 20  # for what was read as one event
+SEVERAL = 3  # reports of which an incident must be told to be what a dossier is about
+TALKATIVE = 4  # claims per report from which reports speak of more than the event they were put together for
 
 
-def reconcile_dossier(
+def reconcile_dossier(  # noqa: PLR0913 - a casebook in small
     subject: str,
     claims: Iterable[Claim],
     documents: Iterable[Document],
@@ -22,6 +28,7 @@ def reconcile_dossier(
     judgements: Sequence[Judgement] = (),
     *,
     profile: Profile,
+    grouping: Grouping | None = None,
 ) -> tuple[Toll, ...]:
     """Counts the one event that all these reports speak of.
 
@@ -32,17 +39,24 @@ def reconcile_dossier(
         origins: From `recount.group.origins`; may be empty.
         judgements: What people decided.
         profile: The counting rules.
+        grouping: Incidents of these reports; where given and the reports are full articles, the incident that most of them
+            are about is counted.
 
     Returns:
         Tolls per harm and, where stated, status. Running totals count only where no claim about the event itself is made.
     """
+    reporting = [c for c in claims if c.zone.is_reporting and c.modality is not Modality.HYPOTHETICAL]
     evidence = Evidence(
         documents={d.id: d for d in documents},
         origins={o.claim_id: o for o in origins},
         refused=refusals(in_force(tuple(judgements))),
         one_event=True,
     )
-    reporting = [c for c in claims if c.zone.is_reporting and c.modality is not Modality.HYPOTHETICAL]
+    main = None if grouping is None else main_incident(grouping, reporting)
+    if main is not None:
+        about = set(main.claim_ids)
+        alone = replace(evidence, one_event=False, running=main.is_campaign)
+        return tuple(incident_tolls(subject, whole_here([c for c in reporting if c.id in about]), alone, profile))
     tolls: list[Toll] = []
     for harm in sorted({c.harm for c in reporting}):
         own = [c for c in reporting if c.harm is harm]
@@ -50,6 +64,30 @@ def reconcile_dossier(
         counted = incident_tolls(subject, [c for c in own if c not in beyond], evidence, profile)
         tolls += [_with_aside(t, beyond) for t in counted]
     return tuple(tolls)
+
+
+def main_incident(grouping: Grouping, claims: Sequence[Claim]) -> Incident | None:
+    """Finds the incident that most of these reports are about.
+
+    Args:
+        grouping: Incidents of the reports.
+        claims: Their claims, those of comments and of forecasts left out.
+
+    Returns:
+        The incident, single or bigger, with claims from most reports; None where the reports say too little to tell of
+        more than one.
+    """
+    report = {c.id: c.document_id for c in claims}
+    if not report or len(claims) < TALKATIVE * len(set(report.values())):
+        return None
+
+    def reach(incident: Incident) -> tuple[int, int, str]:
+        inside = [report[c] for c in incident.claim_ids if c in report]
+        return len(set(inside)), len(inside), incident.id
+
+    best = max(grouping.incidents, key=reach, default=None)
+    least = max(SEVERAL, (len(set(report.values())) + 1) // 2)
+    return best if best is not None and reach(best)[0] >= least else None
 
 
 def _with_aside(toll: Toll, beyond: list[Claim]) -> Toll:

@@ -87,7 +87,11 @@ def _bigger(grouping: Grouping) -> dict[str, str]:
 
 def _of_this(incident: Incident, claims: dict[ClaimId, Claim]) -> list[Claim]:
     """The claims of an incident; a part of a total that reaches beyond it is a whole here."""
-    own = [claims[c] for c in incident.claim_ids]
+    return whole_here([claims[c] for c in incident.claim_ids])
+
+
+def whole_here(own: list[Claim]) -> list[Claim]:
+    """Makes a whole of every part whose whole is not among these claims."""
     inside = {c.id: c.harm for c in own}
     return [c if c.subset_of is None or inside.get(c.subset_of) is c.harm else replace(c, subset_of=None) for c in own]
 
