@@ -13,6 +13,7 @@ from recount.extract.frames.fronted import read_fronted
 from recount.extract.frames.nouns import is_before_other_verb, read_event_noun, read_harmed
 from recount.extract.frames.parts import read_parts
 from recount.extract.frames.remains import read_attributive, read_headline
+from recount.extract.frames.rolls import add_rolls
 from recount.extract.frames.tolls import counted_before, read_toll
 from recount.extract.frames.verbs import read_verb
 from recount.extract.guards import violent
@@ -47,6 +48,7 @@ def find_frames(tokens: Tokens, lexicon: Lexicon, options: ExtractOptions) -> tu
         found, spoken_of = _read_sentence(tokens, sentence, people, lexicon, before)
         if found and not options.all_causes:
             found = violent(found[0].clause, found)
+        add_rolls(tokens, sentence, found, people)
         drafts.extend(found)
         before = found or spoken_of or before
     return finish(drafts)

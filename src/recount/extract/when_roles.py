@@ -168,6 +168,15 @@ def _is_number(tokens: Tokens, at: int) -> bool:
     return word[0].isdecimal() or (written and word not in {"a", "an"}) or word in _MANY
 
 
+_CARRIERS = frozenset("bring brings brought bringing take takes took taking push pushes pushed pushing".split())
+
+
+def _carries_to_number(tokens: Tokens, at: int) -> bool:
+    """Reads "brought the dead to 44": the day is that of counting."""
+    ahead = tokens.tokens[at + 1 : at + 7]
+    return any(token.lower == "to" and _is_number(tokens, at + 2 + n) for n, token in enumerate(ahead[:-1]))
+
+
 _MANY = frozenset("hundred hundreds thousand dozens scores".split())
 
 
@@ -178,6 +187,8 @@ def _kind(tokens: Tokens, at: int, kinds: dict[str, str]) -> str:
     after = tokens.tokens[at + 1] if at + 1 < len(tokens.tokens) else None
     if word in _HOLDERS and after is not None and (_is_number(tokens, at + 1) or after.lower in {"more", "nearly", "about"}):
         return "report"
+    if word in _CARRIERS and _carries_to_number(tokens, at):
+        return "update"
     if word == "dead" and before in {"found", "discovered"}:
         return "found"
     if word in _STATES and _is_number(tokens, at - 1):
