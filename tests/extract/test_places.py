@@ -128,6 +128,8 @@ def test_a_stated_distance_moves_the_point() -> None:
         pytest.param("A bomb went off in Sava City Hall in Kestrin.", "Sava City Hall", 46.4, id="town after the name"),
         pytest.param("A bomb hit St Anna's Church, Kestrin.", "St Anna's Church", 46.4, id="saint"),
         pytest.param("A bomb hit Sava City Hall.", "Sava City Hall", None, id="no town named"),
+        pytest.param("Nine died in Kestrin, 4 died at Harrow Bridge.", "Harrow Bridge", None, id="set against the town"),
+        pytest.param("Four died at Harrow Church, Kestrin.", "Harrow Church", 46.4, id="town behind a comma"),
     ],
 )
 def test_a_site_is_exact_and_stands_in_its_town(text: str, site: str, lat: float | None) -> None:

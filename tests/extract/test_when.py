@@ -88,6 +88,7 @@ def test_the_time_of_a_harm_stands_in_its_sentence(text: str, number: str, trigg
         pytest.param("The police had nine dead on Monday.", "nine", "dead", id="counted in words"),
         pytest.param("Nine people were found dead on Monday.", "Nine", "dead", id="found"),
         pytest.param("The number of dead rose to 9 on Monday.", "9", "dead", id="rose"),
+        pytest.param("The last one, on Monday, brought the dead to 9.", "9", "dead", id="brought to"),
         pytest.param("The ministry (Monday) lists nine dead.", "nine", "dead", id="in brackets after its source"),
         pytest.param("KESTRIN, May 14 (Varen Wire) - Nine people were killed in Orlec.", "Nine", "killed", id="dateline"),
         pytest.param("Nine people were hurt; a hearing on the Easter raid is due.", "Nine", "hurt", id="beyond a semicolon"),

@@ -25,12 +25,14 @@ PLAIN = Telling(
     published=DAY + timedelta(days=1),
     tolls=frozenset({("killed", 17)}),
     parts=frozenset(),
+    nobody=frozenset(),
     victims=frozenset(),
     perpetrators=frozenset(),
     weapons=frozenset(),
     names=frozenset(),
     ages=frozenset(),
     words=0,
+    nobody=frozenset(),
 )
 OTHER = replace(PLAIN, key=ClaimId("claim-b"), document_id=DocumentId("doc-b"))
 
@@ -59,6 +61,7 @@ def points(a: Telling, b: Telling, feature: str) -> float:
             {"weapons": frozenset({"car bomb"})}, {"weapons": frozenset({"a car bomb"})}, "weapon", 1, id="one-weapon"
         ),
         pytest.param({}, {}, "toll", 1, id="same-toll"),
+        pytest.param({}, {"tolls": frozenset({("tortured", 4)})}, "harm", -1, id="harm-in-custody"),
         pytest.param({}, {"tolls": frozenset({("killed", 900)})}, "toll", -1, id="tenfold-toll"),
         pytest.param({}, {"tolls": frozenset({("displaced", 900)})}, "harm", -1, id="other-harm"),
         pytest.param({"parts": frozenset({("killed", 5)})}, {"parts": frozenset({("killed", 5)})}, "parts", 1, id="same-parts"),

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.factory import claim, document, on_day, town
 
 from recount.group.within import tellings_of
-from recount.model import Claim, Document, Place, Quantity, QuantityForm, Scope
+from recount.model import Claim, Document, Harm, Place, PlacePrecision, Quantity, QuantityForm, Scope, Span
 
 DAY = date(2031, 2, 20)
 KESTRIN = town("Kestrin", 44.10, 21.30)
@@ -87,3 +88,59 @@ def test_people_split_what_one_report_tells_as_one() -> None:
     a, b = at(report, "17 people died", 17, KESTRIN), at(report, "A boy of 9 died", 1, KESTRIN)
     found, _ = tellings_of(report, [a, b], lifted=frozenset(), apart=frozenset({(b.id, a.id)}))
     assert len(found) == 2
+
+
+SITE = Place(text="Sava City Hall", lat=44.10, lon=21.30, precision=PlacePrecision.EXACT, radius_km=6.0, country="XV")
+CONTRAST = "In both cases the count began low: 67 dead at Kestrin, 40 dead at Sava City Hall. Three men were beaten by guards."
+
+
+def written(of: Document, place: Place) -> Place:
+    start = of.text.index(place.text)
+    return replace(place, span=Span(start, start + len(place.text)))
+
+
+@pytest.mark.parametrize(
+    ("second", "events"),
+    [pytest.param(SITE, 2, id="another-place"), pytest.param(KESTRIN, 1, id="the-same-place")],
+)
+def test_numbers_set_against_each_other_at_two_places_are_two_events(second: Place, events: int) -> None:
+    report = document(CONTRAST, on=DAY)
+    first = at(report, "67 dead", 67, written(report, KESTRIN))
+    assert len(split(report, first, at(report, "40 dead", 40, written(report, second)))) == events
+
+
+def test_what_has_a_place_of_its_own_is_no_part_of_an_event_of_years_ago() -> None:
+    report = document(CONTRAST, on=DAY)
+    past = at(report, "67 dead", 67, KESTRIN, when=on_day(date(2019, 5, 1)))
+    assert len(split(report, past, at(report, "40 dead", 40, written(report, SITE), harm=Harm.INJURED))) == 2
+
+
+@pytest.mark.parametrize(
+    ("harm", "events"),
+    [pytest.param(Harm.TORTURED, 2, id="tortured"), pytest.param(Harm.INJURED, 1, id="injured")],
+)
+def test_harm_to_people_in_custody_is_another_event_than_the_attack(harm: Harm, events: int) -> None:
+    report = document(CONTRAST + " " * 200 + "17 people died.", on=DAY)
+    suspects = at(report, "Three men were beaten", 3, KESTRIN, harm=harm)
+    assert len(split(report, suspects, at(report, "17 people died", 17, KESTRIN))) == events
+
+
+def test_the_day_one_more_person_died_is_not_that_of_the_event() -> None:
+    report = document(TEXT, on=DAY)
+    wholes = [at(report, "17 people died", 17, KESTRIN), at(report, "9 of them", 9, KESTRIN)]
+    last = at(report, "A boy of 9 died", 1, KESTRIN, when=on_day(date(2031, 2, 19)))
+    found, _ = tellings_of(report, [*wholes, last], lifted=frozenset())
+    assert [t.window for t in found] == [None]
+    alone, _ = tellings_of(report, [last], lifted=frozenset())
+    assert alone[0].window is not None
+
+
+def test_what_has_no_day_is_rather_the_news_than_an_earlier_event() -> None:
+    text = "17 people died in the attack. " + "Nobody was arrested. " * 16 + "The raid of 2026 killed 53. Then 3 others fell."
+    report = document(text, on=DAY)
+    news = at(report, "17 people died", 17, KESTRIN)
+    earlier = at(report, "killed 53", 53, KESTRIN, when=on_day(date(2031, 2, 9)))
+    assert split(report, news, earlier, at(report, "3 others fell", 3, KESTRIN)) == [
+        ("17 people died", "3 others fell"),
+        ("killed 53",),
+    ]

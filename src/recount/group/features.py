@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recount.group import spot
 from recount.group.options import GroupOptions
-from recount.group.telling import Telling
+from recount.group.telling import Telling, contradicts
 from recount.group.window import Window
 from recount.group.wording import likeness, mentions
 from recount.model.names import alike
@@ -17,8 +17,9 @@ VETO = -20.0
 # Share of less common words from which on so much of the weight is given: measured on reports of known incidents.
 LIKENESS = ((0.3, 1.0), (0.25, 0.7), (0.2, 0.4))
 LATE = 30  # days after which a report without a day may well speak of something newer
-NEWS_DAYS = 10  # two reports this close bring one piece of news
+NEWS_DAYS = 7  # two reports this close bring one piece of news
 SMALL = 2  # numbers up to this are in every report
+CUSTODY = frozenset({"tortured", "sexual_violence"})  # done to people in someone's hands, so no attack on others
 COUNTRY_KM = 100.0  # a radius from which a place says too little to tell one event from a total
 TELLING_NUMBER = 12  # a smaller number is shared by chance
 
@@ -226,7 +227,14 @@ def _harm(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     either = {"casualties"}
     if not ours or not theirs or ours & theirs or (ours | theirs) & either:
         return None
-    return -0.5, "they speak of different harms"
+    in_custody = ours <= CUSTODY or theirs <= CUSTODY
+    return (-4.0 if in_custody else -0.5), "they speak of different harms"
+
+
+def _nobody(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    if contradicts(a.nobody, b.tolls) or contradicts(b.nobody, a.tolls):
+        return VETO, "one says that nobody was harmed, the other how many were"
+    return None
 
 
 def _report(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
@@ -260,6 +268,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("weapon", 1.0, _weapon),
     Feature("toll", 1.0, _toll),
     Feature("harm", 1.0, _harm),
+    Feature("nobody", 1.0, _nobody),
     Feature("report", 2.0, _report),
     Feature("scope", 1.0, _scope),
 )

@@ -47,7 +47,7 @@ def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]
 def _is_one_place(claim: Claim, claims: Sequence[Claim], places: dict[ClaimId, frozenset[Spot]]) -> bool:
     """Tells whether a small number of one day is told again, and there as that of one event in one place."""
     number = claim.quantity.point
-    if number is None or number >= LARGE or not _is_one_day(claim):
+    if number is None or (number >= LARGE and len(places[claim.id]) != 1) or not _is_one_day(claim):
         return False
     again = (c for c in claims if c.harm is claim.harm and c.quantity.point == number and not _is_read_so(c))
     return any(len(places[c.id]) == 1 for c in again)

@@ -1,5 +1,6 @@
 """A telling: what one report tells of one event. Claims are put together in two steps, inside reports and across them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,7 @@ class Telling:
         published: Day of publication; None if unknown.
         tolls: Harm and number of every claim about all the people, not a part of them.
         parts: Harm and number of every claim about a part.
+        nobody: Harms of which the report itself says that nobody suffered them.
         victims: Folded names of victims.
         perpetrators: Folded names of those alleged to be responsible.
         weapons: Folded instruments.
@@ -46,12 +48,31 @@ class Telling:
     published: date | None
     tolls: frozenset[tuple[str, int]]
     parts: frozenset[tuple[str, int]]
+    nobody: frozenset[str]
     victims: frozenset[str]
     perpetrators: frozenset[str]
     weapons: frozenset[str]
     names: frozenset[str]
     ages: frozenset[int]
     words: int
+
+
+def says_nobody(claim: Claim) -> bool:
+    """Tells whether a report says in its own voice that nobody was harmed; who is quoted so may contradict others."""
+    return claim.quantity.high == 0 and not claim.sources
+
+
+def contradicts(nobody: Iterable[str], tolls: Iterable[tuple[str, int]]) -> bool:
+    """Tells whether "nobody was hurt" speaks of another event than numbers of people hurt.
+
+    Args:
+        nobody: Harms that nobody suffered in the one.
+        tolls: Harms and numbers of the other.
+    """
+    none = set(nobody)
+    if "casualties" in none:
+        none |= {"killed", "injured"}
+    return any(number > 0 and (harm in none or (harm == "casualties" and bool(none))) for harm, number in tolls)
 
 
 def telling_of(
@@ -79,6 +100,7 @@ def telling_of(
         published=document.published_on,
         tolls=frozenset((c.harm.value, n) for c in forming if c.subset_of is None and (n := c.quantity.point) is not None),
         parts=frozenset((c.harm.value, n) for c in forming if c.subset_of is not None and (n := c.quantity.point) is not None),
+        nobody=frozenset(c.harm.value for c in forming if says_nobody(c)),
         victims=frozenset(fold(v) for c in forming for v in c.victims),
         perpetrators=frozenset(fold(c.perpetrator) for c in forming if c.perpetrator),
         weapons=frozenset(fold(c.weapon) for c in forming if c.weapon),
@@ -107,6 +129,16 @@ def _tightest(claims: tuple[Claim, ...], published: date | None) -> Window | Non
     Where few of the claims state any, the day is more likely that of a statement, or of one death among many: none is taken.
     """
     stated = [w for c in claims if (w := window_of(c, published)) is not None]
-    if len(stated) * FEW < len(claims):
+    if len(stated) * FEW < len(claims) or _of_parts_alone(claims, published):
         return None
     return min(stated, key=lambda w: (w.days, -stated.count(w), w.start))
+
+
+def _of_parts_alone(claims: tuple[Claim, ...], published: date | None) -> bool:
+    """Tells whether only single people and parts have a day, and larger wholes of that harm have none."""
+    dated = [c for c in claims if window_of(c, published) is not None]
+    if not dated or any(c.subset_of is None and c.quantity.point != 1 for c in dated):
+        return False
+    most = max(c.quantity.point or 0 for c in dated)
+    wholes = (c for c in claims if c not in dated and c.subset_of is None and c.harm in {d.harm for d in dated})
+    return sum((c.quantity.point or 0) > max(1, most) for c in wholes) > 1

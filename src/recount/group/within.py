@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from recount.group.eligible import NOT_ALONE, Part, part_of
 from recount.group.scope import totals_in
-from recount.group.spot import CLOSE, ELSEWHERE, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
-from recount.group.telling import Telling, telling_of
+from recount.group.spot import CLOSE, COARSE, ELSEWHERE, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
+from recount.group.telling import Telling, contradicts, says_nobody, telling_of
 from recount.group.window import Window, window_of
-from recount.model import Claim, ClaimId, Document, ZoneKind
+from recount.model import Claim, ClaimId, Document, Harm, ZoneKind
+from recount.model.names import alike
 
 Pairs = frozenset[tuple[ClaimId, ClaimId]]
 PLACE_POINTS = {SAME: 2.0, CLOSE: 1.5, INSIDE: 1.0}
@@ -17,6 +18,9 @@ SPANS = 20  # times as long: another context
 NEWS_DAYS = 7  # an event without a day is the news of the last week
 OLD_DAYS = 60  # an event this long before a report is no news in it
 TELLING_NUMBER = 12  # a smaller number is shared by chance
+BACKGROUND = 0.6
+BESIDE = 60  # characters from a claim to a place that is written in its own clause
+CUSTODY = frozenset({Harm.TORTURED, Harm.SEXUAL_VIOLENCE})  # done to people in someone's hands
 NEAR_BY = 400  # characters: claims this close stand in one passage
 
 
@@ -109,13 +113,22 @@ def _judged_apart(claim: Claim, event: _Event, apart: Pairs) -> bool:
     return bool(apart) and any((claim.id, c.id) in apart or (c.id, claim.id) in apart for c in event.claims)
 
 
+def _is_other_outcome(claim: Claim, event: _Event) -> bool:
+    """Tells whether one says that nobody was harmed and the other that somebody was."""
+    tolls = [(c.harm.value, c.quantity.point or 0) for c in event.claims if c.subset_of is None]
+    if says_nobody(claim):
+        return contradicts((claim.harm.value,), tolls)
+    nobody = [c.harm.value for c in event.claims if says_nobody(c)]
+    return contradicts(nobody, [(claim.harm.value, claim.quantity.point or 0)])
+
+
 def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs) -> _Event | None:
     """The event a claim fits best; None where it fits none."""
     window = window_of(claim, document.published_on)
     spots = tuple(spot_of(p) for p in claim.where)
     best: tuple[float, _Event] | None = None
     for event in events:
-        if _judged_apart(claim, event, apart):
+        if _judged_apart(claim, event, apart) or _is_other_outcome(claim, event):
             continue
         points = _points(claim, spots, window, event, document.published_on)
         if points is not None and (best is None or points > best[0]):
@@ -133,7 +146,15 @@ def _looks_back(claim: Claim, window: Window | None, event: _Event, published: d
     limit = published - timedelta(days=OLD_DAYS)
     if window is not None and not event.windows:
         return window.end < published - timedelta(days=NEWS_DAYS) and not (placed and _same_number(claim, event))
-    return window is None and bool(event.windows) and event.is_background and all(w.end < limit for w in event.windows)
+    if window is not None or not event.windows or any(w.end >= limit for w in event.windows):
+        return False
+    return event.is_background or _named_otherwise(claim, event)
+
+
+def _named_otherwise(claim: Claim, event: _Event) -> bool:
+    """Tells whether a claim has a place written in its own clause that the event does not name."""
+    own = _own_place(claim)
+    return own is not None and not any(alike(own, s.name) for s in event.spots)
 
 
 def _strange(claim: Claim, where: str, spots: tuple[Spot, ...], window: Window | None, event: _Event) -> bool:
@@ -172,6 +193,46 @@ def _same_number(claim: Claim, event: _Event) -> bool:
     )
 
 
+def _contrasts(claim: Claim, event: _Event) -> bool:
+    """Tells whether one sentence sets a number at one named place beside one at another: "9 dead in Orlec, 4 at Sava Hall"."""
+    own = _own_place(claim)
+    if own is None or claim.subset_of is not None or claim.quantity.point is None:
+        return False
+    for other in event.claims:
+        theirs = _own_place(other)
+        if (
+            theirs is None
+            or other.zone is not claim.zone
+            or other.harm is not claim.harm
+            or other.subset_of is not None
+            or other.quantity.point is None
+        ):
+            continue
+        first, last = sorted((claim.span, other.span), key=lambda s: s.start)
+        if last.start - first.end <= 2 * BESIDE and not alike(own, theirs):
+            return True
+    return False
+
+
+def _own_place(claim: Claim) -> str | None:
+    """The one named place that stands in the clause of a claim."""
+    if len(claim.where) != 1:
+        return None
+    place = claim.where[0]
+    if place.span is None or not place.text[:1].isupper() or place.precision in COARSE:
+        return None
+    gap = max(place.span.start - claim.span.end, claim.span.start - place.span.end)
+    return place.text if gap <= BESIDE else None
+
+
+def _other_custody(claim: Claim, event: _Event) -> bool:
+    """Tells whether people in custody were harmed and, elsewhere in the report, others were killed or hurt."""
+    inside = claim.harm in CUSTODY
+    if any((c.harm in CUSTODY) is inside or c.quantity.point == claim.quantity.point for c in event.claims):
+        return False
+    return all(abs(claim.span.start - c.span.start) > NEAR_BY // 2 for c in event.claims)
+
+
 def _points(
     claim: Claim, spots: tuple[Spot, ...], window: Window | None, event: _Event, published: date | None
 ) -> float | None:
@@ -184,6 +245,8 @@ def _points(
         claim, where, spots, window, event
     ):
         return None
+    if _contrasts(claim, event) or _other_custody(claim, event):
+        return None
     if where == INSIDE and _wide(spots) is not _wide(event.spots) and _reaches_further(claim, event):
         return None
     points += PLACE_POINTS.get(where, 0.0)
@@ -193,4 +256,7 @@ def _points(
         points += 2.0 if any(window == other for other in event.windows) else 1.0
     distance = min(abs(claim.span.start - c.span.start) for c in event.claims)
     points += 1.0 if distance <= NEAR_BY else 0.5 / (1 + distance / NEAR_BY)
+    if window is None and event.is_background and published is not None and event.windows:
+        # What has no day is rather the news than something earlier that is told beside it.
+        points -= BACKGROUND if all(w.end < published - timedelta(days=NEWS_DAYS) for w in event.windows) else 0.0
     return points + 0.1 * min(len(event.claims), 5)
