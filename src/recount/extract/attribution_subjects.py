@@ -38,8 +38,8 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     if word in {",", "–", "—"}:
         return _interrupted(line, i)
     i = _before_time(line, i)
-    if i < 0 or not line.is_word(i):
-        return None
+    if i < 0 or not line.is_word(i) or (i and word == "of"):
+        return None  # "the number of confirmed deaths" has no speaker
     described = _described(line, i)
     if described is not None:
         return described

@@ -12,6 +12,8 @@ _TARIFF_REACH = 9  # tokens
 def violent(clause: Clause, drafts: list[Draft]) -> list[Draft]:
     """Keeps the drafts of a clause that no accident, illness or tariff explains."""
     accidental = bool(drafts) and (_is_accidental(clause) or _is_sport(clause))
+    if _asks_for_anyone(clause):
+        return []
     return [d for d in drafts if d.harm in _BY_VIOLENCE_ALONE or not (accidental or _is_tariff(clause, d))]
 
 
@@ -23,6 +25,12 @@ def _is_accidental(clause: Clause) -> bool:
         return False
     named = [k for k, word in enumerate(lower) if word in lexicon.accidental]
     return any(not lower[k].startswith("suicide") or k + 1 == len(lower) or lower[k + 1] in _NOT_A_BOMBING for k in named)
+
+
+def _asks_for_anyone(clause: Clause) -> bool:
+    """Tells whether a sentence only asks: "Has anyone else been hurt?"."""
+    words = clause.tokens.of(clause.sentence)
+    return words[-1].text == "?" and any(token.lower in ("anyone", "anybody") for token in words)
 
 
 def _is_sport(clause: Clause) -> bool:

@@ -17,18 +17,46 @@ def read_carried(clause: Clause, before: list[Draft]) -> Iterator[Draft]:
         clause: A sentence with no frame of its own.
         before: Frames of the sentence before, in order.
     """
-    last = next((d for d in reversed(before) if d.part_of is None), None)
+    last = next((d for d in reversed(before) if d.part_of is None and not d.superseded), None)
     if last is None or not clause.pieces or (last.quantity is not None and last.quantity.high == 0):
         return
-    at = skip_right(clause, 0, "ac,")
+    at = _opening(clause)
     group = clause.pieces[at].group if at < len(clause.pieces) else None
     if group is not None and group.of_whole and clause.tags[at] in "GQ" and group.kind == "number":
         if group.quantity is not None and group.quantity.point is not None and last.quantity is not None:
             yield _carry(clause, at, last, "carried-part", whole=last)
         return
     for k, tag in enumerate(clause.tags):
-        if tag == "Q" and is_bare(clause, k) and is_said(clause, k):
+        if tag == "Q" and is_bare(clause, k) and _is_new_total(clause, k):
+            total = _carry(clause, k, last, "new-total", whole=None)
+            total.is_total = True
+            yield total
+        elif tag == "Q" and (is_bare(clause, k) or _is_figure_of(clause, k)) and is_said(clause, k):
             yield _carry(clause, k, last, "restated", whole=None)
+
+
+def _is_new_total(clause: Clause, at: int) -> bool:
+    """Tells whether a number is what a total comes to: "That would take the total since March to nearly 200"."""
+    words = [clause.word(k) for k in range(max(0, at - 9), at)]
+    return bool(words) and words[-1] == "to" and any(words[k : k + 2] == ["the", "total"] for k in range(len(words)))
+
+
+def _is_figure_of(clause: Clause, at: int) -> bool:
+    """Tells whether a number is one that was given before: "The earlier figure of 27 had been ..."."""
+    return (
+        clause.word(at - 1) == "of"
+        and clause.word(at - 2) in ("figure", "toll", "count", "tally")
+        and clause.tag(at + 1) in "hb"
+    )
+
+
+def _opening(clause: Clause) -> int:
+    """Finds where the sentence proper begins: behind "But", "Later," or "As of 5 March,"."""
+    at = skip_right(clause, 0, "ac,")
+    comma = clause.tags.find(",", at, at + 7)
+    if comma > 0 and not set(clause.tags[at:comma]) & set("GQEgKbhl"):
+        return skip_right(clause, comma + 1, "a")
+    return at
 
 
 def _carry(clause: Clause, at: int, last: Draft, rule: str, whole: Draft | None) -> Draft:

@@ -46,7 +46,7 @@ def _is_in_hospital(clause: Clause, at: int) -> bool:
 def is_said(clause: Clause, at: int) -> bool:
     """Tells whether a number is what somebody says, has or counts."""
     before = skip_left(clause, at - 1, "a")
-    if clause.word(before - 1) in clause.lexicon.words["age_words"]:
+    if {clause.word(before - 1), clause.word(before - 2)} & clause.lexicon.words["age_words"]:
         return False  # "the oldest was 71"
     if clause.word(before) in clause.lexicon.words["says"] or clause.word(at - 1) == "then":
         return True

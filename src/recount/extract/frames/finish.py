@@ -7,6 +7,8 @@ from recount.extract.pieces import Clause
 from recount.extract.tokens import Token
 from recount.model import UNCOUNTED, FieldTrace, Quantity, QuantityForm, Span
 
+_TOLD_OF_PARTS = frozenset(("of-them", "of-them-list", "carried-part", "fronted"))
+
 
 def finish(drafts: list[Draft]) -> tuple[Frame, ...]:
     """Turns drafts into frames and settles which is part of which."""
@@ -23,6 +25,8 @@ def _frame(draft: Draft, index: dict[int, int]) -> Frame:
     trigger = Span(words[draft.event_tokens[0]].start, words[draft.event_tokens[1]].end)
     quantity, people = _quantity(draft, words)
     span = trigger.join(people)
+    if draft.rule in _TOLD_OF_PARTS and group.who is not None and words[group.who[1]].end > span.end:
+        span = span.join(Span(words[group.who[0]].start, words[group.who[1]].end))  # "512 of them civilians"
     return Frame(
         span=span,
         trigger=trigger,

@@ -59,7 +59,11 @@ def _whole_in_front(
 
 
 def _last_whole(drafts: Sequence[Draft]) -> Draft | None:
-    return next((d for d in reversed(drafts) if d.part_of is None and d.quantity is not None and d.quantity.point), None)
+    return next((d for d in reversed(drafts) if _is_whole(d)), None)
+
+
+def _is_whole(draft: Draft) -> bool:
+    return draft.part_of is None and not draft.superseded and draft.quantity is not None and bool(draft.quantity.point)
 
 
 def _members(clause: Clause, at: int, *, after_comma: bool) -> Iterator[int]:

@@ -15,6 +15,8 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
     owner = event.first - 1
     if clause.tag(owner) == "G" and is_adjective(clause, owner):
         owner -= 1  # "the number of Varenian wounded"
+    if clause.tag(owner) == "l" and clause.word(owner - 1) == "of":
+        owner -= 1  # "the number of confirmed deaths"
     said = clause.word(owner) in ("the", "number", "of") or event.first == 0
     series = list(_series(clause, event))
     if series:

@@ -97,7 +97,7 @@ def objects_from(clause: Clause, at: int) -> list[int]:
         elif link == at or not _list_goes_on(clause, at):
             break
         at = skip_right(clause, at, "ad")
-        if link != plain and not _is_numbered(clause, at):
+        if link != plain and not _is_numbered(clause, at) and not (clause.tag(plain) == "r" and clause.tag(at) == "G"):
             break
         if clause.tag(at) not in COUNTED and not (clause.tag(at) == "g" and clause.tag(at + 1) in ".,;p"):
             break
@@ -116,7 +116,8 @@ def _list_goes_on(clause: Clause, at: int) -> bool:
     group = clause.pieces[at].group
     if group is not None and group.of_whole:
         return False
-    for k in range(at + 1, min(at + 12, len(clause.tags))):
+    start = _after_relative(clause, at + 1) if clause.tag(at + 1) == "r" else at + 1
+    for k in range(start, min(start + 12, len(clause.tags))):
         if clause.tags[k] == "&":
             return True
         if clause.tags[k] in "Kbhl;:c":

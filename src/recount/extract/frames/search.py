@@ -46,6 +46,8 @@ def subject_before(clause: Clause, at: int) -> int | None:
             if opened is None and tag == "," and clause.tag(at - 1) not in PEOPLE:
                 return fallback
             at = opened if opened is not None else at
+        elif tag == "r" and clause.tag(at + 1) == "t" and clause.word(at - 1) in ("said", "say", "says", "told", "reported"):
+            pass  # "several of those released said that they had been tortured"
         elif tag == "r":
             antecedent = _antecedent(clause, at, limit)
             return fallback if antecedent is None else antecedent

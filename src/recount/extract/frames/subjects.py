@@ -175,6 +175,9 @@ def _has_thing_for_object(clause: Clause, event: Event) -> bool:
 
 def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, bool]:
     """Moves from "and" to the end of the subject it shares with the verb before ("were kidnapped and killed")."""
+    ambushed = skip_left(clause, link - 1, "xpda")
+    if reach is False and clause.tag(ambushed) == "b" and clause.tag(ambushed - 1) in "GQ":
+        return ambushed - 1, True  # "were ambushed on their way to the fields and shot"
     at = skip_left(clause, link - 1, "x,pEa")
     if clause.tag(at) != "K":
         return link - 1, reach
