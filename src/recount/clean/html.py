@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-import trafilatura
 from lxml import html as lxml_html
 
 from recount.clean.captions import has_credit
@@ -129,6 +128,8 @@ def _shown_day(blocks: list[Block], body: list[bool], title: int | None) -> date
 
 def main_text(root: lxml_html.HtmlElement) -> str:
     """Gives the main text of a page as trafilatura sees it; empty where it sees none."""
+    import trafilatura  # here, since it loads slowly and texts need none of it
+
     return trafilatura.extract(root, include_comments=False, favor_recall=True, deduplicate=False) or ""
 
 

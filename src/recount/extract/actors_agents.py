@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from recount.extract.actors_words import BLAME, ActorWords
+from recount.extract.actors_words import BE, BLAME, CLAUSES, HARD, ActorWords
 from recount.extract.tokens import Sentence, Token, Tokens
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
-_BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 _BETWEEN_VERBS = frozenset({"dead", "down", "up", "and", "or"})
 _HEDGES = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("close", "to")})
-_HARD = frozenset({";", ":", "“", "”", '"', "(", ")", "[", "]", "—", "–", "."})
 _SUBJECT_REACH = 14  # tokens from a verb back to its subject
 _BY_REACH = 22  # tokens from a participle on to its "by"
 
@@ -163,7 +161,7 @@ class ActorReader:
         if self._is_passive(at) or self._is_noun(at):
             return False
         if word.endswith("ing"):
-            return self._lower(at - 1) in _BE or (self._lower(at - 1) == "," and self._is_object(at + 1))
+            return self._lower(at - 1) in BE or (self._lower(at - 1) == "," and self._is_object(at + 1))
         following = at + 1
         while self._kind(following, "adverbs") or self._lower(following) in _BETWEEN_VERBS or self._is_verb(following):
             following += 1
@@ -185,7 +183,7 @@ class ActorReader:
         back = at - 1
         while self._kind(back, "adverbs"):
             back -= 1
-        return self._lower(back) in _BE | {"get", "got", "getting"} and not self._lower(at).endswith("ing")
+        return self._lower(back) in BE | {"get", "got", "getting"} and not self._lower(at).endswith("ing")
 
     def _is_object(self, at: int) -> bool:
         word = self._lower(at)
@@ -254,7 +252,7 @@ class ActorReader:
         if agent is None:
             return None
         before = self._lower(agent.first - 1)
-        return agent if before == "" or before in _HARD or before in {"-", "–", "—"} else None
+        return agent if before == "" or before in HARD or before in {"-", "–", "—"} else None
 
     def _is_reflexive(self, verb: int) -> bool:
         return bool({self._lower(verb + k) for k in range(1, 4)} & {"himself", "herself", "themselves"})
@@ -270,7 +268,7 @@ class ActorReader:
         inner: int | None = None
         while at >= max(self.sentence.first, end - _SUBJECT_REACH):
             word = self._lower(at)
-            if word in _HARD or self._kind(at, "say") or (self._kind(at, "stops") and word not in {"and", "or", "who"}):
+            if word in HARD or self._kind(at, "say") or (self._kind(at, "stops") and word not in {"and", "or", "who"}):
                 break
             if at < end and self._is_verb(at) and self._is_active(at):
                 shared = self._subject(at)
@@ -304,7 +302,7 @@ class ActorReader:
         inside = range(head + 1, end + 1)
         fits = 0 < end - head <= 7 and self._kind(head + 1, "after_head")
         if fits and not any(
-            self._lower(k) in _HARD | {",", "and"} or self._is_verb(k) or self._kind(k, "times") for k in inside
+            self._lower(k) in HARD | {",", "and"} or self._is_verb(k) or self._kind(k, "times") for k in inside
         ):
             return end
         return self._of_end(head) if self._lower(head + 1) == "of" else head
@@ -321,11 +319,12 @@ class ActorReader:
 
     def _by(self, at: int) -> Agent | None:
         """Of "killed by gunmen", "a raid by soldiers", "blamed on rebels"."""
+        tokens, turning = self.tokens.tokens, self.lexicon.turning
         for here in range(at + 1, min(at + _BY_REACH, self.sentence.last)):
-            word = self._lower(here)
-            if word in _HARD or (
-                here > at + 1 and (self._kind(here, "say") or word in _BE | {"who", "which", "when", "after"})
-            ):
+            word = tokens[here].lower
+            if word not in turning:
+                continue
+            if word in HARD or (here > at + 1 and (self._kind(here, "say") or word in BE or word in CLAUSES)):
                 return None
             if word == "by" or (word == "on" and self._lower(at) == "blamed"):
                 found = self._phrase_after(here) if self._may_do(here - 1, at) else None

@@ -7,6 +7,9 @@ from importlib.resources import files
 from typing import Any
 
 BLAME = frozenset({"blamed", "blames", "accused", "accuses"})
+BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
+HARD = frozenset({";", ":", "“", "”", '"', "(", ")", "[", "]", "—", "–", "."})
+CLAUSES = frozenset({"who", "which", "when", "after"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,11 @@ class ActorWords:
     def telling(self) -> frozenset[str]:
         """Words at which somebody who does violence is sought; all others are passed over."""
         return self.verbs.union(self.words["violence"], self.words["participles"], BLAME)
+
+    @cached_property
+    def turning(self) -> frozenset[str]:
+        """Words between a deed and its "by" that end the search or may be its goal; all others are passed over."""
+        return HARD.union(BE, CLAUSES, self.words["say"], ("by", "on"))
 
     def is_head(self, word: str) -> bool:
         """Tells whether a noun can head the words for a perpetrator."""

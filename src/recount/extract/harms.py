@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from copy import copy
 from itertools import islice
+from string import ascii_lowercase, ascii_uppercase
 
 from recount.extract.frame import Frame
 from recount.extract.frames.carried import read_carried
@@ -24,6 +25,7 @@ from recount.extract.pieces import Clause, cut, has_trigger
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Harm
 
+_SMALL, _LARGE = ascii_lowercase.encode(), ascii_uppercase.encode()
 MAX_EVENTS = 60  # words for harm of one sentence; more are no prose, and would only cost time
 
 
@@ -61,6 +63,9 @@ def _near(before: list[Draft], sentence: Sentence) -> bool:
 
 def _is_capitals(text: str) -> bool:
     head = text[:4000]
+    if head.isascii():
+        letters = head.encode()
+        return (len(letters) - len(letters.translate(None, _SMALL))) * 20 < len(letters) - len(letters.translate(None, _LARGE))
     return sum(map(str.islower, head)) * 20 < sum(map(str.isupper, head))
 
 

@@ -28,6 +28,7 @@ class NounPhrases:
         self.words = words
         self.lexicon = lexicon
         self.capitals = capitals
+        self._names: dict[str, bool] = {}  # by word as written, since the same ones are asked about again and again
         self._endings = tuple(lexicon.words["not_name_endings"])
 
     def find(self, at: int, last: int) -> NounPhrase | None:
@@ -195,8 +196,16 @@ class NounPhrases:
 
     def is_name(self, at: int) -> bool:
         """Tells whether a token may be (part of) a proper name."""
-        token, lexicon = self.words[at], self.lexicon
-        word = token.lower
+        token = self.words[at]
+        known = self._names.get(token.text)
+        if known is None:
+            known = self._is_name(token, at)
+            if token.lower not in self.lexicon.words["titles"]:  # they are names only before one
+                self._names[token.text] = known
+        return known
+
+    def _is_name(self, token: Token, at: int) -> bool:
+        lexicon, word = self.lexicon, token.lower
         if word[:3] in lexicon.words["name_articles"] and token.text[3:4].isupper():
             return True
         if not word[0].isalpha() or not token.is_capitalised or word in lexicon.triggers or word in lexicon.calendar:

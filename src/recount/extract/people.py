@@ -86,8 +86,9 @@ class PeopleReader:
         """
         token = self.words[at]
         word = token.lower
-        if token.text.islower() and not self.phrases.has_head(at, last) and self._is_idle(word):
-            return None
+        if self._is_idle(word) and not self.phrases.has_head(at, last):
+            may_name = not token.text.islower() and (word not in self.lexicon.tags or self._is_of_people(word))
+            return self._named(at, last) if may_name else None
         number = self._number(at, last)
         if number:
             group = self._counted(number, last)
@@ -100,12 +101,15 @@ class PeopleReader:
             return replace(group, first=at, more=True) if group and group.counts else None
         if tag == "d" or word in ("a", "an", "one"):
             return self._determined(at, last)
-        if tag is None or word in self.lexicon.nouns or word in self.lexicon.modifiers:
+        if tag is None or self._is_of_people(word):
             return self._bare(at, last)
         return None
 
+    def _is_of_people(self, word: str) -> bool:
+        return word in self.lexicon.nouns or word in self.lexicon.modifiers
+
     def _is_idle(self, word: str) -> bool:
-        """Tells whether a word in small letters opens a group only by a noun or an age behind it."""
+        """Tells whether a word opens a group only as a name, or by a noun or an age behind it."""
         known = self._idle.get(word)
         if known is None:
             opens = word in _OPENERS or self.lexicon.tags.get(word) == "d" or may_start(word, self.lexicon)
@@ -360,6 +364,9 @@ class PeopleReader:
                 return self._family(group, last)
             single = bool(group.names) or plural is False
             return replace(group, kind="single", quantity=exactly(1, "")) if single else group
+        return self._named(at, last)
+
+    def _named(self, at: int, last: int) -> Group | None:
         if not self.phrases.is_name(at):
             return None
         end = self.phrases.name_end(at, last)

@@ -48,7 +48,10 @@ def _lengths(tokens: Tokens, sentence: Sentence, lexicon: TimeWords) -> Iterator
     words = tokens.of(sentence)
     violence = settling_list(tokens.document.language, "violence")
     for at in range(1, len(words)):
-        unit = next((str(value) for slot, value in lexicon.single.get(words[at].lower, ()) if slot == "UNIT"), "")
+        slots = lexicon.single.get(words[at].lower)
+        if slots is None:
+            continue
+        unit = next((str(value) for slot, value in slots if slot == "UNIT"), "")
         count = _count(words[at - 1].lower, lexicon) if unit else None
         if count is None or count < 2:
             continue
