@@ -32,7 +32,6 @@ PLAIN = Telling(
     names=frozenset(),
     ages=frozenset(),
     words=0,
-    nobody=frozenset(),
 )
 OTHER = replace(PLAIN, key=ClaimId("claim-b"), document_id=DocumentId("doc-b"))
 
@@ -107,3 +106,21 @@ NAMES_KESTRIN = wording(document("Rescuers from Kestrin came first."), [(0, 33)]
 def test_a_report_that_names_the_place_of_the_other_may_be_placed_wrongly(fields: dict[str, object], sign: int) -> None:
     aged = replace(PLAIN, ages=frozenset({7}))
     assert points(aged, replace(OTHER, **fields), "place") * sign > 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("nobody", "tolls", "apart"),
+    [
+        pytest.param({"killed"}, {("killed", 3)}, True, id="killed"),
+        pytest.param({"casualties"}, {("injured", 3)}, True, id="no-casualties"),
+        pytest.param({"killed"}, {("injured", 3)}, False, id="another-harm"),
+        pytest.param({"killed"}, {("killed", 0)}, False, id="both-nobody"),
+    ],
+)
+def test_nobody_harmed_is_never_one_incident_with_people_harmed(
+    nobody: set[str],
+    tolls: set[tuple[str, int]],
+    apart: bool,  # noqa: FBT001
+) -> None:
+    quiet = replace(OTHER, nobody=frozenset(nobody), tolls=frozenset((h, 0) for h in nobody))
+    assert (points(replace(PLAIN, tolls=frozenset(tolls)), quiet, "nobody") < 0) is apart

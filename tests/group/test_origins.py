@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from tests.factory import claim, document
 
 from recount.group import GroupOptions, origins
-from recount.model import Claim, ClaimOrigin, Document, Judgement, Verdict, judgement_id
+from recount.model import Claim, ClaimOrigin, Document, Judgement, Span, Verdict, Zone, ZoneKind, judgement_id
 
 BODY = (
     "A car bomb went off beside the vegetable market of Kestrin on Thursday morning while traders set up their stalls. "
@@ -136,3 +137,16 @@ def test_a_short_form_and_a_spokesman_are_the_party_they_stand_for() -> None:
     ]
     _, found = origins([first, other], claims, (), options=GroupOptions())
     assert {o.origin for o in found} == {"the Varenian Casualty Monitor"}
+
+
+def test_captions_and_bylines_do_not_hide_a_copy() -> None:
+    wire = document(BODY, publisher="Varen Wire", on=date(2031, 2, 21))
+    own = " ".join(f"caption{n} of our own photographer" for n in range(12))
+    page = document(f"{BODY}\n{own}", publisher="Northmark Herald", on=date(2031, 2, 22))
+    zones = (
+        Zone(kind=ZoneKind.BODY, span=Span(0, len(BODY))),
+        Zone(kind=ZoneKind.CAPTION, span=Span(len(BODY) + 1, len(page.text))),
+    )
+    half = replace(page, zones=zones)
+    (copy,), _ = origins([wire, half], [], (), options=GroupOptions(copy_at=0.95))
+    assert copy.original_id == wire.id

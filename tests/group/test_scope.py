@@ -6,7 +6,7 @@ from tests.factory import claim, document, more_than, on_day, town
 
 from recount.group.scope import totals_in
 from recount.group.window import days_of_harm
-from recount.model import Claim, Document, Period, Place, PlacePrecision, Scope, Status, TimePrecision
+from recount.model import Claim, Document, Period, Place, PlacePrecision, Scope, Span, Status, TimePrecision
 
 PUBLISHED = date(2031, 2, 24)
 TOWN = town("Dolmar", 44.9, 21.9)
@@ -84,20 +84,39 @@ def test_a_handful_of_people_with_names_is_no_total() -> None:
     assert not totals(of, claim(of, "Nine fell", 2, victims=("Alden Marek",), scope=Scope.CUMULATIVE))
 
 
-def test_a_small_number_told_again_of_one_town_is_no_total() -> None:
+@pytest.mark.parametrize(
+    ("end", "is_total"),
+    [pytest.param(date(2031, 2, 22), False, id="one-day"), pytest.param(date(2031, 2, 23), True, id="two-days")],
+)
+def test_a_small_number_of_one_day_and_one_town_is_no_total(end: date, is_total: bool) -> None:  # noqa: FBT001
     of = report()
-    on = on_day(date(2031, 2, 22))
+    on = Period(text="on", start=date(2031, 2, 22), end=end, precision=TimePrecision.DAY)
     body = claim(of, "Ten were shot", 10, where=(SAVA,), when=on, scope=Scope.CUMULATIVE)
-    headline = claim(of, "Nine fell", 10, where=(TOWN,))
-    assert not totals(of, body, headline)
-    assert totals(of, body)
+    headline = claim(of, "Nine fell", 10, where=(TOWN,), scope=Scope.CUMULATIVE)
+    assert bool(totals(of, body, headline)) is is_total
 
 
-def test_the_day_on_which_somebody_spoke_is_not_the_day_of_the_harm() -> None:
-    of = report()
-    spoke = replace(on_day(date(2031, 2, 23), "on Sunday"), span=claim(of, "Ten were shot", 10).span)
-    quoted = claim(of, "745 people were killed", 745, sources=("The monitor on Sunday",), when=spoke)
-    also = claim(of, "131 in Karsh died", 131, sources=("officials",), when=spoke)
-    dated = claim(of, "Five more died", 5, when=on_day(date(2031, 2, 23), "on Sunday"))
-    settled = days_of_harm([quoted, also, dated])
-    assert [(c.when is None, c.as_of) for c in settled] == [(True, date(2031, 2, 23))] * 2 + [(False, None)]
+@pytest.mark.parametrize(
+    ("text", "source", "is_spoken"),
+    [
+        pytest.param("The monitor on Sunday put the dead at 745.", "The monitor on Sunday", True, id="in-the-name"),
+        pytest.param("The monitor on Sunday put the dead at 745.", "The monitor", True, id="behind-the-name"),
+        pytest.param("745 dead, the monitor said on Sunday.", "the monitor", True, id="behind-said"),
+        pytest.param("745 were killed on Sunday, the monitor said.", "the monitor", False, id="behind-the-harm"),
+    ],
+)
+def test_the_day_on_which_somebody_spoke_is_not_the_day_of_the_harm(text: str, source: str, is_spoken: bool) -> None:  # noqa: FBT001
+    of = document(text, on=PUBLISHED)
+    start = text.index("on Sunday")
+    day = date(2031, 2, 23)
+    spoke = replace(on_day(day, "on Sunday"), span=Span(start, start + len("on Sunday")))
+    (settled,) = days_of_harm(of, [claim(of, "745", 745, sources=(source,), when=spoke)])
+    assert (settled.when is None, settled.as_of) == ((True, day) if is_spoken else (False, None))
+
+
+def test_a_day_of_a_statement_is_nobodys_day_of_harm() -> None:
+    of = document("The monitor on Sunday put the dead at 745. Others say 500.", on=PUBLISHED)
+    spoke = replace(on_day(date(2031, 2, 23), "on Sunday"), span=Span(12, 21))
+    quoted = claim(of, "745", 745, sources=("The monitor",), when=spoke)
+    other = claim(of, "500", 500, sources=("Others",), when=spoke)
+    assert all(c.when is None for c in days_of_harm(of, [quoted, other]))

@@ -144,3 +144,19 @@ def test_what_has_no_day_is_rather_the_news_than_an_earlier_event() -> None:
         ("17 people died", "3 others fell"),
         ("killed 53",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("harm", "sources", "events"),
+    [
+        pytest.param(Harm.KILLED, (), 2, id="nobody-was-killed"),
+        pytest.param(Harm.CASUALTIES, (), 2, id="no-casualties"),
+        pytest.param(Harm.INJURED, (), 1, id="of-another-harm"),
+        pytest.param(Harm.KILLED, ("the army",), 1, id="said-by-somebody-who-contradicts"),
+    ],
+)
+def test_nobody_harmed_is_another_event_than_people_harmed(harm: Harm, sources: tuple[str, ...], events: int) -> None:
+    report = document(TEXT, on=DAY)
+    many = at(report, "17 people died", 17, KESTRIN, when=on_day(DAY))
+    nobody = at(report, "Some fled", 0, KESTRIN, when=on_day(DAY), harm=harm, sources=sources)
+    assert len(split(report, many, nobody)) == events

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recount.group.options import GroupOptions
-from recount.model import Document, DocumentCopy, DocumentId
+from recount.model import Document, DocumentCopy, DocumentId, ZoneKind
 from recount.model.names import fold
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ PERMUTATIONS = 96
 LSH_AT = 0.25  # Jaccard at which candidates are looked at; containment decides
 _WORD = re.compile(r"\w++")
 
+_TOLD = frozenset({ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.BODY})
+
 Shingles = frozenset[int]
 
 
@@ -29,6 +31,11 @@ def shingles(text: str) -> Shingles:
     """Hashes every run of four words, letters and digits only, whatever their case."""
     words = _WORD.findall(text.casefold())
     return frozenset(zlib.crc32(" ".join(words[i : i + WORDS]).encode()) for i in range(len(words) - WORDS + 1))
+
+
+def reported(document: Document) -> str:
+    """Gives what a report tells: headline and body, without the captions, bylines and comments each outlet adds."""
+    return "\n".join(zone.span.of(document.text) for zone in document.zones if zone.kind in _TOLD) or document.text
 
 
 def copies(documents: Sequence[Document], options: GroupOptions) -> tuple[DocumentCopy, ...]:
@@ -41,7 +48,7 @@ def copies(documents: Sequence[Document], options: GroupOptions) -> tuple[Docume
     Returns:
         One record for each copy, naming the earliest report of its family; sorted by copy.
     """
-    known = {d.id: s for d in documents if len(s := shingles(d.text)) >= LEAST}
+    known = {d.id: s for d in documents if len(s := shingles(reported(d))) >= LEAST}
     by_id = {d.id: d for d in documents if d.id in known}
     from datasketch import MinHashLSH
 

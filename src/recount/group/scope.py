@@ -45,12 +45,13 @@ def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]
 
 
 def _is_one_place(claim: Claim, claims: Sequence[Claim], places: dict[ClaimId, frozenset[Spot]]) -> bool:
-    """Tells whether a small number of one day is told again, and there as that of one event in one place."""
+    """Tells whether a small number is told twice, of one day and of one place, wherever the one and the other stand."""
     number = claim.quantity.point
-    if number is None or (number >= LARGE and len(places[claim.id]) != 1) or not _is_one_day(claim):
+    if number is None or number >= LARGE:
         return False
-    again = (c for c in claims if c.harm is claim.harm and c.quantity.point == number and not _is_read_so(c))
-    return any(len(places[c.id]) == 1 for c in again)
+    again = [c for c in claims if c.harm is claim.harm and c.quantity.point == number]
+    days = [c for c in again if c.when is not None]
+    return len(again) > 1 and bool(days) and all(map(_is_one_day, days)) and any(len(places[c.id]) == 1 for c in again)
 
 
 def _is_one_day(claim: Claim) -> bool:

@@ -74,7 +74,7 @@ def regroup(previous: GroupState, new_documents: Iterable[Document], new_claims:
     by_report: dict[DocumentId, list[Claim]] = {i: [] for i in documents}
     for claim in new_claims:
         by_report[claim.document_id].append(claim)
-    claims = {i: tuple(sorted(days_of_harm(own), key=lambda c: c.id)) for i, own in by_report.items()}
+    claims = {i: tuple(sorted(days_of_harm(documents[i], own), key=lambda c: c.id)) for i, own in by_report.items()}
     state = GroupState(
         options=previous.options,
         judgements=previous.judgements,

@@ -1,11 +1,13 @@
 """Periods as windows of days, so that two can be compared whatever their precision."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from recount.model import Claim, Period, TimePrecision
+from recount.model import Claim, Document, Period, TimePrecision
 
+_SAID = re.compile(r"\b(?:said|says|announced|reported|stated|confirmed|told reporters)$")
 _OPEN = timedelta(days=3650)  # an open end is cut ten years off, so that arithmetic stays plain
 
 
@@ -63,17 +65,27 @@ def window_of(claim: Claim, published: date | None) -> Window | None:
     return stated(claim.when, until=claim.as_of or published)
 
 
-def days_of_harm(claims: Sequence[Claim]) -> list[Claim]:
+def days_of_harm(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Takes the day of a statement away from claims that were given it for the day of the harm.
 
-    "The monitor on Wednesday lowered its count": where the name of a source took the day along, whoever else of the report
-    was given the same day has it from there.
+    "The monitor on Wednesday lowered its count": a day that stands right behind the name of a source, or behind "said", is
+    the day on which somebody spoke, for whoever of the report was given it.
 
     Args:
-        claims: All claims of one report.
+        document: The report.
+        claims: All its claims.
     """
-    spoken = {c.when.span for c in claims if c.when is not None and c.when.text and any(c.when.text in s for s in c.sources)}
-    return [_as_of(c) if c.when is not None and c.when.span is not None and c.when.span in spoken else c for c in claims]
+    spoken = {c.when.span for c in claims if c.when is not None and c.when.span is not None and _is_spoken(document, c)}
+    return [_as_of(c) if c.when is not None and c.when.span in spoken else c for c in claims]
+
+
+def _is_spoken(document: Document, claim: Claim) -> bool:
+    assert claim.when is not None
+    assert claim.when.span is not None
+    if claim.when.text and any(claim.when.text in name for name in claim.sources):
+        return True
+    before = document.text[max(0, claim.when.span.start - 80) : claim.when.span.start].rstrip()
+    return bool(_SAID.search(before)) or any(before.endswith(name) for name in claim.sources)
 
 
 def _as_of(claim: Claim) -> Claim:
