@@ -53,9 +53,29 @@ class _Value:
 
 @dataclass(slots=True)
 class _Row:
-    """A series while its values are being gathered."""
+    """The values of one series while it grows, with what a further value is compared with, each thing once.
+
+    Attributes:
+        values: In the order in which they joined.
+        numbers: Their figures.
+        starts: The first and last of their starts; None where none states one.
+        areas: A value for each area named.
+    """
 
     values: list[_Value] = field(default_factory=list)
+    numbers: set[int] = field(default_factory=set)
+    starts: tuple[date, date] | None = None
+    areas: dict[tuple[Spot, ...], _Value] = field(default_factory=dict)
+
+    def add(self, value: _Value) -> None:
+        """Takes a value in."""
+        self.values.append(value)
+        if (number := value.claim.quantity.point) is not None:
+            self.numbers.add(number)
+        if value.start is not None:
+            first, last = self.starts or (value.start, value.start)
+            self.starts = (min(first, value.start), max(last, value.start))
+        self.areas.setdefault(value.spots, value)
 
 
 def people_of(claim: Claim) -> str:
@@ -120,11 +140,8 @@ def _place(claim: Claim, document: Document, origin: str) -> _Value:
 
 def _areas(claim: Claim, origin: str) -> list[Place]:
     """The places a total may be about; "the ministry" is none where the ministry counts."""
-    return [p for p in claim.where if p.relation.value not in ("to", "from") and not _is_counter(p, origin)]
-
-
-def _is_counter(place: Place, origin: str) -> bool:
-    return place.lat is None and word_set(place.text) <= word_set(origin)
+    is_place = (p.lat is not None or not word_set(p.text) <= word_set(origin) for p in claim.where)
+    return [p for p, ok in zip(claim.where, is_place, strict=True) if ok and p.relation.value not in ("to", "from")]
 
 
 def _rows(values: list[_Value]) -> list[_Row]:
@@ -136,9 +153,11 @@ def _rows(values: list[_Value]) -> list[_Row]:
     for value in sorted(values, key=_how_open):
         fitting = [(fit, -i) for i, row in enumerate(rows) if (fit := _fit(value, row)) is not None]
         if fitting:
-            rows[-max(fitting)[1]].values.append(value)
+            row = rows[-max(fitting)[1]]
         else:
-            rows.append(_Row([value]))
+            row = _Row()
+            rows.append(row)
+        row.add(value)
     return rows
 
 
@@ -149,10 +168,10 @@ def _how_open(value: _Value) -> tuple[object, ...]:
 def _fit(value: _Value, row: _Row) -> tuple[bool, bool, int] | None:
     """How well a value fits a row; None where area or start contradict and no figure ties them."""
     number = value.claim.quantity.point
-    same_figure = number is not None and number >= TELLING_NUMBER and any(v.claim.quantity.point == number for v in row.values)
-    if any(_starts_apart(value, v) for v in row.values):
+    same_figure = number is not None and number >= TELLING_NUMBER and number in row.numbers
+    if _starts_apart(value, row):
         return None
-    relations = [_relation(value, v) for v in row.values]
+    relations = {_relation(value, v) for v in row.areas.values()}
     if any(r in ELSEWHERE for r in relations) and not same_figure:
         return None
     return same_figure, SAME in relations, len(row.values)
@@ -172,8 +191,10 @@ def _shared(a: _Value, b: _Value) -> bool:
     return bool({s.key for s in a.spots if s.key} & {s.key for s in b.spots})
 
 
-def _starts_apart(a: _Value, b: _Value) -> bool:
-    return a.start is not None and b.start is not None and abs((a.start - b.start).days) > SAME_START
+def _starts_apart(value: _Value, row: _Row) -> bool:
+    if value.start is None or row.starts is None:
+        return False
+    return any(abs((value.start - start).days) > SAME_START for start in row.starts)
 
 
 def _series(key: _Key, values: list[_Value]) -> Series:
