@@ -14,6 +14,8 @@ _NUMBERED = frozenset(
 _SHORTENED = frozenset(("no", "nos", "art", "p", "pp", "ch", "fig"))
 _MEASURES = frozenset(("year", "mont", "week", "day-", "hour", "poun", "inch", "mile", "foot"))
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_AGE_ENDINGS = frozenset(("yo", "yr", "yrs", "y"))
+_CLOCK = frozenset(("a.m", "p.m", "am", "pm", "a.m.", "p.m.", "o'clock", "o’clock"))
 _CENTURIES = ("18", "19", "20")
 
 
@@ -33,14 +35,18 @@ def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexico
     in_digits = words[core].lower[0].isdigit()
     if before in _CURRENCY or before == "how" or following in _SHARES or (following == "per" and beyond in ("cent", "percent")):
         return True
-    if following in ("year", "years", "month", "months") and beyond in ("old", "olds"):
+    if following in lexicon.words["year_old"] or (
+        following in ("year", "years", "month", "months") and beyond in ("old", "olds")
+    ):
         return True
     if following in DASHES and (beyond[:4] in _MEASURES or beyond in ("day", "km", "mm")):
         return True
     if not in_digits:
         return False
     numbered = before in _NUMBERED or (before == "." and core > 1 and words[core - 2].lower in _SHORTENED)
-    if _is_glued(words, core, end) or numbered:
+    if _is_glued(words, core, end) or numbered or following in _CLOCK:
+        return True
+    if _is_age(words, core, end, lexicon) or _is_one_of_itself(words, core, end):
         return True
     return _is_date(words, core, end, lexicon)
 
@@ -61,16 +67,40 @@ def _is_glued(words: Sequence[Token], core: int, end: int) -> bool:
     return mark == "/" or (mark == ":" and owner.isdigit()) or (mark in DASHES and owner.isalpha())
 
 
+def _is_age(words: Sequence[Token], core: int, end: int, lexicon: Lexicon) -> bool:
+    """Tells "16yo", "a boy, 15, who" and "a boy, about 4, who" from counts."""
+    if end + 1 >= len(words) or len(words[end].text) > 2:
+        return False
+    after = words[end + 1]
+    if after.lower in _AGE_ENDINGS and after.start == words[end].end:
+        return True
+    comma = core - 1 if words[core - 1].text == "," else core - 2
+    if after.text != "," or comma < 1 or words[comma].text != ",":
+        return False
+    noun = lexicon.nouns.get(words[comma - 1].lower)
+    return noun is not None and not noun.plural
+
+
+def _is_one_of_itself(words: Sequence[Token], core: int, end: int) -> bool:
+    """Tells the counter of a row of pictures, "8 of 8"."""
+    ahead = words[end + 1 : end + 3]
+    behind = words[max(0, core - 2) : core]
+    return core == end and any(
+        len(pair) == 2 and {pair[0].lower, pair[1].lower} == {"of", words[core].lower} for pair in (ahead, behind)
+    )
+
+
 def _touches_digit(words: Sequence[Token], mark: int, at: int) -> bool:
     return words[mark].end == words[at].start and words[at].lower[:1].isdigit()
 
 
 def _is_date(words: Sequence[Token], core: int, end: int, lexicon: Lexicon) -> bool:
     value = words[core].text
-    before = words[core - 1].lower.rstrip(".") if core > 0 else ""
+    month = core - 2 if core > 1 and words[core - 1].text == "." else core - 1
+    before = words[month].lower.rstrip(".") if month >= 0 else ""
     following = words[end + 1].lower if end + 1 < len(words) else ""
     counts_people = following in lexicon.nouns or following in lexicon.triggers
-    if len(value) <= 2 and _is_month(words, core - 1, before, lexicon):
+    if len(value) <= 2 and _is_month(words, month, before, lexicon):
         return not counts_people
     if len(value) <= 2 and _is_month(words, end + 1, following.rstrip("."), lexicon):
         return True

@@ -150,6 +150,8 @@ class NounPhrases:
             return 1
         if at + 2 >= last:
             return 0
+        if word.isdigit() and self.words[at + 1].lower in ("yo", "year-old") and len(word) <= 2:
+            return 2
         middle, end = self.words[at + 1], self.words[at + 2].lower
         if word[0].isdigit() and middle.text in "-–—‑" and end in self.lexicon.words["year_old"]:
             return 3
