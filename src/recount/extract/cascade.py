@@ -63,6 +63,8 @@ def read(
     places = find_places(tokens, gazetteer) if gazetteer is not None else ()
     times = find_times(tokens)
     attributions = find_attributions(tokens)
+    if not frames:
+        return Reading(places=places, times=times, attributions=attributions)
     wheres = settle_where(tokens, frames, places)
     whens = settle_when(tokens, frames, times)
     columns = zip(

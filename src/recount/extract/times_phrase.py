@@ -46,8 +46,8 @@ class PhraseReader:
     suffix: str
 
     def _is(self, at: int, *slots: str) -> bool:
-        lower = self.words[at].lower
-        return any(slot in slots for slot, _ in self.lexicon.single.get(lower, ()))
+        known = self.lexicon.single.get(self.words[at].lower)
+        return known is not None and any(slot in slots for slot, _ in known)
 
     # -- how far it reaches --
 

@@ -183,6 +183,8 @@ _MANY = frozenset("hundred hundreds thousand dozens scores".split())
 def _kind(tokens: Tokens, at: int, kinds: dict[str, str]) -> str:
     """The kind of one word, where its neighbours do not change it."""
     word = tokens.tokens[at].lower
+    if word not in kinds and word not in _HOLDERS and word not in _CARRIERS and word != "dead":
+        return ""
     before = tokens.tokens[at - 1].lower if at else ""
     after = tokens.tokens[at + 1] if at + 1 < len(tokens.tokens) else None
     if word in _HOLDERS and after is not None and (_is_number(tokens, at + 1) or after.lower in {"more", "nearly", "about"}):

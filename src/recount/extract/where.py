@@ -7,7 +7,7 @@ See docs/methods/places.md.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from recount.extract.frame import Frame, Settled
@@ -79,13 +79,14 @@ def _own(tokens: Tokens, frame: Frame, known: Sequence[Sited], numbers: Sequence
     if not here:
         return [], ""
     number = number_of(tokens, frame)
-    for rule, some in (
-        ("beside-number", _beside(tokens, number, here, numbers)),
-        ("list-label", _labels(tokens, number, here)),
-        ("same-clause", _in_clause(tokens, frame, here)),
-        ("same-sentence", _nearest(frame, here)),
-    ):
-        if some:
+    ways: tuple[tuple[str, Callable[[], list[Sited]]], ...] = (  # asked in turn, until one answers
+        ("beside-number", lambda: _beside(tokens, number, here, numbers)),
+        ("list-label", lambda: _labels(tokens, number, here)),
+        ("same-clause", lambda: _in_clause(tokens, frame, here)),
+        ("same-sentence", lambda: _nearest(frame, here)),
+    )
+    for rule, found in ways:
+        if some := found():
             return _coordinated(tokens, some, here), rule
     return [], ""
 
@@ -135,13 +136,18 @@ def _in_clause(tokens: Tokens, frame: Frame, here: Sequence[Sited]) -> list[Site
     return _nearest(frame, [item for item in here if start <= item.span.start < end])
 
 
+_BREAKS = frozenset((",", ";", "—", "while", "whereas", "but"))
+
+
 def _clause(tokens: Tokens, frame: Frame) -> tuple[int, int]:
     sentence = tokens.sentences[frame.sentence]
     start, end = sentence.start, sentence.end
-    words = tokens.of(sentence)
-    for at, token in enumerate(words):
-        joins = token.text == "," and at + 1 < len(words) and words[at + 1].lower in {"and", "while", "but"}
-        if joins or token.text in {";", "—"} or token.lower in {"while", "whereas", "but"}:
+    words = tokens.lowers
+    for at in range(sentence.first, sentence.last):
+        if words[at] not in _BREAKS:
+            continue
+        token = tokens.tokens[at]
+        if words[at] != "," or (at + 1 < sentence.last and words[at + 1] in {"and", "while", "but"}):
             if token.end <= frame.span.start:
                 start = token.end
             elif token.start >= frame.span.end:
