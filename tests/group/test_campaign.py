@@ -60,3 +60,22 @@ def test_a_total_over_years_is_a_series_and_no_incident() -> None:
     grouping = grouped(total(years))
     assert not grouping.incidents
     assert len(grouping.series) == 1
+
+
+def test_totals_that_count_from_one_day_meet_even_where_one_names_no_area() -> None:
+    longer = Period(text="since Monday", start=WEEK.start, end=date(2031, 2, 24), precision=TimePrecision.DAY)
+    of = document("The ministry counts 44 people killed since Monday.", publisher="Health ministry", on=date(2031, 2, 25))
+    other = claim(of, "44 people killed", 44, when=longer, scope=Scope.CUMULATIVE)
+    (campaign,) = grouped(total(), (of, other)).incidents
+    assert campaign.is_campaign
+    assert campaign.period is not None
+    assert (campaign.period.start, campaign.period.end) == (WEEK.start, longer.end)
+
+
+def test_a_place_no_map_knows_is_none_where_it_is_who_counts() -> None:
+    ministry = Place(text="The ministry", precision=PlacePrecision.UNKNOWN)
+    of = document("The ministry counts 44 people killed since Monday.", publisher="Health ministry", on=date(2031, 2, 25))
+    (campaign,) = grouped(
+        (of, claim(of, "44 people killed", 44, where=(ministry,), when=WEEK, scope=Scope.CUMULATIVE))
+    ).incidents
+    assert campaign.place is None

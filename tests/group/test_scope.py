@@ -5,7 +5,7 @@ import pytest
 from tests.factory import claim, document, more_than, on_day, town
 
 from recount.group.scope import totals_in
-from recount.group.window import days_of_harm
+from recount.group.window import harm_alone
 from recount.model import Claim, Document, Period, Place, PlacePrecision, Scope, Span, Status, TimePrecision
 
 PUBLISHED = date(2031, 2, 24)
@@ -110,7 +110,7 @@ def test_the_day_on_which_somebody_spoke_is_not_the_day_of_the_harm(text: str, s
     start = text.index("on Sunday")
     day = date(2031, 2, 23)
     spoke = replace(on_day(day, "on Sunday"), span=Span(start, start + len("on Sunday")))
-    (settled,) = days_of_harm(of, [claim(of, "745", 745, sources=(source,), when=spoke)])
+    (settled,) = harm_alone(of, [claim(of, "745", 745, sources=(source,), when=spoke)])
     assert (settled.when is None, settled.as_of) == ((True, day) if is_spoken else (False, None))
 
 
@@ -119,4 +119,4 @@ def test_a_day_of_a_statement_is_nobodys_day_of_harm() -> None:
     spoke = replace(on_day(date(2031, 2, 23), "on Sunday"), span=Span(12, 21))
     quoted = claim(of, "745", 745, sources=("The monitor",), when=spoke)
     other = claim(of, "500", 500, sources=("Others",), when=spoke)
-    assert all(c.when is None for c in days_of_harm(of, [quoted, other]))
+    assert all(c.when is None for c in harm_alone(of, [quoted, other]))

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from factory import NOW, CaseBuilder, claim, incident, more_than, point, series, toll, town, varenia_case
-from recount.model import Case, Grouping, Scope
+from recount.model import UNCOUNTED, Case, Grouping, Scope
 from recount.publish.report import render_report
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>" onfocus="x'
@@ -224,3 +224,20 @@ def test_the_page_opens_with_a_total_that_was_revised_down_and_says_from_what() 
     )
     made.series.append(series("The monitor", points))
     assert "revised down from 1,250" in page(made.build())
+
+
+def test_incidents_of_one_day_stand_by_number_and_those_without_one_last() -> None:
+    made = CaseBuilder()
+    text = "9 people were killed in Dolmar. Some were killed in Aster. 30 people were killed in Velubad."
+    report = made.report(text, on=date(2031, 2, 22))
+    day = date(2031, 2, 21)
+    for quote, n, name in (("9 people were killed", 9, "Dolmar"), ("30 people were killed", 30, "Velubad")):
+        said = made.said(report, quote, n)
+        one = incident([said], town(name, 44.0, 21.0), day)
+        made.incidents.append(one)
+        made.tolls.append(toll(one.id, [said], n, n, n))
+    vague = made.said(report, "Some were killed", UNCOUNTED)
+    made.incidents.append(incident([vague], town("Aster", 44.0, 21.0), day))
+    html = page(made.build())
+    listed = [html.index(f"{name}, 21 Feb 2031") for name in ("Velubad", "Dolmar", "Aster")]
+    assert listed == sorted(listed)

@@ -19,7 +19,7 @@ Key = tuple[str, ...]
 
 
 def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
-    """Gives the block keys of a telling: place by day, rare tolls by week, names by season.
+    """Gives the block keys of a telling: place by day, rare tolls by week, totals by the day they count from, names by season.
 
     Args:
         telling: The telling.
@@ -31,6 +31,8 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
     for place in _places(telling.spots):
         keys |= {(kind, "day", place, d) for d in days}
         keys |= {(kind, "week", place, w) for w in weeks}
+    if telling.totals and telling.window is not None:
+        keys.add((kind, "since", str(telling.window.start)))
     if not telling.totals:
         keys |= {(kind, "called", name, d) for name in _called(telling) for d in days or _news(telling)}
     for harm, number in telling.tolls:

@@ -18,6 +18,7 @@ VETO = -20.0
 LIKENESS = ((0.3, 1.0), (0.25, 0.7), (0.2, 0.4))
 LATE = 30  # days after which a report without a day may well speak of something newer
 NEWS_DAYS = 7  # two reports this close bring one piece of news
+STRETCH = 3  # days from which a shared first day is no chance
 SMALL = 2  # numbers up to this are in every report
 CUSTODY = frozenset({"tortured", "sexual_violence"})  # done to people in someone's hands, so no attack on others
 COUNTRY_KM = 100.0  # a radius from which a place says too little to tell one event from a total
@@ -244,7 +245,7 @@ def _report(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None
 def _scope(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     """A running total and a single event meet only where the same number is read once as the one, once as the other."""
     if a.totals is b.totals:
-        return None
+        return _one_count(a, b)
     shared = max((n for _, n in a.tolls & b.tolls), default=0)
     event = b if a.totals else a
     wide = all(s.coarse for s in event.spots)
@@ -254,6 +255,15 @@ def _scope(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     if shared >= TELLING_NUMBER and wide:
         return 1.0, f"one gives {shared} as a running total, the other names no place finer than a province"
     return VETO, "one is a running total, the other a single event"
+
+
+def _one_count(a: Telling, b: Telling) -> tuple[float, str] | None:
+    """Two running totals that begin on one day and cover more than a few count one thing, wherever they put it."""
+    if not a.totals or a.window is None or b.window is None or a.window.start != b.window.start:
+        return None
+    if min(a.window.days, b.window.days) < STRETCH:
+        return None
+    return 1.5, f"both count from {a.window.start} on"
 
 
 FEATURES: tuple[Feature, ...] = (

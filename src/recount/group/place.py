@@ -43,12 +43,17 @@ def common_period(claims: Iterable[tuple[Claim, date | None]], *, widest: bool =
 
     Args:
         claims: Each with the day its report was published.
-        widest: False looks only at the shortest kind of period; True prefers the longer of equals.
+        widest: False looks only at the shortest kind of period; True takes the start most claims state, and the last day any
+            claim counts to from there.
     """
     periods = [(w, c.when) for c, published in claims if c.when and (w := stated(c.when, until=published)) is not None]
     if not periods:
         return None
     shortest = max(2, min(w.days for w, _ in periods))
-    counts: Counter[Window] = Counter(w for w, _ in periods if widest or w.days <= shortest)
-    window = min(counts, key=lambda w: (-counts[w], -w.days if widest else w.days, w.start))
+    if widest:
+        starts = Counter(w.start for w, _ in periods)
+        window = min((w for w, _ in periods), key=lambda w: (-starts[w.start], w.start, -w.days))
+    else:
+        counts: Counter[Window] = Counter(w for w, _ in periods if w.days <= shortest)
+        window = min(counts, key=lambda w: (-counts[w], w.days, w.start))
     return min((p for w, p in periods if w == window and p is not None), key=lambda p: (p.text, p.rule))

@@ -40,7 +40,10 @@ def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]
     found |= {c.id for c in claims if c.id not in found and _covers(c, claims, places)}
     totals = [c for c in claims if c.id in found and (c.quantity.point or 0) > 2]
     found |= {c.id for c in claims if c.id not in found and any(_repeats(c, t, placed=bool(places[c.id])) for t in totals)}
-    found |= {c.id for c in claims if c.subset_of in found and not places[c.id] and not _is_one_day(c)}
+    found -= {c.id for c in claims if c.id in found and _is_one_of_several(c, claims, found)}
+    found |= {c.id for c in claims if c.subset_of in found and places[c.id] <= places[c.subset_of] and not _is_one_day(c)}
+    areas = {s for c in claims if c.id in found and not _is_read_so(c) and not places[c.id] for s in _areas(c)}
+    found |= {c.id for c in claims if not c.when and not places[c.id] and _areas(c) and _areas(c) <= areas}
     return frozenset(found)
 
 
@@ -52,6 +55,20 @@ def _is_one_place(claim: Claim, claims: Sequence[Claim], places: dict[ClaimId, f
     again = [c for c in claims if c.harm is claim.harm and c.quantity.point == number]
     days = [c for c in again if c.when is not None]
     return len(again) > 1 and bool(days) and all(map(_is_one_day, days)) and any(len(places[c.id]) == 1 for c in again)
+
+
+def _is_one_of_several(claim: Claim, claims: Sequence[Claim], found: set[ClaimId]) -> bool:
+    """Tells whether a number beside a far larger total is told elsewhere in the report as that of one event in one place."""
+    number = claim.quantity.point or 0
+    alike = [c for c in claims if c.harm is claim.harm and c.subset_of is None and c.quantity.point]
+    told = [c for c in alike if c.id not in found and c.quantity.point == number and len(_fine(c)) == 1]
+    larger = [c for c in alike if c.id in found and (c.quantity.point or 0) >= 2 * number]
+    return LARGE <= number < VAST and bool(told) and bool(larger)
+
+
+def _areas(claim: Claim) -> frozenset[Spot]:
+    """The districts, provinces and countries of a claim."""
+    return frozenset(s for p in claim.where if p.relation not in _MOVES and (s := spot_of(p)).coarse)
 
 
 def _is_one_day(claim: Claim) -> bool:

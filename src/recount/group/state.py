@@ -14,7 +14,7 @@ from recount.group.features import score
 from recount.group.links import Links, links_of
 from recount.group.options import GroupOptions
 from recount.group.telling import Telling
-from recount.group.window import days_of_harm
+from recount.group.window import harm_alone
 from recount.group.within import tellings_of
 from recount.model import Claim, ClaimId, Document, DocumentId, Judgement, in_force
 
@@ -74,7 +74,7 @@ def regroup(previous: GroupState, new_documents: Iterable[Document], new_claims:
     by_report: dict[DocumentId, list[Claim]] = {i: [] for i in documents}
     for claim in new_claims:
         by_report[claim.document_id].append(claim)
-    claims = {i: tuple(sorted(days_of_harm(documents[i], own), key=lambda c: c.id)) for i, own in by_report.items()}
+    claims = {i: tuple(sorted(harm_alone(documents[i], own), key=lambda c: c.id)) for i, own in by_report.items()}
     state = GroupState(
         options=previous.options,
         judgements=previous.judgements,

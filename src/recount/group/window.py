@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from recount.model import Claim, Document, Period, TimePrecision
+from recount.model import Claim, Document, Period, Place, TimePrecision
+from recount.model.names import word_set
 
 _SAID = re.compile(r"\b(?:said|says|announced|reported|stated|confirmed|told reporters)$")
 _OPEN = timedelta(days=3650)  # an open end is cut ten years off, so that arithmetic stays plain
@@ -65,8 +66,8 @@ def window_of(claim: Claim, published: date | None) -> Window | None:
     return stated(claim.when, until=claim.as_of or published)
 
 
-def days_of_harm(document: Document, claims: Sequence[Claim]) -> list[Claim]:
-    """Takes the day of a statement away from claims that were given it for the day of the harm.
+def harm_alone(document: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """Takes away from claims what belongs to who speaks: the day of a statement, and the speaker taken for a place.
 
     "The monitor on Wednesday lowered its count": a day that stands right behind the name of a source, or behind "said", is
     the day on which somebody spoke, for whoever of the report was given it.
@@ -76,7 +77,14 @@ def days_of_harm(document: Document, claims: Sequence[Claim]) -> list[Claim]:
         claims: All its claims.
     """
     spoken = {c.when.span for c in claims if c.when is not None and c.when.span is not None and _is_spoken(document, c)}
-    return [_as_of(c) if c.when is not None and c.when.span in spoken else c for c in claims]
+    settled = (_as_of(c) if c.when is not None and c.when.span in spoken else c for c in claims)
+    return [replace(c, where=tuple(p for p in c.where if not _is_counter(p, c, document))) for c in settled]
+
+
+def _is_counter(place: Place, claim: Claim, document: Document) -> bool:
+    """Tells whether a place that no map knows is the party that counts: "the ministry" in a bulletin of its own."""
+    counter = claim.sources[0] if claim.sources else document.publisher or ""
+    return place.lat is None and word_set(place.text) <= word_set(counter)
 
 
 def _is_spoken(document: Document, claim: Claim) -> bool:

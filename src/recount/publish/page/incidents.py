@@ -49,17 +49,23 @@ class IncidentPart:
 
 
 def incident_parts(index: Index) -> tuple[IncidentPart, ...]:
-    """Lists incidents by day, those without one last, and after them the campaigns made of running totals."""
+    """Lists incidents by day and number, those without a day last, and after them the campaigns made of running totals."""
     single = {incident.id for incident in index.case.grouping.incidents if not incident.is_campaign}
     tops = [n for toll in index.case.tolls if toll.subject_id in single for n in (toll.low, toll.best, toll.high) if n]
-    ordered = sorted(index.case.grouping.incidents, key=lambda incident: (incident.is_campaign, *_when(incident)))
+    ordered = sorted(index.case.grouping.incidents, key=lambda incident: _rank(index, incident))
     return tuple(_part(index, incident, key, max(tops, default=1)) for key, incident in enumerate(ordered, start=1))
 
 
-def _when(incident: Incident) -> tuple[date, str, str]:
+def _rank(index: Index, incident: Incident) -> tuple[object, ...]:
+    """Singles by day, campaigns last; of one day those with a number first, the most killed, then the most harmed."""
     period = incident.period
     on = (period.start or period.end) if period else None
-    return (on or date.max, incident.place.text if incident.place else "", incident.id)
+    tolls = [t for t in index.tolls.get(incident.id, ()) if t.status is None]
+    numbers = [(t.harm is Harm.KILLED, t.best if t.best is not None else t.low) for t in tolls]
+    killed = max((n for is_killed, n in numbers if is_killed and n is not None), default=-1)
+    harmed = max((n for _, n in numbers if n is not None), default=-1)
+    place = incident.place.text if incident.place else ""
+    return (incident.is_campaign, on or date.max, harmed < 0, -killed, -harmed, place, incident.id)
 
 
 def _part(index: Index, incident: Incident, key: int, top: int) -> IncidentPart:
