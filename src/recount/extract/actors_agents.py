@@ -175,6 +175,8 @@ class ActorReader:
         if not self._kind(at, "violence"):
             return False
         before = self._lower(at - 1)
+        if before == "," and self._lower(at).endswith("ing") and self._is_object(at + 1):
+            return False  # "Gunmen came at dawn, killing ten"
         if before in {"to", "and"} or self._kind(at - 1, "auxiliaries"):
             return False
         return not (self.lexicon.is_head(before) and before.endswith("s"))
@@ -252,7 +254,15 @@ class ActorReader:
         if agent is None:
             return None
         before = self._lower(agent.first - 1)
-        return agent if before == "" or before in HARD or before in {"-", "–", "—"} else None
+        if before and before not in HARD and before not in {"-", "–", "—"}:
+            return None
+        for at in range(agent.last + 1, min(verb, agent.last + _SUBJECT_REACH)):
+            earlier = self._subject(at) if self._is_verb(at) and self._is_active(at) else None
+            if earlier is not None and earlier.first == agent.first:
+                return replace(earlier, verb=verb)
+        noun = self._lower(agent.last + 2)
+        worn = self._kind(agent.last + 1, "after_head") and (noun.endswith("s") or noun in {"uniform", "camouflage"})
+        return replace(agent, last=agent.last + 2) if worn else agent  # "men on motorbikes"
 
     def _is_reflexive(self, verb: int) -> bool:
         return bool({self._lower(verb + k) for k in range(1, 4)} & {"himself", "herself", "themselves"})

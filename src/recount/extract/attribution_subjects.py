@@ -12,6 +12,7 @@ MAX_RELATIVE = 10  # tokens from "who" to the verb of saying
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday night morning afternoon evening".split()
 )
+REJECTING = frozenset("rejected dismissed denied disputed rebuffed condemned challenged refuted".split())
 POINTING = frozenset("this that last next past".split())
 
 
@@ -40,6 +41,8 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     i = _before_time(line, i)
     if i < 0 or not line.is_word(i) or (i and word == "of"):
         return None  # "the number of confirmed deaths" has no speaker
+    if i and line.is_happening(i) and word in REJECTING:
+        return None  # "the ministry rejected reports that"
     described = _described(line, i)
     if described is not None:
         return described

@@ -1,11 +1,14 @@
 """What looks like a claim and is none: accidents and illness, and tariffs for a death."""
 
+import re
+
 from recount.extract.frames.draft import Draft
 from recount.extract.pieces import Clause
 from recount.model import Harm
 
 _BY_VIOLENCE_ALONE = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE))
 _NOT_A_BOMBING = frozenset((".", ",", "in", "on", "at", "by", "after"))  # what follows "suicide" where it is no attack
+_SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 _TARIFF_REACH = 9  # tokens
 
 
@@ -36,7 +39,9 @@ def _asks_for_anyone(clause: Clause) -> bool:
 def _is_sport(clause: Clause) -> bool:
     """Tells whether a sentence is about a game, where captains are injured and goals kill the match."""
     lower = {token.lower for token in clause.tokens.of(clause.sentence)}
-    return len(lower & clause.lexicon.words["sport"]) > 1 and lower.isdisjoint(clause.lexicon.words["violent"])
+    text = clause.tokens.text[clause.sentence.start : min(clause.sentence.end, clause.sentence.start + 600)]
+    scored = bool(lower & {"beat", "beats", "beaten", "defeated"}) and _SCORE.search(text) is not None
+    return (scored or len(lower & clause.lexicon.words["sport"]) > 1) and lower.isdisjoint(clause.lexicon.words["violent"])
 
 
 def _is_tariff(clause: Clause, draft: Draft) -> bool:

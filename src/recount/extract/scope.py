@@ -54,6 +54,7 @@ class _Words:
     one: bool
     stretch: bool
     many: bool
+    tally: bool
 
 
 def settle_scope(
@@ -92,14 +93,15 @@ def _like_the_body(tokens: Tokens, frames: Sequence[Frame], scopes: list[Settled
         for f, zone, scope in reversed(list(zip(frames, zones, scopes, strict=True)))
         if zone is ZoneKind.BODY
     }
-    return [
-        _answer(Scope.CUMULATIVE, "as-in-the-body")
-        if zone in (ZoneKind.TITLE, ZoneKind.SUBTITLE)
-        and (same := body.get((frame.harm, frame.quantity.low, frame.quantity.high))) is not None
-        and same.value is Scope.CUMULATIVE
-        else scope
-        for frame, zone, scope in zip(frames, zones, scopes, strict=True)
-    ]
+    out = list(scopes)
+    for n, (frame, zone) in enumerate(zip(frames, zones, strict=True)):
+        if zone not in (ZoneKind.TITLE, ZoneKind.SUBTITLE):
+            continue
+        same = body.get((frame.harm, frame.quantity.low, frame.quantity.high))
+        whole = out[frame.part_of] if frame.part_of is not None and frame.part_of < n else None
+        if any(other is not None and other.value is Scope.CUMULATIVE for other in (same, whole)):
+            out[n] = _answer(Scope.CUMULATIVE, "as-in-the-body")
+    return out
 
 
 def _answer(value: Scope, rule: str) -> Settled[Scope]:
@@ -124,6 +126,8 @@ def _scope(report: _Report, frame: Frame, when: When, where: Sequence[Place]) ->
         return _answer(Scope.CUMULATIVE, "long-period")
     if not one and words.many and not any(place.precision is PlacePrecision.EXACT for place in where):
         return _answer(Scope.CUMULATIVE, "many-events")
+    if words.tally and not one and not report.of_one and (frame.quantity.point or 0) >= _CROWD:
+        return _answer(Scope.CUMULATIVE, "kept-tally")
     if frame.harm in _FLOWS and not one and (frame.quantity.point or 0) >= _CROWD:
         return _answer(Scope.CUMULATIVE, "flow")
     if report.of_many and not one and all(place.precision in _WIDE for place in where):
@@ -141,6 +145,7 @@ def _words(report: _Report, index: int) -> _Words:
             one=patterns["one"].search(patterns["before_one"].sub("", text)) is not None,
             stretch=patterns["stretch"].search(text) is not None,
             many=patterns["many"].search(text) is not None,
+            tally=patterns["tally"].search(text) is not None,
         )
     return report.words[index]
 

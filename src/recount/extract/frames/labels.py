@@ -24,7 +24,12 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
         return
     for at in range(event.last + 1, min(event.last + 13, len(clause.tags))):
         tag = clause.tags[at]
-        if tag == "K" or tag in ";" or clause.word(at) in clause.lexicon.words["age_words"]:
+        if (
+            tag == "K"
+            or tag in ";"
+            or clause.word(at).startswith("belong")
+            or clause.word(at) in clause.lexicon.words["age_words"]
+        ):
             return
         if tag in "GQ" and clause.tag(at - 1) != "o" and not _is_one(clause, at):
             before = clause.word(skip_left(clause, at - 1, "a("))

@@ -67,7 +67,7 @@ def _numbers_after(clause: Clause, last: int) -> list[int]:
 def _whose(clause: Clause, event: Event) -> Group | None:
     """Finds the people that "the number of staff killed" speaks of."""
     for at in range(event.first - 1, max(-1, event.first - 8), -1):
-        if clause.tags[at] == "g":
+        if clause.tags[at] == "g" and (clause.tags[at - 1] in "od" or at >= event.first - 1) and at:
             return clause.pieces[at].group
         if clause.tags[at] in ";:,&":
             return None
