@@ -120,3 +120,26 @@ def test_a_day_of_a_statement_is_nobodys_day_of_harm() -> None:
     quoted = claim(of, "745", 745, sources=("The monitor",), when=spoke)
     other = claim(of, "500", 500, sources=("Others",), when=spoke)
     assert all(c.when is None for c in harm_alone(of, [quoted, other]))
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        pytest.param(TOWN, {"745 people were killed"}, id="told-of-one-town"),
+        pytest.param(None, {"745 people were killed", "131 in Karsh died"}, id="told-of-no-place"),
+    ],
+)
+def test_a_number_beside_a_far_larger_total_may_be_one_event_told_elsewhere(again: Place | None, expected: set[str]) -> None:
+    of = report()
+    total = claim(of, "745 people were killed", 745, where=(KARSH,), scope=Scope.CUMULATIVE)
+    inherits = claim(of, "131 in Karsh died", 131, where=(KARSH,), scope=Scope.CUMULATIVE)
+    event = claim(of, "Ten were shot", 131, where=() if again is None else (again,))
+    assert totals(of, total, inherits, event) - {"Ten were shot"} == expected
+
+
+def test_a_part_of_a_total_in_its_own_place_is_a_total() -> None:
+    of = report()
+    total = claim(of, "745 people were killed", 745, where=(TOWN,), scope=Scope.CUMULATIVE)
+    part = claim(of, "Nine fell", 9, where=(TOWN,), subset_of=total.id)
+    elsewhere = claim(of, "Five more died", 5, where=(SITE,), subset_of=total.id)
+    assert totals(of, total, part, elsewhere) == {"745 people were killed", "Nine fell"}

@@ -42,15 +42,13 @@ def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]
     found |= {c.id for c in claims if c.id not in found and any(_repeats(c, t, placed=bool(places[c.id])) for t in totals)}
     found -= {c.id for c in claims if c.id in found and _is_one_of_several(c, claims, found)}
     found |= {c.id for c in claims if c.subset_of in found and places[c.id] <= places[c.subset_of] and not _is_one_day(c)}
-    areas = {s for c in claims if c.id in found and not _is_read_so(c) and not places[c.id] for s in _areas(c)}
-    found |= {c.id for c in claims if not c.when and not places[c.id] and _areas(c) and _areas(c) <= areas}
     return frozenset(found)
 
 
 def _is_one_place(claim: Claim, claims: Sequence[Claim], places: dict[ClaimId, frozenset[Spot]]) -> bool:
-    """Tells whether a small number is told twice, of one day and of one place, wherever the one and the other stand."""
+    """Tells whether a number is told twice, of one day and of one place; a large one must name the place itself."""
     number = claim.quantity.point
-    if number is None or number >= LARGE:
+    if number is None or (number >= LARGE and len(places[claim.id]) != 1):
         return False
     again = [c for c in claims if c.harm is claim.harm and c.quantity.point == number]
     days = [c for c in again if c.when is not None]
@@ -64,11 +62,6 @@ def _is_one_of_several(claim: Claim, claims: Sequence[Claim], found: set[ClaimId
     told = [c for c in alike if c.id not in found and c.quantity.point == number and len(_fine(c)) == 1]
     larger = [c for c in alike if c.id in found and (c.quantity.point or 0) >= 2 * number]
     return LARGE <= number < VAST and bool(told) and bool(larger)
-
-
-def _areas(claim: Claim) -> frozenset[Spot]:
-    """The districts, provinces and countries of a claim."""
-    return frozenset(s for p in claim.where if p.relation not in _MOVES and (s := spot_of(p)).coarse)
 
 
 def _is_one_day(claim: Claim) -> bool:
