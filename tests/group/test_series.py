@@ -1,10 +1,23 @@
 from datetime import date
 
 import pytest
-from tests.factory import claim, document, town
+from tests.factory import at_least, claim, document, town
 
 from recount.group.series import series_of
-from recount.model import Claim, Document, Modality, Period, Place, PlacePrecision, Scope, Series, TimePrecision
+from recount.model import (
+    Age,
+    Claim,
+    Document,
+    Modality,
+    Period,
+    Place,
+    PlacePrecision,
+    Scope,
+    Series,
+    Sex,
+    Status,
+    TimePrecision,
+)
 
 MONITOR = "Varenian Casualty Monitor"
 KARSH = town("Karsh", 44.1, 21.3)
@@ -128,3 +141,24 @@ def test_the_old_value_beside_the_new_one_comes_before_it() -> None:
 def test_witnesses_of_two_reports_are_two_parties() -> None:
     first, other = said(1, 30, "residents"), said(3, 40, "residents")
     assert len(series_of([first[1], other[1]], {d.id: d for d, _ in (first, other)}, {})) == 2
+
+
+def test_a_bound_below_the_count_takes_nothing_back() -> None:
+    report = document("Hundreds have been killed.", on=date(2031, 2, 9))
+    vague = claim(report, "Hundreds have been killed", at_least(200), sources=(MONITOR,), scope=Scope.CUMULATIVE)
+    series = one(said(1, 1300), (report, vague))
+    assert [p.flags for p in series.points] == [("first",), ("repeat",)]
+
+
+def test_a_part_counts_from_the_day_of_its_whole() -> None:
+    report = document("1,187 were killed since 20 February, 871 of them civilians.", on=date(2031, 3, 5))
+    whole = claim(report, "1,187 were killed", 1187, when=over(date(2031, 2, 20), date(2031, 3, 5)), scope=Scope.CUMULATIVE)
+    late = over(date(2031, 3, 1), date(2031, 3, 5))
+    part = claim(report, "871 of them", 871, when=late, subset_of=whole.id, status=Status.CIVILIAN, scope=Scope.CUMULATIVE)
+    found = {s.status: s.start for s in series_of([whole, part], {report.id: report}, {})}
+    assert found == {Status.UNKNOWN: date(2031, 2, 20), Status.CIVILIAN: date(2031, 2, 20)}
+
+
+def test_the_people_of_a_series_are_written_for_a_reader() -> None:
+    series = one(said(1, 30, group="Senn", age=Age.CHILD, sex=Sex.FEMALE))
+    assert series.group == "Senn, children, women and girls"

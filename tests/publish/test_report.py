@@ -241,3 +241,17 @@ def test_incidents_of_one_day_stand_by_number_and_those_without_one_last() -> No
     html = page(made.build())
     listed = [html.index(f"{name}, 21 Feb 2031") for name in ("Velubad", "Dolmar", "Aster")]
     assert listed == sorted(listed)
+
+
+def test_an_older_figure_told_again_does_not_stand_for_the_total() -> None:
+    made = CaseBuilder()
+    report = made.report("1,187 people killed, where 1,250 people killed had been said. More than 700 people killed.")
+    new, old = made.said(report, "1,187 people killed", 1187), made.said(report, "1,250 people killed", 1250)
+    bound = made.said(report, "More than 700 people killed", more_than(700))
+    points = (
+        point(date(2031, 3, 1), [old], flags=("first",)),
+        point(date(2031, 3, 5), [new], change=-63, flags=("revised_down",)),
+        point(date(2031, 3, 6), [bound], change=-487, flags=("repeat",)),
+    )
+    made.series.append(series("The monitor", points))
+    assert "1,187" in page(made.build()).split('class="lead"')[1].split("</p>")[0]

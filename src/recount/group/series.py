@@ -9,6 +9,7 @@ from recount.group.counting import who_counts
 from recount.group.spot import ELSEWHERE, SAME, UNKNOWN, Spot, best_relation, spot_of
 from recount.group.window import window_of
 from recount.model import (
+    Age,
     Claim,
     ClaimId,
     Document,
@@ -19,6 +20,7 @@ from recount.model import (
     Series,
     SeriesId,
     SeriesPoint,
+    Sex,
     Status,
     content_id,
 )
@@ -27,6 +29,9 @@ from recount.model.names import fold, word_set
 RULE = "series-2"
 SAME_START = 4  # days: reports name the first day of one count this loosely ("since Thursday", "over the weekend")
 TELLING_NUMBER = 20  # a smaller number is shared by chance
+
+_AGES = {Age.CHILD: "children", Age.ELDERLY: "elderly people"}
+_SEXES = {Sex.FEMALE: "women and girls", Sex.MALE: "men and boys"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +123,31 @@ def series_of(
     for claim in sorted(totals, key=lambda c: c.id):
         own.setdefault(claim.document_id, []).append(claim)
     names = who_counts(((documents[d], (reports or own)[d], found) for d, found in sorted(own.items())), aliases)
+    wholes: dict[ClaimId | None, Claim] = {c.id: c for c in totals}
     values: dict[_Key, list[_Value]] = {}
     for claim in (c for found in own.values() for c in found):
         party, origin = names[claim.id]
         key = _Key(party, claim.harm, claim.status, people_of(claim))
-        values.setdefault(key, []).append(_place(claim, documents[claim.document_id], origin))
+        values.setdefault(key, []).append(_place(claim, wholes.get(claim.subset_of), documents[claim.document_id], origin))
     rows = ((key, row) for key, found in values.items() for row in _rows(found))
     return tuple(sorted((_series(key, row.values) for key, row in rows), key=lambda s: s.id))
 
 
-def _place(claim: Claim, document: Document, origin: str) -> _Value:
+def _place(claim: Claim, whole: Claim | None, document: Document, origin: str) -> _Value:
+    """Places a value in time and space; a part counts from the day its whole does."""
     window = window_of(claim, document.published_on)
     is_stretch = window is not None and window.days > 1
-    start = (
-        window.start if window is not None and is_stretch and claim.when is not None and claim.when.start is not None else None
-    )
+    start = _start(claim if whole is None else whole, document)
     day = claim.as_of or (window.end if window is not None and is_stretch else None) or document.published_on
     spots = tuple(spot_of(p) for p in _areas(claim, origin))
     return _Value(claim, origin, day, document.published_on, spots, start)
+
+
+def _start(claim: Claim, document: Document) -> date | None:
+    window = window_of(claim, document.published_on)
+    if window is None or window.days < 2 or claim.when is None:
+        return None
+    return None if claim.when.start is None else window.start
 
 
 def _areas(claim: Claim, origin: str) -> list[Place]:
@@ -205,12 +217,18 @@ def _series(key: _Key, values: list[_Value]) -> Series:
         origin=values[0].origin,
         harm=key.harm,
         status=key.status,
-        group=key.people or None,
+        group=_written(values[0].claim) if key.people else None,
         area=_area(values),
         start=min(starts, key=lambda day: (-starts[day], day), default=None),
         points=_points(values),
         rule=RULE,
     )
+
+
+def _written(claim: Claim) -> str:
+    """Names the people for a reader: the group as written, children, women and girls."""
+    words = [claim.group, _AGES.get(claim.age) if claim.age else None, _SEXES.get(claim.sex) if claim.sex else None]
+    return ", ".join(w for w in words if w) or people_of(claim)
 
 
 def _area(values: Iterable[_Value]) -> str:
@@ -262,8 +280,13 @@ def _flags(claims: list[Claim], number: int | None, standing: int | None, seen: 
         flags.append("disputed")
     elif not seen:
         flags.append("first")
-    elif change is not None and (change == 0 or (change < 0 and number in seen)):
+    elif change is not None and (change == 0 or (change < 0 and (number in seen or all(map(_is_floor, claims))))):
         flags.append("repeat")
     elif change is not None:
         flags.append("rise" if change > 0 else "revised_down")
     return tuple(flags), change
+
+
+def _is_floor(claim: Claim) -> bool:
+    """Tells whether a figure only bounds from below: "more than 700" takes nothing back of 745."""
+    return claim.quantity.high is None and claim.quantity.low is not None

@@ -79,12 +79,14 @@ def totals_by_harm(index: Index) -> tuple[Harmed, ...]:
     groups = []
     for harm in sorted(top, key=lambda harm: (harm not in COUNTED_FIRST, words.HARM_ORDER[harm])):
         totals = [_total(index, series, top[harm]) for series in index.case.grouping.series if series.harm is harm]
+        totals = [t for t in totals if t.figure != words.UNKNOWN] or totals
         groups.append(Harmed(harm=harm, title=words.HARMS[harm], totals=tuple(sorted(totals, key=_rank))))
     return tuple(groups)
 
 
 def _total(index: Index, series: Series, top: int) -> Total:
-    point = series.points[-1]
+    point = _latest(series)
+    earlier = series.points[: series.points.index(point)]
     toll = next(iter(index.tolls.get(series.id, ())), None)
     low, best, high = point.low, point.best, point.high
     shown = words.figure(low, best, high)
@@ -96,12 +98,21 @@ def _total(index: Index, series: Series, top: int) -> Total:
         toll=toll,
         figure=shown,
         people=_people(series),
-        history=tuple(dict.fromkeys(_step(before) for before in series.points[:-1])),
+        history=tuple(_step(p) for n, p in enumerate(earlier) if n == 0 or _numbers(p) != _numbers(earlier[n - 1])),
         revised=_revised(point),
         claims=index.claims_of(point.claim_ids),
         doubt=doubt,
         bar=bar,
     )
+
+
+def _latest(series: Series) -> SeriesPoint:
+    """The last point; an older figure told again behind a newer one does not take its place."""
+    return next((p for p in reversed(series.points) if "repeat" not in p.flags or p.change == 0), series.points[-1])
+
+
+def _numbers(point: SeriesPoint) -> tuple[int | None, ...]:
+    return point.low, point.best, point.high
 
 
 def _revised(point: SeriesPoint) -> str:
