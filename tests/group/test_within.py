@@ -160,3 +160,14 @@ def test_nobody_harmed_is_another_event_than_people_harmed(harm: Harm, sources: 
     many = at(report, "17 people died", 17, KESTRIN, when=on_day(DAY))
     nobody = at(report, "Some fled", 0, KESTRIN, when=on_day(DAY), harm=harm, sources=sources)
     assert len(split(report, many, nobody)) == events
+
+
+@pytest.mark.parametrize(
+    ("second", "events"),
+    [pytest.param(DOLMAR, 3, id="two-towns"), pytest.param(KESTRIN, 1, id="one-town")],
+)
+def test_a_number_for_the_country_is_about_none_of_several_towns_alone(second: Place, events: int) -> None:
+    report = document(TEXT, on=DAY)
+    country = Place(text="Varenia", lat=44.5, lon=21.5, precision=PlacePrecision.COUNTRY, radius_km=300.0, country="XV")
+    towns = [at(report, "9 of them", 9, KESTRIN), at(report, "8 in Dolmar", 8, second)]
+    assert len(split(report, *towns, at(report, "4 were hurt", 4, country, harm=Harm.INJURED))) == events

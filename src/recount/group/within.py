@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from recount.group.eligible import NOT_ALONE, Part, part_of
 from recount.group.scope import totals_in
@@ -127,8 +128,11 @@ def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs
     window = window_of(claim, document.published_on)
     spots = tuple(spot_of(p) for p in claim.where)
     best: tuple[float, _Event] | None = None
+    fine = [e for e in events if e.spots and not _wide(e.spots)]
+    # Beside events in several towns, a number for the whole country is about none of them alone.
+    among = {id(e) for e in fine} if spots and _wide(spots) and _lie_apart(fine) else set()
     for event in events:
-        if _judged_apart(claim, event, apart) or _is_other_outcome(claim, event):
+        if _judged_apart(claim, event, apart) or _is_other_outcome(claim, event) or id(event) in among:
             continue
         points = _points(claim, spots, window, event, document.published_on)
         if points is not None and (best is None or points > best[0]):
@@ -172,6 +176,11 @@ def _other_span(one: Window, other: Window) -> bool:
 def _wide(spots: Iterable[Spot]) -> bool:
     """Tells whether nothing finer than a district is named."""
     return all(s.coarse for s in spots)
+
+
+def _lie_apart(events: list[_Event]) -> bool:
+    """Tells whether two of some events lie in different places."""
+    return any(best_relation(tuple(a.spots), tuple(b.spots)) in ELSEWHERE for a, b in pairwise(events))
 
 
 def _reaches_further(claim: Claim, event: _Event) -> bool:
