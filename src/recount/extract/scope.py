@@ -28,6 +28,7 @@ _LEANS = frozenset(
     )
 )
 _CROWD = 100  # so many are not displaced or detained in one place at once
+_TOO_MANY = 1000  # so many are hardly ever harmed in one incident that nobody names
 _CALENDAR = frozenset(  # "in October" may be all that is said of the day of one attack
     (TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR, TimePrecision.DECADE)
 )
@@ -128,6 +129,8 @@ def _scope(report: _Report, frame: Frame, when: When, where: Sequence[Place]) ->
         return _answer(Scope.CUMULATIVE, "many-events")
     if words.tally and not one and not report.of_one and (frame.quantity.point or 0) >= _CROWD:
         return _answer(Scope.CUMULATIVE, "kept-tally")
+    if not one and not report.of_one and (frame.quantity.point or 0) >= _TOO_MANY:
+        return _answer(Scope.CUMULATIVE, "too-many-for-one")
     if frame.harm in _FLOWS and not one and (frame.quantity.point or 0) >= _CROWD:
         return _answer(Scope.CUMULATIVE, "flow")
     if report.of_many and not one and all(place.precision in _WIDE for place in where):

@@ -123,7 +123,7 @@ def filled(clause: Clause, at: int, group: Group) -> Group:
 
 
 def _part(clause: Clause, at: int, group: Group, whole: Draft, rule: str) -> Draft:
-    status = group.status if group.status is not Status.UNKNOWN else Status.UNKNOWN
+    status = group.status if group.status is not Status.UNKNOWN else _one_status(whole)
     inherited = replace(group, status=status, sex=group.sex or _sex(whole), age=group.age or _age(whole))
     return Draft(
         clause,
@@ -138,6 +138,11 @@ def _part(clause: Clause, at: int, group: Group, whole: Draft, rule: str) -> Dra
         event_tokens=whole.event_tokens,
         modality=whole.modality,
     )
+
+
+def _one_status(whole: Draft) -> Status:
+    """All civilians or all combatants: so are their parts."""
+    return whole.group.status if whole.group.status in (Status.CIVILIAN, Status.COMBATANT) else Status.UNKNOWN
 
 
 def _sex(whole: Draft) -> Sex | None:

@@ -9,6 +9,7 @@ from recount.extract.people import Group
 from recount.extract.pieces import Clause
 
 _REACH = 16
+_RAISING = frozenset("raise raises raised raising bring brings brought bringing".split())
 
 
 def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -16,6 +17,9 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
     numbers = _numbers_after(clause, event.last)
     whose = _whose(clause, event)
     if not numbers:
+        raised = _number_before(clause, event.first)
+        if raised is not None:
+            yield _draft(clause, event, raised, whose, superseded=False)
         return
     first = numbers[0]
     if len(numbers) > 1 and _is_from(clause, first) and clause.word(skip_left(clause, numbers[1] - 1, "ad")) in ("to", "at"):
@@ -62,6 +66,15 @@ def _numbers_after(clause: Clause, last: int) -> list[int]:
                 if not _is_from(clause, at):
                     break
     return found
+
+
+def _number_before(clause: Clause, first: int) -> int | None:
+    """Finds the number of "more losses raise to 15, at least, the death toll"."""
+    for at in range(first - 1, max(0, first - _REACH // 2), -1):
+        if clause.tags[at] in "GQ":
+            to = skip_left(clause, at - 1, "ad")
+            return at if clause.word(to) == "to" and clause.word(to - 1) in _RAISING else None
+    return None
 
 
 def _whose(clause: Clause, event: Event) -> Group | None:
