@@ -150,3 +150,11 @@ def test_captions_and_bylines_do_not_hide_a_copy() -> None:
     half = replace(page, zones=zones)
     (copy,), _ = origins([wire, half], [], (), options=GroupOptions(copy_at=0.95))
     assert copy.original_id == wire.id
+
+
+def test_parties_joined_in_a_lead_stay_two_where_each_speaks_for_itself() -> None:
+    of = document("7 to 9 died, police in Kestrin and a survivor said. Police said 7 died. The survivor said 9 died.")
+    both = claim(of, "7 to 9 died", 9, sources=("police in Kestrin and a survivor",))
+    one = claim(of, "7 died", 7, sources=("The survivor",))
+    _, found = origins([of], [both, one], (), options=GroupOptions())
+    assert next(o.origin for o in found if o.claim_id == one.id) == "The survivor"

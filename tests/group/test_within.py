@@ -5,7 +5,19 @@ import pytest
 from tests.factory import claim, document, on_day, town
 
 from recount.group.within import tellings_of
-from recount.model import Claim, Document, Harm, Place, PlacePrecision, Quantity, QuantityForm, Scope, Span
+from recount.model import (
+    Claim,
+    Document,
+    Harm,
+    Period,
+    Place,
+    PlacePrecision,
+    Quantity,
+    QuantityForm,
+    Scope,
+    Span,
+    TimePrecision,
+)
 
 DAY = date(2031, 2, 20)
 KESTRIN = town("Kestrin", 44.10, 21.30)
@@ -171,3 +183,13 @@ def test_a_number_for_the_country_is_about_none_of_several_towns_alone(second: P
     country = Place(text="Varenia", lat=44.5, lon=21.5, precision=PlacePrecision.COUNTRY, radius_km=300.0, country="XV")
     towns = [at(report, "9 of them", 9, KESTRIN), at(report, "8 in Dolmar", 8, second)]
     assert len(split(report, *towns, at(report, "4 were hurt", 4, country, harm=Harm.INJURED))) == events
+
+
+def test_the_wounded_who_died_later_belong_to_the_day_since_when_people_died() -> None:
+    report = document(TEXT, on=date(2031, 2, 23))
+    since = Period(text="since Friday", start=DAY, end=date(2031, 2, 23), precision=TimePrecision.DAY)
+    all_of_them = at(report, "17 people died", 17, KESTRIN, when=since)
+    later = at(report, "A boy of 9 died", 2, KESTRIN, when=on_day(date(2031, 2, 23)))
+    ((telling,), _) = tellings_of(report, [all_of_them, later], lifted=frozenset())
+    assert telling.window is not None
+    assert telling.window.start == DAY

@@ -52,9 +52,14 @@ def fullest(name: str, known: Sequence[str]) -> str:
         known: All names of sources in the report, and its publisher.
     """
     own = word_set(name)
-    fuller = [k for k in known if own < word_set(k)]
+    fuller = [k for k in known if own < word_set(k) and not _is_one_of(own, k)]
     keys = {party(k) for k in fuller}
     return min(fuller, key=lambda k: (-len(word_set(k)), k)) if len(keys) == 1 else name
+
+
+def _is_one_of(own: frozenset[str], name: str) -> bool:
+    """Tells whether a party is one of several that a name joins: "border police and a survivor" are two."""
+    return any(word_set(part) == own for part in name.split(" and "))
 
 
 def _one_spelling(named: Mapping[ClaimId, tuple[str, str]]) -> dict[ClaimId, tuple[str, str]]:
@@ -75,7 +80,8 @@ def one_name(names: Iterable[str]) -> dict[str, str]:
     spellings: dict[str, Counter[str]] = {}
     for name in names:
         spellings.setdefault(party(name), Counter())[name] += 1
-    words = {key: frozenset[str]().union(*map(word_set, found)) for key, found in spellings.items()}
+    single = {key: [n for n in found if " and " not in n] for key, found in spellings.items()}
+    words = {key: frozenset[str]().union(*map(word_set, found)) for key, found in single.items()}
     chosen = {
         key: min(found, key=lambda n: (is_voice(n), len(fold(n)) < len(n), -found[n], -len(n), n))
         for key, found in spellings.items()

@@ -11,6 +11,7 @@ from recount.group.wording import wording
 from recount.model import Claim, ClaimId, Document, DocumentId
 from recount.model.names import fold
 
+SPELL = 7  # days over which the wounded of one event die
 FEW = 3  # one claim in so many must state a day for the event to have one
 
 
@@ -131,7 +132,21 @@ def _tightest(claims: tuple[Claim, ...], published: date | None) -> Window | Non
     stated = [w for c in claims if (w := window_of(c, published)) is not None]
     if len(stated) * FEW < len(claims) or _of_parts_alone(claims, published):
         return None
-    return min(stated, key=lambda w: (w.days, -stated.count(w), w.start))
+    best = min(stated, key=lambda w: (w.days, -stated.count(w), w.start))
+    return _since(best, claims, published) or best
+
+
+def _since(tight: Window, claims: tuple[Claim, ...], published: date | None) -> Window | None:
+    """The days of the larger number that a smaller one is counted in: "19 have died since Friday, two of them on Sunday"."""
+    numbers = [(c.harm, c.quantity.point or 0, w) for c in claims if (w := window_of(c, published)) is not None]
+    late = {(harm, n) for harm, n, w in numbers if w == tight}
+    around = [
+        w
+        for harm, n, w in numbers
+        if w.start < tight.start and w.end >= tight.end and w.days <= SPELL and any(h is harm and n > m for h, m in late)
+    ]
+    is_small = all(any(h is harm and n > m for h, n, _ in numbers) for harm, m in late)
+    return min(around, key=lambda w: (w.days, w.start)) if is_small and around else None
 
 
 def _of_parts_alone(claims: tuple[Claim, ...], published: date | None) -> bool:

@@ -117,8 +117,13 @@ def incident_tolls(subject: str, claims: list[Claim], evidence: Evidence, profil
 
 
 def _of_status(claim: Claim) -> Claim:
-    """A part that is said to be all the civilians ("917 of them civilians") is a whole among civilians."""
-    return claim if claim.group or claim.age or claim.sex or claim.victims else replace(claim, subset_of=None)
+    """A part that is said to be all the civilians ("917 of them civilians") is a whole among civilians.
+
+    Combatants fall on two sides: "five of the attackers" are no whole among them.
+    """
+    if claim.status is not Status.CIVILIAN or claim.group or claim.age or claim.sex or claim.victims:
+        return claim
+    return replace(claim, subset_of=None)
 
 
 def series_toll(series: Series, claims: dict[ClaimId, Claim], evidence: Evidence, profile: Profile) -> Toll | None:
