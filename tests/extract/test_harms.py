@@ -180,9 +180,7 @@ CLAIMS = [
     pytest.param(
         "Hundreds were detained during protests.", [("detained", "vague 200")], id="hundreds were detained during protests"
     ),
-    pytest.param(
-        "Fighters took ten men from their homes and shot them.", [("killed", "10")], id="fighters took ten men from their homes"
-    ),
+    pytest.param("Fighters led ten men out to the quay and shot them.", [("killed", "10")], id="led out and shot"),
     pytest.param("Nobody was killed.", [("killed", "0")], id="nobody was killed"),
     pytest.param("None of the passengers was hurt.", [("injured", "0")], id="none of the passengers was hurt"),
     pytest.param(
@@ -192,6 +190,12 @@ CLAIMS = [
     pytest.param("Drone strike kills three near Sadiq Pass", [("killed", "3")], id="drone strike kills three near sadiq pass"),
     pytest.param(
         "Three killed, five hurt as bus hits mine", [("killed", "3"), ("injured", "5")], id="three killed five hurt as bus hits"
+    ),
+    pytest.param(
+        "More deaths raise to 15, the number of people killed in Tesmin", [("killed", "15")], id="raise to, the number of"
+    ),
+    pytest.param(
+        "New losses bring to at least 12, the death toll in Orlec", [("killed", "12+")], id="bring to, the death toll"
     ),
     pytest.param("Death toll in Tesmin blast climbs to 41", [("killed", "41")], id="death toll in tesmin blast climbs to"),
     pytest.param("Gunmen storm village, kill 11", [("killed", "11")], id="gunmen storm village kill 11"),

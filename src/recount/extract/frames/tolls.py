@@ -70,7 +70,7 @@ def _numbers_after(clause: Clause, last: int) -> list[int]:
 
 def _number_before(clause: Clause, first: int) -> int | None:
     """Finds the number of "more losses raise to 15, at least, the death toll"."""
-    for at in range(first - 1, max(0, first - _REACH // 2), -1):
+    for at in range(first - 1, max(0, first - _REACH), -1):
         if clause.tags[at] in "GQ":
             to = skip_left(clause, at - 1, "ad")
             return at if clause.word(to) == "to" and clause.word(to - 1) in _RAISING else None
