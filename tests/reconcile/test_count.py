@@ -192,3 +192,10 @@ def test_steps_read_as_sentences(stories: list[Story], sentence: str) -> None:
 def test_a_running_total_ten_times_lower_counts_a_part() -> None:
     (toll,) = counted([said(1, "hospital", 22), said(1383, "monitor")], running=True)
     assert (toll.low, [s.rule for s in toll.set_aside]) == (1383, ["likely-part"])
+
+
+def test_a_figure_its_outlet_takes_back_no_longer_counts() -> None:
+    stories = [said(19, "hospital", 21), said(19, "An earlier version of our list", 23), said(16, "city", 23)]
+    (toll,) = counted(stories)
+    assert (toll.low, toll.best, toll.high) == (16, 16, 16)
+    assert [s.rule for s in toll.set_aside] == ["withdrawn", "withdrawn"]

@@ -11,7 +11,7 @@ from recount.reconcile.figure import Figure, figures_of
 from recount.reconcile.grade import suggest
 from recount.reconcile.profiles import Profile, Unknown
 from recount.reconcile.say import counted, harmed, number
-from recount.reconcile.sift import unusable
+from recount.reconcile.sift import unusable, withdrawn
 from recount.reconcile.together import add_up
 from recount.reconcile.victims import distinct_names
 
@@ -54,6 +54,8 @@ def count(
         The toll; None where the profile has no entry for what the claims say.
     """
     aside = [s for c in claims if (s := unusable(c, profile, evidence.refused)) is not None]
+    gone = {s.claim_id for s in aside}
+    aside += [s for s in withdrawn(claims, evidence.documents) if s.claim_id not in gone]
     gone = {s.claim_id for s in aside}
     usable = [c for c in claims if c.id not in gone]
     figures = figures_of(usable, evidence.documents, evidence.origins, profile)

@@ -1,10 +1,12 @@
 """Sifting: which claims of a subject give figures for its toll, and why the others do not."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
-from recount.model import Claim, Judgement, Modality, QuantityForm, SetAside, Status, Unit, Verdict
+from recount.model import Claim, Document, DocumentId, Judgement, Modality, QuantityForm, SetAside, Status, Unit, Verdict
 from recount.reconcile.profiles import Population, Profile
 
+_EARLIER = re.compile(r"\b(?:earlier|previous) (?:version|report|story|article|edition|list|count)\b", re.IGNORECASE)
 _CLAIMS = {
     "denied": "the text says that this did not happen",
     "hypothetical": "speaks of people feared or predicted to be harmed",
@@ -54,6 +56,26 @@ def _rule(claim: Claim, profile: Profile) -> str | None:
     if profile.population is Population.CIVILIANS and claim.status is Status.COMBATANT:
         return "combatants"
     return None
+
+
+def withdrawn(claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> list[SetAside]:
+    """Sets figures aside that their outlet itself later calls an earlier version's: "an earlier version gave 19 dead".
+
+    Args:
+        claims: Those of one subject and harm.
+        documents: Their reports.
+    """
+    known = tuple(claims)
+    recalled = [c for c in known if c.sources and _EARLIER.search(c.sources[0])]
+    gone = {(documents[c.document_id].publisher, c.quantity.point): c for c in recalled}
+    found = []
+    for claim in known:
+        document = documents[claim.document_id]
+        later = gone.get((document.publisher, claim.quantity.point))
+        if later is not None and document.publisher and (claim is later or later.document_id != claim.document_id):
+            reason = f"{document.publisher} itself later called this an earlier figure"
+            found.append(SetAside(claim_id=claim.id, rule="withdrawn", reason=reason))
+    return found
 
 
 def part(claim: Claim) -> SetAside:
