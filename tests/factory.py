@@ -359,7 +359,7 @@ def _hospital(made: CaseBuilder) -> None:
 def _dolmar(made: CaseBuilder) -> None:
     where, day = town("Dolmar", 46.10, -37.22, 3), date(2031, 2, 22)
     body = (
-        "Men of the Karsh Brigade took 11 men from their homes and shot them in the street, a witness said. "
+        "Men of the Karsh Brigade led 11 men out of their houses and shot them at the mill, a witness said. "
         "A resident, Mira Holm, put the number of dead at between 10 and 13."
     )
     remark = "My cousin says 50 were killed there."
@@ -376,7 +376,7 @@ def _dolmar(made: CaseBuilder) -> None:
         ),
     )
     common = {"where": (where,), "when": on_day(day, "Saturday"), "perpetrator": "Men of the Karsh Brigade"}
-    shot = made.said(page, "took 11 men from their homes and shot them", 11, sources=("a witness",), **common)
+    shot = made.said(page, "led 11 men out of their houses and shot them", 11, sources=("a witness",), **common)
     dead = made.said(page, "number of dead at between 10 and 13", between(10, 13), sources=("Mira Holm",), **common)
     comment = made.said(page, "50 were killed", 50)
     what = incident([shot, dead], where, day, perpetrators=("Karsh Brigade",))
@@ -388,7 +388,7 @@ def _dolmar(made: CaseBuilder) -> None:
 def _tesmin(made: CaseBuilder) -> None:
     where = town("Tesmin", 45.12, -38.02, 15, Relation.SOUTH_OF)
     page = made.report(
-        "At least six civilians, possibly as many as 18, were shot dead on Sunday in a village just south of Tesmin.",
+        "At least six civilians, perhaps up to 18, were shot dead on Sunday in a hamlet to the south of Tesmin.",
         publisher="Radio Tesmin",
         on=date(2031, 2, 24),
         title="Bodies found south of Tesmin",
@@ -397,7 +397,7 @@ def _tesmin(made: CaseBuilder) -> None:
     day = date(2031, 2, 23)
     shot = made.said(
         page,
-        "At least six civilians, possibly as many as 18, were shot dead",
+        "At least six civilians, perhaps up to 18, were shot dead",
         between(6, 18),
         where=(where,),
         when=on_day(day, "Sunday"),
@@ -459,8 +459,8 @@ def _totals(made: CaseBuilder) -> None:
     made.series.append(series("Aid agencies", (point(date(2031, 2, 25), [many]),), status=Status.CIVILIAN))
     made.series.append(series("Aid agencies", (point(date(2031, 2, 25), [away]),), Harm.DISPLACED))
     lawmaker = made.report(
-        "Ilse Toren, a member of parliament, claimed that over 5,000 Senn were killed, though this is far higher than "
-        "any other report.",
+        "Ilse Toren, a member of parliament, claimed that over 5,000 Senn were killed, a number that no other count "
+        "comes near.",
         publisher="Dispatch International",
         on=date(2031, 2, 25),
         title="Lawmaker speaks of thousands dead",
@@ -470,7 +470,7 @@ def _totals(made: CaseBuilder) -> None:
         lawmaker, "over 5,000 Senn were killed", more_than(5000), sources=("Ilse Toren",), modality=Modality.DISPUTED, **running
     )
     made.series.append(series("Ilse Toren", (point(date(2031, 2, 25), [far], flags=("disputed",)),), group="Senn"))
-    made.ungrouped.append((far.id, "The report itself doubts it: far higher than any other report."))
+    made.ungrouped.append((far.id, "The report itself doubts it: no other count comes near."))
     post = made.report(
         "More than 5,000 people were killed, Dispatch International reported this week.",
         publisher="Kestrin Post",

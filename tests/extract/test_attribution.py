@@ -213,7 +213,7 @@ def test_the_following_reaches_to_the_end() -> None:
 
 
 def test_a_sentence_may_say_afterwards_where_a_number_came_from() -> None:
-    assert sources_of("We wrote that 12 died. The number came from a website.", "12") == ["a website"]
+    assert sources_of("We wrote that 12 died. That figure came from a blog.", "12") == ["a blog"]
 
 
 def test_words_cut_at_a_line_end_are_made_whole() -> None:

@@ -41,7 +41,7 @@ def chain(text: str | Document, quote: str) -> tuple[str, ...]:
         pytest.param("Aid agencies came to Orlec. They said 12 people died.", "12 people died", ("Aid agencies",), id="they"),
         pytest.param("General Alden Marek spoke. He said 12 people died.", "12 people died", ("General Alden Marek",), id="he"),
         pytest.param(
-            "At the hospital the director reads from a book. On Sunday she received 12 dead.",
+            "In the ward the director opens a ledger. On Sunday she received 12 dead.",
             "12 dead",
             ("the director",),
             id="she",

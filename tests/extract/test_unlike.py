@@ -52,7 +52,7 @@ def counted(text: str) -> list[tuple[str, int | None]]:
         pytest.param("Health officials listed 52 as wounded.", [("injured", 52)], id="listed as wounded"),
         pytest.param("The militia lost three of its members in the explosion.", [("killed", 3)], id="lost its own"),
         pytest.param("The raids forced 2,000 people from their homes.", [("displaced", 2000)], id="forced from their homes"),
-        pytest.param("Soldiers took ten men from their homes and shot them.", [("killed", 10)], id="taken from their homes"),
+        pytest.param("Soldiers marched ten men into the woods and shot them.", [("killed", 10)], id="marched off and shot"),
         pytest.param(
             "Nine farmers were ambushed on their way to the fields and shot.", [("killed", 9)], id="ambushed and shot"
         ),

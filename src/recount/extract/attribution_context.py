@@ -1,4 +1,4 @@
-"""What one sentence does to its neighbours: quotations that run on, and "the number came from a website" said afterwards."""
+"""What one sentence does to its neighbours: quotations that run on, and "we had that figure from a blog" said afterwards."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -179,7 +179,7 @@ def _openings(tokens: Tokens, sentence: Sentence, before: int, lexicon: SourceWo
     if opening is not None and line.tokens[opening.core].end < before:
         yield Span(line.tokens[opening.first].start, line.tokens[opening.core].end)
     for k in range(1, len(line.words)):
-        # "At the hospital the director reads from a book": a person in the singular who may be "she" afterwards
+        # "In the ward the director opens a ledger": a person in the singular who may be "she" afterwards
         if line.words[k] in lexicon["people"] and line.words[k - 1] in lexicon["articles"] and line.tokens[k].end < before:
             yield Span(line.tokens[k - 1].start, line.tokens[k].end)
 

@@ -119,7 +119,7 @@ class Claim:
         weapon: Instrument as written; None where none.
         sources: Who is reported to have said it, nearest to the number first, outermost last. Empty: the report's own voice.
         scope: One event or a running total.
-        subset_of: The claim this one is part of ("more than 1,000 of them civilians"); None where none.
+        subset_of: The claim this one is part of ("512 of them civilians"); None where none.
         where: Places of the harm.
         when: Period of the harm; None where the text does not say.
         as_of: Day at which a running total stands; None where not said.

@@ -56,7 +56,7 @@ def _is_intended(clause: Clause, event: Event) -> bool:
 
 
 def _them(clause: Clause, event: Event, at: int, agent: tuple[int, int] | None) -> Iterator[Draft]:
-    """Reads "took ten men from their homes and shot them": the number stands earlier in the sentence."""
+    """Reads "led ten men out to the quay and shot them": the number stands earlier in the sentence."""
     for k in range(at - 1, max(-1, event.first - _FAR), -1):
         group = clause.pieces[k].group
         if (

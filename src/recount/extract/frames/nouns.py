@@ -127,7 +127,7 @@ def is_before_other_verb(clause: Clause, event: Event) -> bool:
 
 
 def _inverted(clause: Clause, event: Event) -> Iterator[Draft]:
-    """Reads "missing are one employee and two patients", "the dead are X and Y"."""
+    """Reads "missing are a porter and two cooks", "the dead are X and Y"."""
     at = event.last + 1
     if clause.tag(at) == "b":
         for member in objects_from(clause, at + 1):

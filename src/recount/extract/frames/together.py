@@ -41,7 +41,7 @@ def _belongs_to(draft: Draft, last: Draft) -> bool:
 
 
 def _are_kin(draft: Draft, last: Draft) -> bool:
-    """Tells whether a list names kin of one person ("whose wife, daughter and two grandsons")."""
+    """Tells whether a list names kin of one person ("whose husband, son and three nieces")."""
     words = draft.clause.tokens.tokens
     before = words[last.group.first - 1].lower if last.group.first else ""
     owned = before == "whose" or words[last.group.first].lower in draft.clause.lexicon.possessives
