@@ -103,46 +103,93 @@ def take_in(
         What was done, known already and refused.
     """
     config = casebook.config
-    refused_rows = [one for loaded in own_lists(casebook.folder, config.gazetteer) for one in loaded.refused]
-    done = Intake(rejections=refused_rows)
+    desk = _Desk(
+        casebook=casebook,
+        author=author,
+        clock=clock,
+        on_step=on_step,
+        known=_known_snapshots(casebook.store, config.extract.reader),
+        deleted={one.subject: one.reason for one in casebook.store.deletions()},
+    )
+    for loaded in own_lists(casebook.folder, config.gazetteer):
+        desk.done.rejections.extend(loaded.refused)
     choices = ReadingChoices(folder=casebook.folder, gazetteer=config.gazetteer, clean=config.clean, extract=config.extract)
-    known = _known_snapshots(casebook.store, config.extract.reader)
-    deleted = {one.subject: one.reason for one in casebook.store.deletions()}
+    for snapshot, result in map_ordered(partial(_read_found, choices=choices), desk.fresh(found), jobs=jobs):
+        desk.settle(snapshot, result)
+    return desk.done
 
-    waiting: dict[str, bytes] = {}  # bytes of reports under way; archived only once there is something to read in them
 
-    def fresh() -> Iterator[Found]:
+@dataclass(slots=True, kw_only=True)
+class _Desk:
+    """Decides of each report whether it is to be read, and records what reading gave.
+
+    Attributes:
+        casebook: Where reports go.
+        author: Account that adds them.
+        clock: Gives the time of each entry.
+        on_step: Called with the name of each report when it is done.
+        known: Snapshots read before.
+        deleted: Snapshots deleted on purpose, with the reason.
+        waiting: Bytes of reports under way; archived only once there is something to read in them.
+        done: What was done so far.
+    """
+
+    casebook: Casebook
+    author: str
+    clock: Callable[[], datetime]
+    on_step: Callable[[str], None]
+    known: dict[str, Snapshot]
+    deleted: dict[str, str]
+    waiting: dict[str, bytes] = field(default_factory=dict)
+    done: Intake = field(default_factory=Intake)
+
+    def fresh(self, found: Iterable[Found | Rejection]) -> Iterator[Found]:
+        """Yields the reports that are to be read; settles all others."""
         for one in found:
             if isinstance(one, Rejection):
-                done.rejections.append(one)
-                on_step(one.subject)
-                continue
-            if one.snapshot.id in deleted:
-                reason = f"{one.snapshot.origin} was deleted from this casebook: {deleted[one.snapshot.id]}"
-                done.rejections.append(Rejection(subject=one.snapshot.origin, stage="store", reason=reason))
-                on_step(one.snapshot.origin)
-                continue
-            if one.snapshot.id in known and not _tells_more(one.snapshot, known[one.snapshot.id]):
-                done.n_known += 1
-                on_step(one.snapshot.origin)
-                continue
-            known[one.snapshot.id] = one.snapshot
-            if one.snapshot.media_type == WARC:  # how a page was fetched: kept as evidence, nothing to read
-                casebook.archive.put(one.data)
-                casebook.store.add_snapshot(one.snapshot, author=author, at=clock())
+                self._refuse(one)
+            elif one.snapshot.id in self.deleted:
+                name = one.snapshot.origin
+                reason = f"{name} was deleted from this casebook: {self.deleted[one.snapshot.id]}"
+                self._refuse(Rejection(subject=name, stage="store", reason=reason))
+            elif one.snapshot.id in self.known and not _tells_more(one.snapshot, self.known[one.snapshot.id]):
+                self.done.n_known += 1
+                self.on_step(one.snapshot.origin)
+            elif one.snapshot.media_type == WARC:
+                self._keep(one)
             else:
-                waiting[one.snapshot.id] = one.data
+                self.known[one.snapshot.id] = one.snapshot
+                self.waiting[one.snapshot.id] = one.data
                 yield one
 
-    for snapshot, result in map_ordered(partial(_read_found, choices=choices), fresh(), jobs=jobs):
-        data = waiting.pop(snapshot.id)
+    def settle(self, snapshot: Snapshot, result: tuple[Document, tuple[Claim, ...]] | Rejection) -> None:
+        """Archives and records one report, or refuses it."""
+        data = self.waiting.pop(snapshot.id)
         if isinstance(result, Rejection):
-            done.rejections.append(result)
-        else:
-            casebook.archive.put(data)
-            _record(casebook.store, snapshot, *result, reader=config.extract.reader, author=author, at=clock(), done=done)
-        on_step(snapshot.origin)
-    return done
+            self._refuse(result)
+            return
+        document, claims = result
+        reading = Reading(document_id=document.id, reader=self.casebook.config.extract.reader, claims=claims)
+        self.casebook.archive.put(data)
+        try:
+            batch = self.casebook.store.append_many([snapshot, document, reading], author=self.author, at=self.clock())
+        except InputError as error:
+            self._refuse(Rejection(subject=snapshot.origin, stage="store", reason=f"{snapshot.origin}: {error}"))
+            return
+        self.done.clock_back = self.done.clock_back or batch.clock_back is not None
+        self.done.n_read += 1
+        self.done.n_claims += len(claims)
+        self.on_step(snapshot.origin)
+
+    def _keep(self, record: Found) -> None:
+        """Keeps the record of how a page was fetched: evidence, with nothing to read in it."""
+        self.known[record.snapshot.id] = record.snapshot
+        self.casebook.archive.put(record.data)
+        self.casebook.store.add_snapshot(record.snapshot, author=self.author, at=self.clock())
+
+    def _refuse(self, rejection: Rejection) -> None:
+        self.done.rejections.append(rejection)
+        self.on_step(rejection.subject)
 
 
 def _known_snapshots(store: Store, reader: str) -> dict[str, Snapshot]:
@@ -162,28 +209,6 @@ def _read_found(found: Found, *, choices: ReadingChoices) -> tuple[Snapshot, tup
     gazetteer = gazetteer_of(choices.folder, choices.gazetteer)
     result = read_report(found.snapshot, found.data, gazetteer=gazetteer, clean_options=choices.clean, options=choices.extract)
     return found.snapshot, result
-
-
-def _record(  # noqa: PLR0913 what is recorded, by whom, when and where it is counted
-    store: Store,
-    snapshot: Snapshot,
-    document: Document,
-    claims: tuple[Claim, ...],
-    *,
-    reader: str,
-    author: str,
-    at: datetime,
-    done: Intake,
-) -> None:
-    reading = Reading(document_id=document.id, reader=reader, claims=claims)
-    try:
-        batch = store.append_many([snapshot, document, reading], author=author, at=at)
-    except InputError as error:
-        done.rejections.append(Rejection(subject=snapshot.origin, stage="store", reason=f"{snapshot.origin}: {error}"))
-        return
-    done.clock_back = done.clock_back or batch.clock_back is not None
-    done.n_read += 1
-    done.n_claims += len(claims)
 
 
 def said_in(store: Store, *, reader: str, known_at: datetime | None = None, rejections: tuple[Rejection, ...] = ()) -> Said:
