@@ -78,6 +78,8 @@ class Line:
     def is_saying(self, i: int) -> bool:
         """Tells whether token `i` is a verb of saying that is no noun as well."""
         word = self.words[i]
+        if i and self.words[i - 1] in {"the", "a", "an"}:
+            return False  # "residents of the lower Sava"
         is_verb = (
             word in self.lexicon.verbs
             and self.lexicon.verbs[word] != "having"

@@ -39,7 +39,7 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     if word in {",", "–", "—"}:
         return _interrupted(line, i)
     i = _before_time(line, i)
-    if i < 0 or not line.is_word(i) or (i and word == "of"):
+    if i < 0 or not line.is_word(i) or (i and (word == "of" or word in line.lexicon["articles"])):
         return None  # "the number of confirmed deaths" has no speaker
     if i and line.is_happening(i) and word in REJECTING:
         return None  # "the ministry rejected reports that"
