@@ -86,8 +86,9 @@ def explain_toll(case: Case, toll: Toll) -> list[str]:
         toll: One of its tolls.
     """
     index = Index(case)
-    what, where, when, *_ = _row(index, toll)
-    head = f"{words.figure(toll.low, toll.best, toll.high)} {words.HARMS[toll.harm]}: {what}, {where}, {when}."
+    what, where, when, harm, *_ = _row(index, toll)
+    about = ", ".join(part for part in (what, where, when) if part)
+    head = f"{words.figure(toll.low, toll.best, toll.high)} {harm}: {about}."
     origins = (
         f"It rests on {words.counted(len(toll.basis), 'claim')} of {words.counted(len(toll.origins), 'independent origin')}"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from recount.model import Finding, Series
+from recount.reconcile import say
 
 _SENTENCES = {
     "revised_down": "{origin} revised its total of {harm} down by {down} to {number} ({on}).",
@@ -23,9 +24,9 @@ def check_series(series: Iterable[Series]) -> list[Finding]:
                 message = _SENTENCES[flag].format(
                     origin=one.origin,
                     harm=one.harm.value,
-                    number=number,
-                    down=abs(point.change or 0),
-                    on=point.on or "day unknown",
+                    number="no number" if number is None else say.number(number),
+                    down=say.number(abs(point.change or 0)),
+                    on=say.day(point.on),
                 )
                 name = f"series-{flag.replace('_', '-')}"
                 findings.append(Finding(check=name, subject=one.id, claim_ids=point.claim_ids, message=message))
