@@ -1,7 +1,10 @@
+from io import StringIO
+
 import pytest
+from rich.console import Console
 
 from factory import varenia_case
-from recount.publish.text import explain_toll, toll_lines, tolls_text
+from recount.publish.text import explain_toll, explain_tolls, rich_tolls, toll_lines
 from recount.publish.trace import UnknownIdError, as_json, trace, trace_claim, trace_incident, trace_toll, walk
 
 CASE = varenia_case()
@@ -79,6 +82,13 @@ def test_the_terminal_table_holds_no_escape_and_reads_no_markup() -> None:
     place = replace(CASE.grouping.incidents[0].place, text="\x1b[31mred [bold]x[/bold]")  # type: ignore[type-var]
     incident = replace(CASE.grouping.incidents[0], place=place)
     grouping = replace(CASE.grouping, incidents=(incident, *CASE.grouping.incidents[1:]))
-    said = tolls_text(replace(CASE, grouping=grouping), width=200)
+    console = Console(width=200, file=StringIO(), color_system=None)
+    console.print(rich_tolls(replace(CASE, grouping=grouping)))
+    said = console.file.getvalue()  # type: ignore[attr-defined]
     assert "\x1b" not in said
     assert "[bold]x[/bold]" in said
+
+
+def test_all_tolls_explained_at_once_say_what_each_says_alone() -> None:
+    alone = sorted(explain_toll(CASE, toll) for toll in CASE.tolls)
+    assert sorted(explain_tolls(CASE)) == alone

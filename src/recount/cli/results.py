@@ -15,7 +15,7 @@ from recount.intake import said_in
 from recount.model import Case, Harm, Incident, Rejection, Series, Status
 from recount.pipeline import derive, said_by
 from recount.publish.report import render_report
-from recount.publish.text import explain_toll, rich_tolls, toll_lines
+from recount.publish.text import explain_tolls, rich_tolls, toll_lines
 from recount.reconcile import Profile, profile_named
 
 
@@ -80,8 +80,8 @@ def write_report(casebook: Casebook, case: Case, *, generated_at: datetime) -> P
 def show_tolls(case: Case, *, explain: bool = False) -> None:
     """Prints the tolls as a table, or explained step by step."""
     if explain:
-        for toll in case.tolls:
-            click.echo("\n".join(explain_toll(case, toll)) + "\n")
+        for sentences in explain_tolls(case):
+            click.echo("\n".join(sentences) + "\n")
         for finding in case.findings:
             click.echo(f"To be judged: {finding.message}")
         return

@@ -1,6 +1,6 @@
 """Distances and containment on the globe, as roughly as choosing between namesakes needs."""
 
-from math import asin, cos, degrees, hypot, radians, sin, sqrt
+from math import asin, cos, degrees, radians, sin, sqrt
 
 from recount.model import GazetteerEntry
 
@@ -62,10 +62,3 @@ def moved(lat: float, lon: float, bearing: float, km: float) -> tuple[float, flo
     new_lat = max(-89.9, min(89.9, lat + degrees(north / _EARTH_KM)))
     new_lon = lon + degrees(east / (_EARTH_KM * max(0.05, cos(radians(lat)))))
     return round(new_lat, 4), round((new_lon + 180) % 360 - 180, 4)
-
-
-def spread_km(points: list[tuple[float, float]]) -> float:
-    """Gives half the diagonal of the box around some points."""
-    lats, lons = [p[0] for p in points], [p[1] for p in points]
-    middle = radians(sum(lats) / len(lats))
-    return 111.2 * hypot(max(lats) - min(lats), (max(lons) - min(lons)) * cos(middle)) / 2

@@ -1,10 +1,7 @@
 """Tolls for a terminal: a table, and the sentences that explain each number. Control characters are taken out."""
 
-from collections.abc import Sequence
-from io import StringIO
-from typing import cast
+from collections.abc import Iterator, Sequence
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
@@ -14,7 +11,7 @@ from recount.publish.index import Index
 from recount.publish.marks import clip, plain
 from recount.publish.trace import trace
 
-__all__ = ["explain_toll", "rich_tolls", "toll_lines", "toll_rows", "tolls_text", "trace"]
+__all__ = ["explain_toll", "explain_tolls", "rich_tolls", "toll_lines", "toll_rows", "toll_titles", "trace"]
 
 SHORT_ID = 13  # `toll-` and eight digits: enough to name one of a casebook, short enough for a line
 COLUMNS = ("What", "Where", "When", "Harm", "Low", "Best", "High", "Origins", "Id")
@@ -28,12 +25,11 @@ def toll_rows(case: Case, tolls: Sequence[Toll] | None = None) -> list[tuple[str
         tolls: The tolls to show, for example after a filter; None for all.
     """
     index = Index(case)
-    shown = _sorted(case, case.tolls if tolls is None else tolls)
+    shown = _sorted(index, case.tolls if tolls is None else tolls)
     return [tuple(plain(cell) for cell in _row(index, toll)) for toll in shown]
 
 
-def _sorted(case: Case, tolls: Sequence[Toll]) -> list[Toll]:
-    index = Index(case)
+def _sorted(index: Index, tolls: Sequence[Toll]) -> list[Toll]:
     return sorted(tolls, key=lambda toll: (toll.subject_id not in index.series, *_order(index, toll)))
 
 
@@ -61,21 +57,10 @@ def toll_lines(case: Case, tolls: Sequence[Toll] | None = None) -> list[str]:
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
-def tolls_text(case: Case, *, explain: bool = False, width: int = 100) -> str:
-    """Writes the tolls of a case for a terminal.
-
-    Args:
-        case: The case; its tolls may be a choice of all.
-        explain: Say under each toll how it came about instead of showing a table.
-        width: Columns of the terminal.
-    """
-    if explain:
-        return "\n\n".join("\n".join(explain_toll(case, toll)) for toll in _sorted(case, case.tolls))
-    if len(case.tolls) == 0:
-        return "No toll: no claim could be counted."
-    console = Console(width=width, file=StringIO(), color_system=None, highlight=False)
-    console.print(rich_tolls(case))
-    return "\n".join(line.rstrip() for line in cast("StringIO", console.file).getvalue().splitlines())
+def explain_tolls(case: Case) -> Iterator[list[str]]:
+    """Says of every toll how it came about, in the order of the table; see `explain_toll`."""
+    index = Index(case)
+    return (_explain(index, toll) for toll in _sorted(index, case.tolls))
 
 
 def explain_toll(case: Case, toll: Toll) -> list[str]:
@@ -85,7 +70,10 @@ def explain_toll(case: Case, toll: Toll) -> list[str]:
         case: The case.
         toll: One of its tolls.
     """
-    index = Index(case)
+    return _explain(Index(case), toll)
+
+
+def _explain(index: Index, toll: Toll) -> list[str]:
     what, where, when, harm, *_ = _row(index, toll)
     about = ", ".join(part for part in (what, where, when) if part)
     head = f"{words.figure(toll.low, toll.best, toll.high)} {harm}: {about}."
