@@ -6,9 +6,19 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.store.ledger_factory import documents, judgements, make_claims, make_document, make_snapshot, readings, snapshots
+from tests.store.ledger_factory import (
+    NOW,
+    documents,
+    judgements,
+    make_claims,
+    make_document,
+    make_snapshot,
+    readings,
+    snapshots,
+)
 
 from recount.errors import InputError, TamperedError
+from recount.model import Act, Custody, VictimField, VictimList, VictimRecord, VictimRecordId, Visit, VisitOutcome
 from recount.store import Anchor, Deletion, Reading, Record, Setting, codec
 
 RECORDS = st.one_of(
@@ -19,6 +29,18 @@ RECORDS = st.one_of(
     st.just(Setting(name="profile", value="open/1")),
     st.just(Deletion(subject="doc-1", reason="The witness asked for it.")),
     st.just(Anchor(form="ed25519", size=3, root="00", state="confirmed", evidence={"signature": "AA=="})),
+    st.just(Visit(origin="https://kestrin-post.example/a", at=NOW, outcome=VisitOutcome.GONE, status=410, notices=("odd",))),
+    st.just(Custody(sha256="ab" * 32, act=Act.DRAWN, at=NOW, tool="recount-draw/1", from_sha256=("cd" * 32,))),
+    st.just(
+        VictimList(
+            snapshot_id=make_snapshot().id,
+            reader="recount-lists/1",
+            columns=("Nr", "Name"),
+            mapping={VictimField.NAME: "Name"},
+            is_declared=False,
+            records=(VictimRecord(id=VictimRecordId("person-1"), line=2, cells=("1", "Alden Marek")),),
+        )
+    ),
 )
 
 

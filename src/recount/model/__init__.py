@@ -18,6 +18,7 @@ from recount.model.claim import (
     Unit,
     claim_id,
 )
+from recount.model.custody import Act, Custody
 from recount.model.document import Document, Snapshot, Zone, ZoneKind
 from recount.model.ids import (
     ClaimId,
@@ -39,14 +40,19 @@ from recount.model.place import Gazetteer, GazetteerEntry, Place, PlacePrecision
 from recount.model.quantity import UNCOUNTED, Quantity, QuantityForm, exactly
 from recount.model.span import Span
 from recount.model.toll import Finding, SetAside, Toll
+from recount.model.victim import NAMING, VictimField, VictimList, VictimRecord, VictimRecordId
+from recount.model.visit import Visit, VisitOutcome
 
 __all__ = [
+    "NAMING",
     "UNCOUNTED",
+    "Act",
     "Age",
     "Case",
     "Claim",
     "ClaimId",
     "ClaimOrigin",
+    "Custody",
     "Document",
     "DocumentCopy",
     "DocumentId",
@@ -84,6 +90,12 @@ __all__ = [
     "TollId",
     "Unit",
     "Verdict",
+    "VictimField",
+    "VictimList",
+    "VictimRecord",
+    "VictimRecordId",
+    "Visit",
+    "VisitOutcome",
     "Zone",
     "ZoneKind",
     "canonical_json",

@@ -67,6 +67,11 @@ class Snapshot:
     language: str | None = None
     tool: str = ""
 
+    @property
+    def is_report(self) -> bool:
+        """True for what can be read as a report; False for lists, records of fetching, and pictures and copies made of a page."""
+        return self.media_type in {"text/plain", "text/html", "application/xhtml+xml", "application/pdf"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from recount.errors import InputError, TamperedError
-from recount.model import Document, Judgement, Snapshot
+from recount.model import Custody, Document, Judgement, Snapshot, VictimList, Visit
 from recount.store.records import Anchor, Deletion, Entry, Kind, Reading, Record, Setting
 
 _TYPES: dict[Kind, type[Record]] = {
@@ -20,6 +20,9 @@ _TYPES: dict[Kind, type[Record]] = {
     Kind.SETTING: Setting,
     Kind.DELETION: Deletion,
     Kind.ANCHOR: Anchor,
+    Kind.VISIT: Visit,
+    Kind.CUSTODY: Custody,
+    Kind.VICTIMS: VictimList,
 }
 _KINDS = {record_type: kind for kind, record_type in _TYPES.items()}
 _ENCODER = msgspec.json.Encoder(order="sorted")

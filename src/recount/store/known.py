@@ -17,7 +17,10 @@ _CHUNK = 400  # values a query; databases take a limited number
 
 
 def key_of(record: Record) -> Key | None:
-    """Gives what makes two records versions of one thing; None for anchors, each of which stands alone."""
+    """Gives what makes two records versions of one thing; None for what stands alone.
+
+    Anchors, visits and acts of custody each happened once; of the readings of a list the latest shows.
+    """
     match record:
         case Snapshot() | Document() | Judgement():
             return (Kind[type(record).__name__.upper()], record.id)

@@ -129,9 +129,9 @@ def deletions(by: Moment | None) -> Select[tuple[int]]:
     return select(table.c.seq).where(*_known(table.c.seq, by)).order_by(table.c.seq)
 
 
-def of_kind(kind: Kind) -> Select[tuple[int]]:
-    """Chooses every entry of a kind."""
-    return select(ledger.c.seq).where(ledger.c.kind == kind.value).order_by(ledger.c.seq)
+def of_kind(kind: Kind, by: Moment | None = None) -> Select[tuple[int]]:
+    """Chooses every entry of a kind, among those known at a moment."""
+    return select(ledger.c.seq).where(ledger.c.kind == kind.value, *_known(ledger.c.seq, by)).order_by(ledger.c.seq)
 
 
 def find(connection: Connection, record_id: str) -> int | None:

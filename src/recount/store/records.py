@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from recount.model import Claim, Document, DocumentId, Judgement, Snapshot
+from recount.model import Claim, Custody, Document, DocumentId, Judgement, Snapshot, VictimList, Visit
 
 
 class Kind(StrEnum):
@@ -18,6 +18,9 @@ class Kind(StrEnum):
     SETTING = "setting"
     DELETION = "deletion"
     ANCHOR = "anchor"
+    VISIT = "visit"
+    CUSTODY = "custody"
+    VICTIMS = "victims"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,7 @@ class Anchor:
     evidence: Mapping[str, str]
 
 
-Record = Snapshot | Document | Reading | Judgement | Setting | Deletion | Anchor
+Record = Snapshot | Document | Reading | Judgement | Setting | Deletion | Anchor | Visit | Custody | VictimList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, Select, func, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from recount.errors import NotFoundError, StoreError
-from recount.model import Claim, Document, DocumentId, Judgement, Snapshot
+from recount.model import Claim, Custody, Document, DocumentId, Judgement, Snapshot, VictimList, Visit
 from recount.store import append, chain, codec, merkle, read, rebuild, schema, seal
 from recount.store.backup import back_up, copy_entries
 from recount.store.bundle import FORMAT, Bundle, ProvenAnchor, prove
@@ -205,6 +205,33 @@ class Store:
             known_at: As the casebook stood at this moment; None for now.
         """
         return self._chosen(read.deletions, known_at, Deletion)
+
+    def visits(self, *, known_at: datetime | None = None) -> Iterator[Visit]:
+        """Gives every visit to an address, in the order in which they were recorded.
+
+        Args:
+            known_at: As the casebook stood at this moment; None for now.
+        """
+        return self._chosen(partial(read.of_kind, Kind.VISIT), known_at, Visit)
+
+    def custody(self, *, known_at: datetime | None = None) -> Iterator[Custody]:
+        """Gives every act of custody, in the order in which they were recorded.
+
+        Args:
+            known_at: As the casebook stood at this moment; None for now.
+        """
+        return self._chosen(partial(read.of_kind, Kind.CUSTODY), known_at, Custody)
+
+    def victim_lists(self, *, known_at: datetime | None = None) -> Iterator[VictimList]:
+        """Gives the victim lists: the latest reading of each that was not deleted.
+
+        Args:
+            known_at: As the casebook stood at this moment; None for now.
+        """
+        shown = {one.id for one in self.snapshots(known_at=known_at)}
+        found = self._chosen(partial(read.of_kind, Kind.VICTIMS), known_at, VictimList)
+        latest = {one.snapshot_id: one for one in found if one.snapshot_id in shown}
+        yield from latest.values()
 
     def find(self, record_id: str) -> tuple[Entry, Snapshot | Document | Claim | Judgement] | None:
         """Gives a record by its id, with the entry that holds it, whether or not it still shows; None where there is none.
