@@ -4,6 +4,7 @@
     ├── ConfigError      a setting or option is unknown or contradicts another
     ├── InputError       what was given cannot be used (file, line, id)
     │   └── NotFoundError   the thing named does not exist in this casebook
+    ├── AccessError      nobody is signed in, or the account may not do this
     ├── StoreError       the casebook cannot be read or written
     │   └── TamperedError   bytes differ from what the ledger or archive promised
     └── ReaderError      a reader (model server, optional library) is missing or broke its protocol
@@ -27,6 +28,10 @@ class InputError(RecountError):
 
 class NotFoundError(InputError):
     """No record of this id or name exists in the casebook."""
+
+
+class AccessError(RecountError):
+    """Nobody is signed in, what was shown does not prove who asks, or the account may not do this."""
 
 
 class StoreError(RecountError):

@@ -4,6 +4,18 @@ Said (`Snapshot`, `Document`, `Claim`) is immutable; judged (`Judgement`) is app
 `Toll`) follows from the two and may be rebuilt at any time. Depends on nothing but the standard library.
 """
 
+from recount.model.account import (
+    RIGHTS,
+    AccountAct,
+    AccountChange,
+    AccountId,
+    Right,
+    Role,
+    account_id,
+    rights_of,
+    same_name,
+    tidy_name,
+)
 from recount.model.case import Case
 from recount.model.claim import (
     Age,
@@ -45,7 +57,11 @@ from recount.model.visit import Visit, VisitOutcome
 
 __all__ = [
     "NAMING",
+    "RIGHTS",
     "UNCOUNTED",
+    "AccountAct",
+    "AccountChange",
+    "AccountId",
     "Act",
     "Age",
     "Case",
@@ -75,6 +91,8 @@ __all__ = [
     "QuantityForm",
     "Rejection",
     "Relation",
+    "Right",
+    "Role",
     "Scope",
     "Series",
     "SeriesId",
@@ -98,10 +116,14 @@ __all__ = [
     "VisitOutcome",
     "Zone",
     "ZoneKind",
+    "account_id",
     "canonical_json",
     "claim_id",
     "content_id",
     "exactly",
     "in_force",
     "judgement_id",
+    "rights_of",
+    "same_name",
+    "tidy_name",
 ]

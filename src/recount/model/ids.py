@@ -16,7 +16,7 @@ SeriesId = NewType("SeriesId", str)
 TollId = NewType("TollId", str)
 JudgementId = NewType("JudgementId", str)
 
-TYPE_PREFIXES = ("snap", "doc", "claim", "inc", "series", "toll", "judg", "person")
+TYPE_PREFIXES = ("snap", "doc", "claim", "inc", "series", "toll", "judg", "person", "acct")
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,9 +12,11 @@ from sqlalchemy import Connection, select
 from recount.errors import InputError
 from recount.model import Judgement, Snapshot
 from recount.store import chain, codec, schema
+from recount.store.authority import Gate, load_standing
 from recount.store.known import Keyed, Known, key_of, rests_on
 from recount.store.project import insert_rows, rows_of, write_rows
-from recount.store.records import Added, Batch, Deletion, Outcome, Record
+from recount.store.records import Added, Batch, Deletion, Kind, Outcome, Record
+from recount.store.signatures import Signer
 from recount.store.tree import complete_nodes
 
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
@@ -39,7 +42,13 @@ class _End:
 
 
 def append(
-    connection: Connection, records: Sequence[Record], *, author: str, at: datetime, at_point: Callable[[str], None]
+    connection: Connection,
+    records: Sequence[Record],
+    *,
+    author: str,
+    at: datetime,
+    at_point: Callable[[str], None],
+    signer: Signer | None = None,
 ) -> Batch:
     """Adds what is new of some records at the end of the ledger.
 
@@ -49,8 +58,10 @@ def append(
         author: Account that adds them.
         at: What the clock says.
         at_point: Called at every write point.
+        signer: Who signs what is added, where the casebook has accounts.
 
     Raises:
+        AccessError: The casebook has accounts, and nobody is signed in or the account may not add this.
         InputError: A record rests on one that is not here, or holds text that no database can hold.
     """
     at_point("store: lock taken")
@@ -63,8 +74,12 @@ def append(
     ).first()
     before, last_hash, last_at = last if last else (0, chain.GENESIS, "")
     end = _End(before, last_hash, chain.format_time(at), _plain(author))
-    added = tuple(_add(one, known, end) for one in keyed)
+    gate = Gate(load_standing(connection), end.author, signer, partial(_author_of, connection))
+    added = tuple(_add(one, known, end, gate) for one in keyed)
     if end.entries:
+        signature = gate.sign(before + 1, end.seq, end.hash)
+        if signature is not None:
+            end.put(Kind.SIGNATURE, codec.encode(signature))
         _write(connection, end, before, at_point)
     behind = end.entries and last_at > end.at
     return Batch(added=added, clock_back=_gap(last_at, end.at) if behind else None)
@@ -79,11 +94,12 @@ def _write(connection: Connection, end: _End, before: int, at_point: Callable[[s
     at_point("store: tree written")
 
 
-def _add(keyed: Keyed, known: Known, end: _End) -> Added:
+def _add(keyed: Keyed, known: Known, end: _End, gate: Gate) -> Added:
     """Puts one record onto the ledger unless it is there already."""
     record, key, base = keyed
     kind = codec.kind_of(record)
     if key is None:
+        gate.allow(record)
         return Added(outcome=Outcome.ADDED, id=kind, seq=end.put(kind, codec.encode(record)))
     name = key[1]
     for subject in (name, base[1] if base else name):
@@ -94,6 +110,7 @@ def _add(keyed: Keyed, known: Known, end: _End) -> Added:
     body = _body(record, known.bodies.get(key))
     if body is None:
         return Added(outcome=Outcome.PRESENT, id=name, seq=known.seqs[key])
+    gate.allow(record)
     outcome = Outcome.AMENDED if key in known.seqs else Outcome.ADDED
     seq = end.put(kind, body)
     known.note(key, seq, body)
@@ -118,6 +135,14 @@ def _amended(new: Snapshot, present: bytes) -> Snapshot:
     assert isinstance(old, Snapshot)
     told = {name: getattr(new, name) for name in Snapshot.__slots__ if name not in _FOLLOWS_CAPTURE}
     return replace(old, **{name: value for name, value in told.items() if value is not None})
+
+
+def _author_of(connection: Connection, judgement_id: str) -> str | None:
+    """Gives who added a judgement."""
+    table = schema.judgements
+    query = select(schema.ledger.c.author).join(table, table.c.seq == schema.ledger.c.seq)
+    author: str | None = connection.execute(query.where(table.c.id == judgement_id)).scalar()
+    return author
 
 
 def _gap(last: str, now: str) -> timedelta:

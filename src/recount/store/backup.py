@@ -9,13 +9,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, delete, select
 
 from recount.errors import InputError, StoreError, TamperedError
 from recount.store import schema
+from recount.store.access import SESSION
 from recount.store.database import connect, reading, writing
 from recount.store.project import insert_rows, rows_of, write_rows
-from recount.store.schema import ledger
+from recount.store.schema import access, ledger
 from recount.store.seal import break_seal, make_seal
 from recount.store.tree import complete_nodes
 from recount.store.verify import verify
@@ -46,6 +47,7 @@ def back_up(source: Engine, target: Path) -> None:
         with temp.open("rb") as file:
             os.fsync(file.fileno())
         with closing(sqlite3.connect(temp)) as connection:
+            _forget_sessions(connection)
             (size,) = connection.execute("SELECT coalesce(max(seq), 0) FROM ledger").fetchone()
         temp.replace(target)
         make_seal(target, size)
@@ -54,6 +56,13 @@ def back_up(source: Engine, target: Path) -> None:
     finally:
         for leftover in (temp, temp.with_name(temp.name + "-wal"), temp.with_name(temp.name + "-shm")):
             leftover.unlink(missing_ok=True)
+
+
+def _forget_sessions(copy: sqlite3.Connection) -> None:
+    """Signs everybody out in a copy: whoever restores it later must not bring back a session that was ended meanwhile."""
+    if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'access'").fetchone():  # format 1 has none
+        copy.execute("DELETE FROM access WHERE kind = ?", (SESSION,))
+        copy.commit()
 
 
 def _copy_pages(source: Engine, temp: Path) -> None:
@@ -71,8 +80,19 @@ def _copy_to_file(source: Engine, temp: Path) -> None:
             schema.create(into)
         with reading(source) as from_:
             copy_entries(from_, engine)
+            copy_access(from_, engine)
     finally:
         engine.dispose()  # the last to close writes the journal into the file
+
+
+def copy_access(source: Connection, target: Engine) -> None:
+    """Copies what people sign in with, but for their sessions, in place of what the target has."""
+    names = ", ".join(column.name for column in access.columns)
+    rows = [row for row in stream(source, f"SELECT {names} FROM access") if row[0] != SESSION]
+    with writing(target) as into:
+        into.execute(delete(access))
+        if rows:
+            insert_rows(into, access, rows)
 
 
 def copy_entries(source: Connection, target: Engine) -> int:

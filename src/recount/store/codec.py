@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from recount.errors import InputError, TamperedError
-from recount.model import Custody, Document, Judgement, Snapshot, VictimList, Visit
-from recount.store.records import Anchor, Deletion, Entry, Kind, Reading, Record, Setting
+from recount.model import AccountChange, Custody, Document, Judgement, Snapshot, VictimList, Visit
+from recount.store.records import Anchor, Deletion, Entry, Kind, Reading, Record, Setting, Signature
 
 _TYPES: dict[Kind, type[Record]] = {
     Kind.SNAPSHOT: Snapshot,
@@ -23,6 +23,8 @@ _TYPES: dict[Kind, type[Record]] = {
     Kind.VISIT: Visit,
     Kind.CUSTODY: Custody,
     Kind.VICTIMS: VictimList,
+    Kind.ACCOUNT: AccountChange,
+    Kind.SIGNATURE: Signature,
 }
 _KINDS = {record_type: kind for kind, record_type in _TYPES.items()}
 _ENCODER = msgspec.json.Encoder(order="sorted")

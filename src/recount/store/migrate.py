@@ -10,13 +10,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from recount.errors import StoreError
-from recount.store import schema
+from recount.store import format_2, schema
 from recount.store.backup import back_up
 from recount.store.database import reading, writing
 from recount.store.seal import break_seal
 
 Step = Callable[[Connection], None]
-STEPS: Mapping[int, Step] = {}  # from this format to the next; the first release made format 1
+STEPS: Mapping[int, Step] = {1: format_2.step}  # from this format to the next; the first release made format 1
 
 
 def format_of(engine: Engine) -> int:

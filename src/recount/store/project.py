@@ -44,6 +44,14 @@ class _Deletion(msgspec.Struct):
     subject: str
 
 
+class _Account(msgspec.Struct):
+    account: str
+
+
+class _Signature(msgspec.Struct):
+    first: int
+
+
 def _snapshot(seq: int, body: _Snapshot) -> Rows:
     yield schema.snapshots, (seq, body.id, body.sha256)
 
@@ -72,6 +80,14 @@ def _deletion(seq: int, body: _Deletion) -> Rows:
     yield schema.deletions, (seq, body.subject)
 
 
+def _account(seq: int, body: _Account) -> Rows:
+    yield schema.accounts, (seq, body.account)
+
+
+def _signature(seq: int, body: _Signature) -> Rows:
+    yield schema.signatures, (seq, body.first)
+
+
 _RULES: dict[str, tuple[msgspec.json.Decoder[Any], Callable[[int, Any], Rows]]] = {
     Kind.SNAPSHOT.value: (msgspec.json.Decoder(_Snapshot), _snapshot),
     Kind.DOCUMENT.value: (msgspec.json.Decoder(_Document), _document),
@@ -79,6 +95,8 @@ _RULES: dict[str, tuple[msgspec.json.Decoder[Any], Callable[[int, Any], Rows]]] 
     Kind.JUDGEMENT.value: (msgspec.json.Decoder(_Judgement), _judgement),
     Kind.SETTING.value: (msgspec.json.Decoder(_Setting), _setting),
     Kind.DELETION.value: (msgspec.json.Decoder(_Deletion), _deletion),
+    Kind.ACCOUNT.value: (msgspec.json.Decoder(_Account), _account),
+    Kind.SIGNATURE.value: (msgspec.json.Decoder(_Signature), _signature),
 }
 
 

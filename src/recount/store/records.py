@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from recount.model import Claim, Custody, Document, DocumentId, Judgement, Snapshot, VictimList, Visit
+from recount.model import AccountChange, Claim, Custody, Document, DocumentId, Judgement, Snapshot, VictimList, Visit
 
 
 class Kind(StrEnum):
@@ -21,6 +21,8 @@ class Kind(StrEnum):
     VISIT = "visit"
     CUSTODY = "custody"
     VICTIMS = "victims"
+    ACCOUNT = "account"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,39 @@ class Anchor:
     evidence: Mapping[str, str]
 
 
-Record = Snapshot | Document | Reading | Judgement | Setting | Deletion | Anchor | Visit | Custody | VictimList
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """The signature of an account over the entries that it added in one batch; it stands right behind them.
+
+    Attributes:
+        key: The public key that signed, hexadecimal.
+        first: Number of the first entry of the batch.
+        last: Number of the last.
+        hash: Hash of the last, hexadecimal; by the chain it covers the others and all before them.
+        signature: Ed25519, base64; over the JSON array `["recount-entries/1", first, last, hash]`.
+    """
+
+    key: str
+    first: int
+    last: int
+    hash: str
+    signature: str
+
+
+Record = (
+    Snapshot
+    | Document
+    | Reading
+    | Judgement
+    | Setting
+    | Deletion
+    | Anchor
+    | Visit
+    | Custody
+    | VictimList
+    | AccountChange
+    | Signature
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

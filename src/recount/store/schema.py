@@ -5,7 +5,7 @@ A projection holds ids and the entries they stand in, never bodies: those are in
 
 from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, MetaData, Table, Text
 
-FORMAT = 1  # raised by every migration
+FORMAT = 2  # raised by every migration
 SEQ = BigInteger().with_variant(Integer, "sqlite")  # SQLite's INTEGER has 64 bits, and STRICT knows no BIGINT
 
 metadata = MetaData()
@@ -37,6 +37,16 @@ ledger = Table(
     sqlite_strict=True,
 )
 
+access = Table(
+    "access",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    _text("account"),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)  # beside the ledger: no evidence, and no projection either; see `recount.store.access`
+
 nodes = Table(
     "nodes",
     projections,
@@ -61,6 +71,8 @@ judgements = Table("judgements", projections, _seq(), _text("id"), sqlite_strict
 subjects = Table("subjects", projections, _seq(), _position(), _text("subject"), sqlite_strict=True)
 settings = Table("settings", projections, _seq(), _text("name"), sqlite_strict=True)
 deletions = Table("deletions", projections, _seq(), _text("subject"), sqlite_strict=True)
+accounts = Table("accounts", projections, _seq(), _text("id"), sqlite_strict=True)
+signatures = Table("signatures", projections, _seq(), Column("first", SEQ, nullable=False), sqlite_strict=True)
 
 _SQLITE_GUARDS = (
     """CREATE TRIGGER ledger_refuses_update BEFORE UPDATE ON ledger

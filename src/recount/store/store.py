@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,14 +13,18 @@ from sqlalchemy import Engine, Select, func, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from recount.errors import NotFoundError, StoreError
-from recount.model import Claim, Custody, Document, DocumentId, Judgement, Snapshot, VictimList, Visit
+from recount.model import AccountChange, Claim, Custody, Document, DocumentId, Judgement, Snapshot, VictimList, Visit
 from recount.store import append, chain, codec, merkle, read, rebuild, schema, seal
-from recount.store.backup import back_up, copy_entries
+from recount.store.access import Access
+from recount.store.authority import load_standing
+from recount.store.backup import back_up, copy_access, copy_entries
 from recount.store.bundle import FORMAT, Bundle, ProvenAnchor, prove
 from recount.store.database import connect, is_url, is_writable_file, making, reading, writing
 from recount.store.migrate import migrate
 from recount.store.records import Added, Anchor, Batch, Deletion, Entry, Head, Kind, Reading, Record, Setting
 from recount.store.report import Report
+from recount.store.signatures import Signer
+from recount.store.standing import Standing
 from recount.store.tree import database_tree
 from recount.store.verify import Blobs, verify
 
@@ -95,6 +100,7 @@ class Store:
         self._is_changed = is_changed  # or may be: whoever only looked leaves the file and its seal as they are
         self._engine = engine
         self._at_point = at_point
+        self._signer: Callable[[], Signer | None] = lambda: None
 
     def __enter__(self) -> Self:
         """Gives itself."""
@@ -112,25 +118,40 @@ class Store:
 
     # -- adding ------------------------------------------------------------------------------------------------------
 
-    def append_many(self, records: Iterable[Record], *, author: str, at: datetime) -> Batch:
+    def append_many(
+        self,
+        records: Iterable[Record],
+        *,
+        author: str,
+        at: datetime,
+        signer: Signer | None = None,
+        beside: Callable[[Access], object] | None = None,
+    ) -> Batch:
         """Adds records at the end of the ledger, all or none; those already there are reported and not added again.
 
         Args:
             records: In order; a document may follow its snapshot, a reading its document, in one batch.
             author: Account that adds them.
             at: What the clock says, with its time zone.
+            signer: Who signs; None for whoever `sign_with` named. Not asked for where there are no accounts.
+            beside: Changes what is kept beside the ledger, in the same transaction.
 
         Returns:
             What became of each record.
 
         Raises:
+            AccessError: The casebook has accounts, and nobody is signed in or the account may not add this.
             InputError: A record rests on one that is not here, or holds text that is not valid Unicode.
             StoreError: The database could not be written; nothing was added.
         """
         wanted: Sequence[Record] = tuple(records)
         self._is_changed = True
+        signer = signer or (self._signer() if self.has_accounts() else None)
         with writing(self._engine) as connection:
-            batch = append.append(connection, wanted, author=author, at=at, at_point=self._at_point)
+            batch = append.append(connection, wanted, author=author, at=at, at_point=self._at_point, signer=signer)
+            if beside is not None:
+                beside(Access(connection))
+                self._at_point("store: beside written")
             if batch.n_new and isinstance(self.where, Path):
                 seal.break_seal(self.where)
             self._at_point("store: before commit")
@@ -153,6 +174,51 @@ class Store:
     def add_judgement(self, judgement: Judgement, *, author: str, at: datetime) -> Added:
         """Adds one judgement; see `append_many`."""
         return self.append_many([judgement], author=author, at=at).added[0]
+
+    # -- people ------------------------------------------------------------------------------------------------------
+
+    def has_accounts(self) -> bool:
+        """Tells whether anybody ever opened an account here; from then on every entry is signed."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(schema.accounts.c.seq).limit(1)).first() is not None
+
+    def standing(self) -> Standing:
+        """Gives the accounts as they stand."""
+        with reading(self._engine) as connection:
+            return load_standing(connection)
+
+    def account_changes(self) -> Iterator[tuple[Entry, AccountChange]]:
+        """Gives everything that ever happened to accounts, in order, with the entry that says so."""
+        query = select(schema.accounts.c.seq).order_by(schema.accounts.c.seq)
+        for entry, record in read.records(self._engine, query):
+            if isinstance(record, AccountChange):
+                yield entry, record
+
+    def sign_with(self, signer: Callable[[], Signer | None]) -> None:
+        """Says who signs what is added from now on.
+
+        Args:
+            signer: Asked only where the casebook has accounts, once for every batch.
+        """
+        self._signer = signer
+
+    @contextmanager
+    def access(self, *, is_write: bool = False) -> Iterator[Access]:
+        """Opens what is kept beside the ledger, for one transaction.
+
+        Args:
+            is_write: True to change it; nobody else writes meanwhile.
+        """
+        if not is_write:
+            with reading(self._engine) as connection:
+                yield Access(connection)
+            return
+        self._is_changed = True
+        with writing(self._engine) as connection:
+            if isinstance(self.where, Path):
+                seal.break_seal(self.where)
+            yield Access(connection)
+            self._at_point("access: before commit")
 
     # -- asking ------------------------------------------------------------------------------------------------------
 
@@ -346,7 +412,9 @@ class Store:
         if isinstance(self.where, Path):
             seal.break_seal(self.where)
         with reading(other._engine) as connection:
-            return copy_entries(connection, self._engine)
+            n_copied = copy_entries(connection, self._engine)
+            copy_access(connection, self._engine)
+            return n_copied
 
     def digest(self) -> str:
         """Hashes the projections: equal before and after `rebuild`."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 
 from recount.errors import StoreError, TamperedError
 from recount.store import chain, merkle, sign
+from recount.store.authority import Authority
 from recount.store.check_file import check_database, check_seal, is_unmade
 from recount.store.check_projections import Projections, compare_nodes
 from recount.store.database import connect, is_url, reading
@@ -74,6 +75,7 @@ class _Findings:
     deleted: set[str] = field(default_factory=set)
     anchors: list[tuple[int, Anchor]] = field(default_factory=list)
     damaged: set[int] = field(default_factory=set)  # entries
+    authority: Authority = field(default_factory=Authority)
     last_at: str = ""
     n_read: int = 0
     is_unmade: bool = False
@@ -188,6 +190,9 @@ def _check_all(connection: Connection, name: str, findings: _Findings, tree: _Tr
         previous: tuple[bytes, ...] = (chain.GENESIS,)
         for row in walk_ledger(connection, last_known(connection)):
             previous = _check_row(row, previous, findings, tree, projections)
+        findings.problems += findings.authority.finish(tree.size)
+        if said := findings.authority.note():
+            findings.note("the signatures", said)
         findings.problems += projections.finish(tree.size)
         findings.problems += compare_nodes(connection, tree.kept, findings.damaged)
         _check_heads(connection, heads, findings, tree.size)
@@ -211,6 +216,7 @@ def _check_row(
         previous = ()
     if isinstance(row, Unreadable):
         findings.damage(seq, f"cannot be read from the database; {_RESTORE}")
+        findings.authority.damaged(seq, None)
         tree.push(b"")
         return ()
     findings.n_read += 1
@@ -222,10 +228,12 @@ def _check_row(
     tree.push(stored if isinstance(stored, bytes) else b"")
     if not well_formed or (previous and stored not in computed):
         findings.damage(seq, f"its bytes are not those that were recorded (its content or its hash has changed); {_RESTORE}")
+        findings.authority.damaged(seq, kind)
         return tuple(one for one in (stored, *computed) if isinstance(one, bytes))
     if not previous:
         findings.note(f"entry {seq}", "could not be checked against the entry before it, which is missing or unreadable")
     findings.problems += projections.compare(seq, kind, body)
+    findings.problems += findings.authority.check(seq, author, kind, body, previous[0] if previous else b"")
     findings.remember(seq, at, kind, body)
     return (stored,)
 
@@ -236,6 +244,7 @@ def _check_gap(first: int, last: int, findings: _Findings, tree: _Tree) -> None:
     findings.problem(which, f"{'is' if first == last else 'are'} missing; {_RESTORE}")
     for missing in range(first, last + 1):
         findings.damaged.add(missing)
+        findings.authority.damaged(missing, None)
         tree.push(b"")
 
 
