@@ -55,3 +55,12 @@ def test_compiled_and_in_memory_gazetteers_agree(tmp_path_factory: pytest.TempPa
     for name, _ in rows:
         assert compiled.look_up(name) == memory.look_up(name)
         assert compiled.longest(tuple(name.split())) == memory.longest(tuple(name.split()))
+
+
+def test_a_gazetteer_is_mapped_once_a_process_and_again_when_it_was_built_again(tmp_path: Path) -> None:
+    path = tmp_path / "x.gaz"
+    compile_gazetteer(PLACES[:1], path)
+    first = open_compiled(path)
+    assert open_compiled(path) is first
+    compile_gazetteer(PLACES, path)
+    assert open_compiled(path).look_up("Northmark") == (PLACES[1].entry,)

@@ -163,4 +163,11 @@ def open_compiled(path: Path) -> KeyedGazetteer:
         raise InputError(f"{path.name} does not exist; run `python -m recount.gazetteer.build` to make the shipped gazetteer")
     if path.stat().st_size == 0:
         raise InputError(f"{path.name} is empty; build it again")
+    about = path.stat()
+    return _mapped(path, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=4)
+def _mapped(path: Path, _changed: int, _size: int) -> KeyedGazetteer:
+    """Maps a file once a process, however often it is opened; a file that was built again is another one."""
     return KeyedGazetteer(_CompiledIndex(path))
