@@ -11,7 +11,7 @@ from tests.factory import document
 from recount.extract.harms import find_frames
 from recount.extract.lexicon import load_lexicon
 from recount.extract.options import ExtractOptions
-from recount.extract.prefilter import CHUNK, may_hold_claim, may_hold_claims
+from recount.extract.prefilter import may_hold_claim, may_hold_claims
 from recount.extract.sentences import tokenise
 
 PLAIN = (
@@ -35,6 +35,11 @@ PLAIN = (
         pytest.param("Thirty were taken to  hospital", id="an expression with two spaces"),
         pytest.param("gang-raped", id="inside a hyphen"),
         pytest.param("mass-murdered", id="behind a hyphen"),
+        pytest.param("toll of a-\nkilled b", id="behind a mark at a line's end that cuts no word"),
+        pytest.param("kil-\u00a0\nled by fire", id="cut at a line's end with a space that does not break"),
+        pytest.param("12killed", id="behind a digit"),
+        pytest.param("«Killed», wrote é\u0301 \ud800", id="among letters and halves of letters"),
+        pytest.param("five people were\u2003unaccounted\u00a0 for", id="an expression with wide spaces"),
     ],
 )
 def test_a_word_for_harm_lets_a_text_pass(text: str) -> None:
@@ -60,12 +65,11 @@ def test_a_language_without_lists_is_never_refused() -> None:
     assert may_hold_claim(PLAIN, language="xx")
 
 
-@pytest.mark.parametrize("at", [0, CHUNK - 9, CHUNK - 4, CHUNK - 3, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK - 2])
-def test_no_word_is_lost_where_two_chunks_meet(at: int) -> None:
-    filler = ("a quiet day " * (CHUNK // 4))[: 2 * CHUNK]
-    text = filler[:at].rsplit(" ", 1)[0] + " "
-    text += "x" * (at - len(text) - 1) + " " * (len(text) < at) + "murdered " + filler[at:]
+@pytest.mark.parametrize("at", [0, 1, 4_095, 4_096, 65_535, 65_536, 1_000_003])
+def test_no_word_is_lost_anywhere_in_a_long_text(at: int) -> None:
+    text = ("a quiet day " * (at // 12 + 1))[: max(0, at - 1)].ljust(at) + "murdered in the night " + PLAIN * 3
     assert may_hold_claim(text)
+    assert not may_hold_claim(text.replace("murdered", "murmured"))
 
 
 @given(
