@@ -4,8 +4,11 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 # Development data with its scorers (not part of this repository); see docs/benchmarks.md.
 DATA ?= ../shared/data
+# How long to fuzz, and where to keep what was found.
+FUZZ_SECONDS ?= 600
+CORPUS ?= .fuzz-corpus
 
-.PHONY: demo test check format lint types contracts docs bench test-faults clean
+.PHONY: demo test check format lint types contracts docs bench test-faults fuzz clean
 
 demo: $(VENV)/.installed ## make a casebook from the bundled example and print where its report is
 	$(BIN)/recount run examples/varenia/reports.csv --config examples/varenia/recount.toml --casebook casebook
@@ -37,6 +40,10 @@ bench: $(VENV)/.tools ## all scorers on the development data, with floors; DATA=
 
 test-faults: $(VENV)/.tools ## the long fault tests: kills, full disks, flipped bytes
 	RECOUNT_LONG_FAULTS=1 $(BIN)/python -m pytest tests/faults tests/store/test_concurrent.py -rs
+
+fuzz: $(VENV)/.tools ## a guided search for an input that harms; FUZZ_SECONDS=3600 for a long one, Linux only
+	$(BIN)/python -m pip install --quiet --group fuzz
+	$(BIN)/python tests/faults/fuzz.py $(CORPUS) -max_total_time=$(FUZZ_SECONDS)
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Recount needs Python 3.11 or later; set PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
