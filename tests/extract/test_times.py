@@ -76,6 +76,21 @@ def test_days_after_an_event_lie_before_what_is_told() -> None:
     assert [days(period)[0] for period in found] == ["2031-05-11", "2031-05-08"]
 
 
+def test_days_after_an_event_count_from_the_news_and_not_from_an_older_day_named_before() -> None:
+    found = times("The raid on Monday aimed at those behind last Friday's bombing. It came three days after bombs killed 13.")
+    assert days(found[-1])[0] == days(found[0])[0].replace("-12", "-09")
+
+
+def test_days_after_an_event_in_headline_and_text_are_the_same_days() -> None:
+    found = times("A week after the bombing of our ward\n\nA week after our ward was hit, 28 people are confirmed dead.")
+    assert len({days(period) for period in found}) == 1
+
+
+def test_an_anniversary_names_its_very_day() -> None:
+    (found,) = times("A year ago today bombs fell on Orlec.")
+    assert days(found) == ("2030-05-14", "2030-05-14")
+
+
 def test_days_after_a_dated_event_count_from_its_date() -> None:
     found = times("He was killed eight days after taking office on 1 May.")
     assert [days(period)[0] for period in found] == ["2031-05-09", "2031-05-01"]

@@ -190,6 +190,8 @@ def _after(context: Context, resolved: Resolved, *, history: bool) -> Context:
     assert day is not None
     if resolved.precision is TimePrecision.DAY:
         context = replace(context, last_day=resolved)
+        if resolved.rule != "days-after-which" and _is_news(context, day):
+            context = replace(context, newest=day)
     if resolved.has_year and history and _is_aside(context, resolved, day):
         return context
     if resolved.has_year:
@@ -198,6 +200,11 @@ def _after(context: Context, resolved: Resolved, *, history: bool) -> Context:
     if history:
         return replace(context, last=resolved, year=day.year)
     return replace(context, last=resolved)
+
+
+def _is_news(context: Context, day: date) -> bool:
+    """Tells whether a day is the newest named so far and not still to come."""
+    return (context.newest is None or day > context.newest) and (context.reference is None or day <= context.reference)
 
 
 def _is_aside(context: Context, resolved: Resolved, day: date) -> bool:
@@ -229,5 +236,7 @@ def _in_sentence(
             found, resolved = reader.single(first, floor)
             at += 1
         floor = reader.right(line.written[at - 1])
-        context = _after(context, resolved, history=history)
+        settled = _after(context, resolved, history=history)
+        # The day of a dateline is that of writing, no news of its own.
+        context = replace(settled, newest=context.newest) if is_dateline(line.words, first) else settled
         yield found, context

@@ -26,6 +26,7 @@ class Context:
         reference: Day that "today" means: publication, or a dateline's day; None when neither is known.
         last: The latest period named in the text so far.
         last_day: The latest of them that is a day, or days; what "two days later" counts from.
+        newest: The newest day named so far that is not itself counted from another event; the news of the report.
         year: The latest year named in the text so far.
         is_history: True where the whole text tells of years past, and even its weekdays count from its own dates.
         takes_year: True where dates without a year take it from the text: in a history, and beside an older date in the news.
@@ -35,6 +36,7 @@ class Context:
     reference: date | None
     last: "Resolved | None" = None
     last_day: "Resolved | None" = None
+    newest: date | None = None
     year: int | None = None
     is_history: bool = False
     takes_year: bool = False

@@ -84,6 +84,15 @@ def night_onto_date(written: Written, context: Context) -> Resolved:
     return _night(cal.shifted(day.start, -1)) if day.start is not None else day
 
 
+def ago_to_the_day(written: Written, context: Context) -> Resolved:
+    """Of "a year ago today", "a month ago yesterday": that very day."""
+    count, unit = written.number("NUMBER"), written.unit
+    if context.reference is None or unit == "hour":
+        return unresolved(NO_REFERENCE)
+    day = cal.shifted(context.reference, written.number("DEICTIC") or 0)
+    return on_day(_back(day, unit, 1 if count is None else count), "ago-to-the-day")
+
+
 def ago_dual(written: Written, context: Context) -> Resolved:
     """Of "two days ago" where the noun itself says two."""
     if context.reference is None:
@@ -164,11 +173,16 @@ def moved_rule(rule: str, sign: int, *, from_text: bool) -> Rule:
 
 
 def days_after_rule(sign: int) -> Rule:
-    """Makes the rule for "three days after a bomber killed 13": the time of what follows, counted from what is told."""
+    """Makes the rule for "three days after a bomber killed 13": the time of what follows, counted from what is told.
+
+    What is told is the newest day the report has named; in a history, the last one.
+    """
 
     def apply(written: Written, context: Context) -> Resolved:
         unit = written.unit
         base = base_day(context, unit)
+        if sign < 0 and not (context.is_history or context.takes_year):
+            base = _news_of(context) or base
         count = written.number("NUMBER")
         if unit == "hour" or (context.last is None and unit not in SHORT_UNITS):
             base = None  # "a year after the siege" is no particular year
@@ -177,6 +191,13 @@ def days_after_rule(sign: int) -> Rule:
         return _moved(base, unit, sign * (1 if count is None else count), "days-after-which")
 
     return apply
+
+
+def _news_of(context: Context) -> date | None:
+    """The day of the report's news: the newest it has named; publication, where all it named is counted from another event."""
+    if context.newest is None and context.last is not None and context.last.rule == "days-after-which":
+        return context.reference
+    return context.newest
 
 
 def past_units(written: Written, context: Context) -> Resolved:

@@ -70,6 +70,7 @@ RULES: dict[str, Rule] = {
     "previous-unit": relative.unit_rule("previous-unit", -1, from_text=True),
     "hours-later": relative.unit_rule("hours-later", 0, from_text=True),
     "ago": relative.moved_rule("ago", -1, from_text=False),
+    "ago-to-the-day": relative.ago_to_the_day,
     "later": relative.moved_rule("later", 1, from_text=True),
     "earlier": relative.moved_rule("earlier", -1, from_text=True),
     "days-after": relative.days_after_rule(-1),
