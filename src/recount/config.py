@@ -14,6 +14,8 @@ from recount.clean.options import CleanOptions
 from recount.errors import ConfigError
 from recount.extract.options import ExtractOptions
 from recount.group.options import GroupOptions
+from recount.ingest.lists import ListOptions
+from recount.ingest.options import CaptureOptions
 from recount.reconcile.profiles import Profile
 
 FILE_NAME = "recount.toml"
@@ -61,6 +63,8 @@ class Config:
         folder: Where `recount.toml` was found; None when there is none and every value is a default.
         casebook: Names and places of the casebook's parts.
         gazetteer: Places beyond those shipped.
+        capture: How web pages are captured.
+        lists: What the columns of victim lists mean.
         clean: Options of the cleaning stage.
         extract: Options of the reading stage.
         group: Options of the grouping stage.
@@ -70,6 +74,8 @@ class Config:
     folder: Path | None = None
     casebook: CasebookOptions = field(default_factory=CasebookOptions)
     gazetteer: GazetteerOptions = field(default_factory=GazetteerOptions)
+    capture: CaptureOptions = field(default_factory=CaptureOptions)
+    lists: ListOptions = field(default_factory=ListOptions)
     clean: CleanOptions = field(default_factory=CleanOptions)
     extract: ExtractOptions = field(default_factory=ExtractOptions)
     group: GroupOptions = field(default_factory=GroupOptions)

@@ -3,43 +3,26 @@
 Safe to repeat and safe to interrupt: a report is in the casebook with everything read from it, or not at all.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
 from recount.casebook import Casebook
-from recount.clean import CLEANER, CleanOptions
+from recount.clean import CleanOptions
 from recount.config import GazetteerOptions
+from recount.desk import Desk, Intake
 from recount.engine import map_ordered
-from recount.errors import ConfigError, InputError
+from recount.errors import ConfigError
 from recount.extract.options import ExtractOptions
 from recount.gazetteer import Loaded, in_memory, layered, load_cod, load_csv, load_geonames, open_gazetteer
-from recount.ingest.capture import WARC
-from recount.ingest.snapshot import Found
+from recount.ingest.capture import Capture
+from recount.ingest.snapshot import Found, FoundList
+from recount.memory import memory_of
 from recount.model import Claim, Document, Gazetteer, Rejection, Snapshot
 from recount.pipeline import Said, read_report
-from recount.store import Reading, Store
-
-
-@dataclass(slots=True)
-class Intake:
-    """What a run did, filled while it goes on.
-
-    Attributes:
-        n_read: Reports read and recorded.
-        n_known: Reports that were there already, read by this version.
-        n_claims: Claims recorded.
-        rejections: What was refused, and why.
-        clock_back: True when the clock stands behind the ledger.
-    """
-
-    n_read: int = 0
-    n_known: int = 0
-    n_claims: int = 0
-    rejections: list[Rejection] = field(default_factory=list)
-    clock_back: bool = False
+from recount.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +64,7 @@ def gazetteer_of(folder: Path, options: GazetteerOptions) -> Gazetteer:
 
 
 def take_in(
-    found: Iterable[Found | Rejection],
+    found: Iterable[Found | FoundList | Capture | Rejection],
     casebook: Casebook,
     *,
     author: str,
@@ -92,7 +75,7 @@ def take_in(
     """Takes reports into a casebook.
 
     Args:
-        found: Reports, and what was refused before they were read.
+        found: Reports, victim lists, visits to addresses, and what was refused before it was read.
         casebook: Where they go.
         author: Account that adds them.
         clock: Gives the time of each entry.
@@ -103,106 +86,14 @@ def take_in(
         What was done, known already and refused.
     """
     config = casebook.config
-    desk = _Desk(
-        casebook=casebook,
-        author=author,
-        clock=clock,
-        on_step=on_step,
-        known=_known_snapshots(casebook.store, config.extract.reader),
-        deleted={one.subject: one.reason for one in casebook.store.deletions()},
-    )
+    memory = memory_of(casebook.store, config.extract.reader)
+    desk = Desk(casebook=casebook, author=author, clock=clock, on_step=on_step, memory=memory)
     for loaded in own_lists(casebook.folder, config.gazetteer):
         desk.done.rejections.extend(loaded.refused)
     choices = ReadingChoices(folder=casebook.folder, gazetteer=config.gazetteer, clean=config.clean, extract=config.extract)
     for snapshot, result in map_ordered(partial(_read_found, choices=choices), desk.fresh(found), jobs=jobs):
         desk.settle(snapshot, result)
     return desk.done
-
-
-@dataclass(slots=True, kw_only=True)
-class _Desk:
-    """Decides of each report whether it is to be read, and records what reading gave.
-
-    Attributes:
-        casebook: Where reports go.
-        author: Account that adds them.
-        clock: Gives the time of each entry.
-        on_step: Called with the name of each report when it is done.
-        known: Snapshots read before.
-        deleted: Snapshots deleted on purpose, with the reason.
-        waiting: Bytes of reports under way; archived only once there is something to read in them.
-        done: What was done so far.
-    """
-
-    casebook: Casebook
-    author: str
-    clock: Callable[[], datetime]
-    on_step: Callable[[str], None]
-    known: dict[str, Snapshot]
-    deleted: dict[str, str]
-    waiting: dict[str, bytes] = field(default_factory=dict)
-    done: Intake = field(default_factory=Intake)
-
-    def fresh(self, found: Iterable[Found | Rejection]) -> Iterator[Found]:
-        """Yields the reports that are to be read; settles all others."""
-        for one in found:
-            if isinstance(one, Rejection):
-                self._refuse(one)
-            elif one.snapshot.id in self.deleted:
-                name = one.snapshot.origin
-                reason = f"{name} was deleted from this casebook: {self.deleted[one.snapshot.id]}"
-                self._refuse(Rejection(subject=name, stage="store", reason=reason))
-            elif one.snapshot.id in self.known and not _tells_more(one.snapshot, self.known[one.snapshot.id]):
-                self.done.n_known += 1
-                self.on_step(one.snapshot.origin)
-            elif one.snapshot.media_type == WARC:
-                self._keep(one)
-            else:
-                self.known[one.snapshot.id] = one.snapshot
-                self.waiting[one.snapshot.id] = one.data
-                yield one
-
-    def settle(self, snapshot: Snapshot, result: tuple[Document, tuple[Claim, ...]] | Rejection) -> None:
-        """Archives and records one report, or refuses it."""
-        data = self.waiting.pop(snapshot.id)
-        if isinstance(result, Rejection):
-            self._refuse(result)
-            return
-        document, claims = result
-        reading = Reading(document_id=document.id, reader=self.casebook.config.extract.reader, claims=claims)
-        self.casebook.archive.put(data)
-        try:
-            batch = self.casebook.store.append_many([snapshot, document, reading], author=self.author, at=self.clock())
-        except InputError as error:
-            self._refuse(Rejection(subject=snapshot.origin, stage="store", reason=f"{snapshot.origin}: {error}"))
-            return
-        self.done.clock_back = self.done.clock_back or batch.clock_back is not None
-        self.done.n_read += 1
-        self.done.n_claims += len(claims)
-        self.on_step(snapshot.origin)
-
-    def _keep(self, record: Found) -> None:
-        """Keeps the record of how a page was fetched: evidence, with nothing to read in it."""
-        self.known[record.snapshot.id] = record.snapshot
-        self.casebook.archive.put(record.data)
-        self.casebook.store.add_snapshot(record.snapshot, author=self.author, at=self.clock())
-
-    def _refuse(self, rejection: Rejection) -> None:
-        self.done.rejections.append(rejection)
-        self.on_step(rejection.subject)
-
-
-def _known_snapshots(store: Store, reader: str) -> dict[str, Snapshot]:
-    """Gives the snapshots that were read by this version of the cleaner and the reader."""
-    read = {reading.document_id for reading in store.readings(reader=reader)}
-    done = {one.snapshot_id for one in store.documents() if one.id in read and one.cleaner == CLEANER}
-    return {one.id: one for one in store.snapshots() if one.id in done or one.media_type == WARC}
-
-
-def _tells_more(new: Snapshot, known: Snapshot) -> bool:
-    """Tells whether something is said about a report now that was not said, or said otherwise, before."""
-    told = ("publisher", "published_on", "title", "language")
-    return any(getattr(new, name) not in (None, getattr(known, name)) for name in told)
 
 
 def _read_found(found: Found, *, choices: ReadingChoices) -> tuple[Snapshot, tuple[Document, tuple[Claim, ...]] | Rejection]:
@@ -226,5 +117,6 @@ def said_in(store: Store, *, reader: str, known_at: datetime | None = None, reje
         snapshots=tuple(store.snapshots(known_at=known_at)),
         documents=tuple(latest.values()),
         claims=tuple(claim for claim in store.claims(known_at=known_at, reader=reader) if claim.document_id in ids),
+        visits=tuple(store.visits(known_at=known_at)),
         rejections=rejections,
     )

@@ -14,7 +14,8 @@ from recount.clean import CleanOptions, clean
 from recount.extract.cascade import Reading, read
 from recount.extract.options import ExtractOptions
 from recount.group import GroupOptions, group, origins
-from recount.model import Case, Claim, Document, Gazetteer, Judgement, Rejection, Snapshot, in_force
+from recount.group.versions import current_claims
+from recount.model import Case, Claim, Document, Gazetteer, Judgement, Rejection, Snapshot, Visit, in_force
 from recount.model.judged import judged_claims
 from recount.reconcile import Profile, as_of, reconcile
 
@@ -27,12 +28,14 @@ class Said:
         snapshots: What was received; empty where texts came without bytes.
         documents: What was read from it.
         claims: What was claimed, as read.
+        visits: When each address was visited and what stood there; empty where nothing came from addresses.
         rejections: What could not be used.
     """
 
     snapshots: tuple[Snapshot, ...] = ()
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
+    visits: tuple[Visit, ...] = ()
     rejections: tuple[Rejection, ...] = ()
 
 
@@ -75,7 +78,7 @@ def derive(said: Said, judgements: Iterable[Judgement], *, options: GroupOptions
         The case; the same for any order of documents, claims and judgements.
     """
     held = in_force(tuple(judgements))
-    claims = judged_claims(said.claims, held)
+    claims = current_claims(judged_claims(said.claims, held), said.documents, said.snapshots, said.visits)
     copies, claim_origins = origins(said.documents, claims, held, options=options)
     grouping = group(said.documents, claims, held, options=options)
     tolls, findings = reconcile(grouping, claims, said.documents, claim_origins, held, profile=profile)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from recount.ingest.capture import Capture
 from recount.ingest.fetch import FetchOptions
-from recount.ingest.snapshot import Found
-from recount.model import Rejection
 from recount.sources import Looking, count_reports, find_reports
 from velubad import FIRST, Run
 
@@ -54,32 +53,38 @@ def looking(*, allowed: bool = True) -> Looking:
 
 
 def test_a_page_comes_with_the_record_of_its_fetching(site: str) -> None:
-    page, record = find_reports([f"{site}/report"], looking())
-    assert isinstance(page, Found)
-    assert isinstance(record, Found)
+    (visit,) = find_reports([f"{site}/report"], looking())
+    assert isinstance(visit, Capture)
+    page, record = visit.page, visit.record
+    assert page is not None
+    assert record is not None
     assert b"killing at least 12" in page.data
     assert (page.snapshot.media_type, record.snapshot.media_type) == ("text/html", "application/warc")
 
 
 def test_a_private_address_is_never_fetched_unless_allowed(site: str) -> None:
     (refused,) = find_reports([f"{site}/report"], looking(allowed=False))
-    assert isinstance(refused, Rejection)
+    assert isinstance(refused, Capture)
+    assert (refused.page, refused.record) == (None, None)
 
 
 def test_a_site_that_asks_programs_to_stay_away_is_left_alone(site: str) -> None:
     (refused,) = find_reports([f"{site}/closed"], looking())
-    assert isinstance(refused, Rejection)
+    assert isinstance(refused, Capture)
     assert "asks programs not to" in refused.reason
 
 
 def test_a_feed_brings_what_it_announces(site: str) -> None:
     found = list(find_reports([f"{site}/feed"], looking()))
-    assert [type(one).__name__ for one in found] == ["Found", "Found"]
+    assert [isinstance(one, Capture) and one.page is not None for one in found] == [True]
 
 
 def test_a_page_that_is_not_there_is_one_sentence(site: str) -> None:
-    (refused,) = find_reports([f"{site}/nowhere"], looking())
-    assert isinstance(refused, Rejection)
+    (visit,) = find_reports([f"{site}/nowhere"], looking())
+    assert isinstance(visit, Capture)
+    assert visit.page is None
+    assert visit.is_gone
+    assert visit.record is not None  # what the server said is evidence too
 
 
 def test_a_fetched_page_is_counted_and_kept_with_its_record(run: Run, site: str, tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 import pytest
 
 from recount.errors import InputError
-from recount.ingest.capture import WARC, Capture, capture, write_warc
+from recount.ingest.capture import Capture, capture
 from recount.ingest.fetch import Exchange
 from recount.ingest.notices import notices
 from recount.ingest.snapshot import Told
 from recount.ingest.unpack import unpack
-from recount.model import Rejection
+from recount.ingest.warc import WARC, write_warc
 
 warcio = pytest.importorskip("warcio.archiveiterator")
 
@@ -39,13 +39,14 @@ def exchange(status: int = 200, body: bytes = PAGE, url: str = URL, **headers: s
     )
 
 
-def take(*exchanges: Exchange, url: str = URL) -> Capture | Rejection:
+def take(*exchanges: Exchange, url: str = URL) -> Capture:
     return capture(url, now=lambda: NOW, told=Told(publisher="Kestrin Post"), get=lambda url, **options: exchanges)
 
 
 def test_the_page_and_the_record_are_two_snapshots_of_one_origin() -> None:
     taken = take(exchange(301, b"", Location="/x"), exchange(url=f"{URL}/x"))
-    assert isinstance(taken, Capture)
+    assert taken.page is not None
+    assert taken.record is not None
     assert (taken.page.data, taken.page.snapshot.media_type, taken.page.snapshot.origin) == (PAGE, "text/html", URL)
     assert (taken.page.snapshot.publisher, taken.page.snapshot.captured_at) == ("Kestrin Post", NOW)
     assert (taken.record.snapshot.media_type, taken.record.snapshot.origin) == (WARC, URL)
@@ -77,8 +78,9 @@ def test_the_warc_file_holds_requests_answers_and_the_certificate() -> None:
 )
 def test_what_is_no_report_is_refused_in_words(exchange: Exchange, reason: str) -> None:
     taken = take(exchange)
-    assert isinstance(taken, Rejection)
+    assert taken.page is None
     assert reason in taken.reason
+    assert taken.record is not None  # what came instead is kept
 
 
 @pytest.mark.parametrize(

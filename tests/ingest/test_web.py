@@ -13,8 +13,7 @@ from recount.errors import InputError
 from recount.ingest.capture import Capture
 from recount.ingest.fetch import FetchOptions, fetch
 from recount.ingest.snapshot import Told
-from recount.ingest.web import is_address, manners_for, walk_addresses
-from recount.model import Rejection
+from recount.ingest.web import Walk, is_address, manners_for, walk_addresses
 
 pytest.importorskip("warcio")
 ALLOWED = frozenset({"kestrin.example"})
@@ -38,30 +37,31 @@ def serving(tls: ssl.SSLContext | None) -> Iterator[Server]:
     made.server_close()
 
 
-def walk(server: Server, *paths: str) -> list[Capture | Rejection]:
+def walk(server: Server, *paths: str) -> list[Capture]:
     options = FetchOptions(allowed_hosts=ALLOWED, seconds=5)
     manners = manners_for(options, now=lambda: NOW, ask=answer)
     manners.sleep = lambda seconds: None
     urls = [f"http://kestrin.example:{server.server_address[1]}{path}" for path in paths]
-    return list(walk_addresses(urls, now=lambda: NOW, manners=manners, options=options, told=Told(language="en"), ask=answer))
+    how = Walk(now=lambda: NOW, manners=manners, options=options, told=Told(language="en"), ask=answer)
+    return list(walk_addresses(urls, how))
 
 
 def test_a_page_is_captured_and_the_rest_goes_on(server: Server) -> None:
     missing, private, page = walk(server, "/gone", "/private/x", "/moved")
-    assert isinstance(missing, Rejection)
+    assert missing.page is None
     assert "does not exist (404)" in missing.reason
-    assert isinstance(private, Rejection)
+    assert private.page is None
     assert "asks programs not to" in private.reason
-    assert isinstance(page, Capture)
+    assert page.page is not None
     assert (page.page.data, page.final_url.rpartition("/")[2]) == (PAGE, "page")
     assert page.page.snapshot.language == "en"
 
 
 def test_a_feed_stands_for_the_reports_it_announces(server: Server) -> None:
     page, private, gone, inside = walk(server, "/feed")
-    assert isinstance(page, Capture)
+    assert page.page is not None
     assert (page.page.snapshot.title, page.page.snapshot.publisher) == ("Shelling", "Varen Wire")
-    assert all(isinstance(one, Rejection) for one in (private, gone, inside))
+    assert all(one.page is None for one in (private, gone, inside))
     assert "inside.example" in inside.reason
     assert [asked for asked, _ in server.asked].count("/robots.txt") >= 1
 

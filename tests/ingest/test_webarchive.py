@@ -15,7 +15,7 @@ from recount.ingest.webarchive import is_web_archive, walk_web_archive
 from recount.model import Rejection
 
 warcio = pytest.importorskip("warcio.warcwriter")
-write_warc = pytest.importorskip("recount.ingest.capture").write_warc
+write_warc = pytest.importorskip("recount.ingest.warc").write_warc
 
 HELD = (
     exchange(301, b"", Location="/x"),

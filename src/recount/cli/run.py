@@ -14,12 +14,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from recount.casebook import Casebook, find_folder, open_casebook
 from recount.cli.options import Day, casebook_option, clock, json_option, profile_option
 from recount.cli.results import derive_case, profile_of, show_tolls, write_report
-from recount.ingest.fetch import FetchOptions
+from recount.desk import Intake
+from recount.ingest.fetch import TOOL, FetchOptions
 from recount.ingest.files import FileOptions
-from recount.ingest.snapshot import Found, Told
-from recount.intake import Intake, take_in
-from recount.model import Rejection
-from recount.sources import Looking, count_reports, find_reports
+from recount.ingest.render import Canvas
+from recount.ingest.snapshot import Told
+from recount.intake import take_in
+from recount.sources import Incoming, Looking, count_reports, find_reports
 
 MEGA = 1_000_000
 
@@ -33,6 +34,7 @@ MEGA = 1_000_000
 @click.option("--title", help="Headline, for a single report whose text does not hold it.")
 @click.option("--language", help="Language of these reports, like en.")
 @click.option("--allow-host", multiple=True, metavar="HOST", help="Host that may lie in a private network.")
+@click.option("--rendered", is_flag=True, help="Keep a self-contained copy and a picture of every page as well.")
 @profile_option
 @click.option("--author", default="recount", show_default=True, help="Account that adds them.")
 @click.option(
@@ -54,13 +56,14 @@ def command(  # noqa: PLR0913 one per option
     jobs: int,
     allow_host: tuple[str, ...],
     *,
+    rendered: bool,
     as_json: bool,
 ) -> int:
     """Takes reports into a casebook and counts.
 
-    PATH is a file (text, HTML, PDF), a folder of them, a CSV manifest, a web archive (WARC, WACZ), or the web address of a
-    page or feed. Archives, cleans, reads, groups and reconciles them, prints the tolls and writes report.html. Repeating it
-    adds nothing.
+    PATH is a file (text, HTML, PDF), a folder of them, a CSV manifest, a victim list (CSV), a web archive (WARC, WACZ), or the
+    web address of a page or feed. Archives, cleans, reads, groups and reconciles them, prints the tolls and writes report.html.
+    Repeating it adds nothing, but for web addresses, which are visited again: `recount history` tells what changed.
     """
     case = open_casebook(find_folder(casebook, Path.cwd()), create=True, config_file=config)
     counting = profile_of(case.config, profile)
@@ -72,7 +75,9 @@ def command(  # noqa: PLR0913 one per option
     looking = Looking(
         clock=clock,
         files=FileOptions(limit_bytes=limit, told=told, exclude=frozenset({case.folder})),
-        web=FetchOptions(limit_bytes=limit, allowed_hosts=frozenset(allow_host)),
+        web=_fetching(case, limit, allow_host),
+        lists=case.config.lists,
+        canvas=Canvas(browser=case.config.capture.browser) if rendered or case.config.capture.rendered else None,
         on_notice=lambda notice: click.echo(f"Note: {notice}", err=True),
     )
     with case.store:
@@ -89,7 +94,13 @@ def command(  # noqa: PLR0913 one per option
     return 1 if done.rejections else 0
 
 
-def _take_in(found: Iterator[Found | Rejection], total: int, case: Casebook, *, author: str, jobs: int) -> Intake:
+def _fetching(case: Casebook, limit: int, allowed: tuple[str, ...]) -> FetchOptions:
+    contact = case.config.capture.contact
+    options = FetchOptions(limit_bytes=limit, allowed_hosts=frozenset(host.lower() for host in allowed))
+    return replace(options, user_agent=f"{TOOL} (casualty recording; {contact})") if contact else options
+
+
+def _take_in(found: Iterator[Incoming], total: int, case: Casebook, *, author: str, jobs: int) -> Intake:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
@@ -102,7 +113,15 @@ def _say(done: Intake) -> None:
         click.echo(f"Refused: {rejection.reason}", err=True)
     if done.clock_back:
         click.echo("Note: the clock stands behind the last ledger entry; order is kept by entry number.", err=True)
-    parts = [f"{done.n_read} read ({done.n_claims} claims)", f"{done.n_known} already there", f"{len(done.rejections)} refused"]
+    for url in done.changed:
+        click.echo(f"Changed: {url} says something else than at the visit before; see `recount history {url} --diff`", err=True)
+    lists = [f"{done.n_lists} victim lists ({done.n_victims} records)"] if done.n_lists else []
+    parts = [
+        f"{done.n_read} read ({done.n_claims} claims)",
+        *lists,
+        f"{done.n_known} already there",
+        f"{len(done.rejections)} refused",
+    ]
     click.echo(", ".join(parts) + ".", err=True)
 
 
@@ -111,6 +130,9 @@ def _summary(done: Intake, tolls: object, page: Path) -> dict[str, object]:
         "read": done.n_read,
         "claims": done.n_claims,
         "known": done.n_known,
+        "lists": done.n_lists,
+        "victims": done.n_victims,
+        "changed": done.changed,
         "refused": done.rejections,
         "tolls": tolls,
         "report": str(page),

@@ -1,41 +1,68 @@
 """Capturing a web page so that it can be shown later what was asked, what was answered, by whom and when.
 
-The page itself becomes a snapshot like any file. Beside it everything that was exchanged is kept as a WARC file: requests,
-responses, redirects, headers, and the certificate by which the server proved who it is. Needs the extra `web` (warcio).
+The page itself becomes a snapshot like any file. Beside it everything that was exchanged is kept as a WARC file, also where the
+answer was that there is no such page. Needs the extra `web` (warcio).
 """
 
-import io
-import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
-from recount.errors import InputError, StoreError
+from recount.errors import InputError
 from recount.ingest.fetch import TOOL, Exchange, FetchOptions, fetch
 from recount.ingest.notices import notices
-from recount.ingest.snapshot import Found, Told, make_found
+from recount.ingest.snapshot import Copy, Found, Told, make_found
 from recount.ingest.sniff import HTML, Unreadable, sniff
 from recount.ingest.unpack import unpack
+from recount.ingest.warc import WARC, write_warc
 from recount.model import Rejection
 
-WARC = "application/warc"
+_GONE = frozenset({404, 410, 451})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """What a capture brought.
+    """What one visit to an address brought.
 
     Attributes:
-        page: The page; its origin is the address asked for, without what follows `#`.
-        record: The WARC file, to be archived beside it; it holds no report of its own.
+        url: The address asked for, without what follows `#`.
+        at: When, UTC.
+        page: The page; None where there is none that could be kept.
+        record: The WARC file, to be archived beside it; it holds no report of its own. None where no server answered.
+        copies: What was made of the page: a self-contained copy, a picture.
+        status: HTTP status of the last answer; None where there was none.
+        final_url: Where redirects led; empty where there was no answer.
         notices: What is odd, one sentence each: a wall, a notice of deletion, an error page.
-        final_url: Where redirects led.
+        reason: Why there is no page, in words; empty where there is one.
     """
 
-    page: Found
-    record: Found
-    notices: tuple[str, ...]
-    final_url: str
+    url: str
+    at: datetime
+    page: Found | None = None
+    record: Found | None = None
+    copies: tuple[Copy, ...] = ()
+    status: int | None = None
+    final_url: str = ""
+    notices: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def is_gone(self) -> bool:
+        """True where the server says that there is no such page, or no longer."""
+        return self.status in _GONE
+
+    @property
+    def refusal(self) -> Rejection | None:
+        """Says why there is no page; None where there is one."""
+        return None if self.page is not None else Rejection(subject=self.url, stage="ingest", reason=self.reason)
+
+
+class Draw(Protocol):
+    """Makes copies of a captured page; see `recount.ingest.render`."""
+
+    def __call__(self, page: Found, base_url: str) -> tuple[tuple[Exchange, ...], tuple[Copy, ...], tuple[str, ...]]:
+        """Gives what was exchanged for the parts of the page, the copies, and what is odd about them."""
 
 
 def capture(
@@ -45,7 +72,8 @@ def capture(
     options: FetchOptions | None = None,
     told: Told | None = None,
     get: Callable[..., tuple[Exchange, ...]] = fetch,
-) -> Capture | Rejection:
+    draw: Draw | None = None,
+) -> Capture:
     """Captures one page.
 
     Args:
@@ -54,82 +82,43 @@ def capture(
         options: How it is fetched.
         told: What was said about it.
         get: Fetches; given another one in tests.
+        draw: Makes further copies of the page; None for none.
 
     Returns:
-        The capture, or why there is none.
+        What the visit brought, the reason where that is no page.
     """
     options = options or FetchOptions()
+    begun = now()
     try:
         exchanges = get(url, now=now, options=options)
-        last = exchanges[-1]
-        data = unpack(last.body, last.header("content-encoding"), options.limit_bytes)
-        record = write_warc(exchanges)
     except InputError as error:
-        return Rejection(subject=url, stage="ingest", reason=str(error))
-    said = notices(exchanges[0].url, last.url, last.status, data)
+        return Capture(url=url, at=begun, reason=str(error))
+    visit = _answered(exchanges, url, options, told or Told())
+    copies: tuple[Copy, ...] = ()
+    if visit.page is not None and draw is not None and visit.page.snapshot.media_type == HTML:
+        parts, copies, odd = draw(visit.page, visit.final_url)
+        exchanges, visit = (*exchanges, *parts), replace(visit, notices=(*visit.notices, *odd))
+    made = write_warc(exchanges)
+    record = make_found(made, origin=visit.url, media_type=WARC, captured_at=visit.at, told=Told(), tool=TOOL)
+    return replace(visit, record=record, copies=copies)
+
+
+def _answered(exchanges: tuple[Exchange, ...], url: str, options: FetchOptions, told: Told) -> Capture:
+    """Reads the last answer: the page, or why there is none."""
+    first, last = exchanges[0], exchanges[-1]
+    visit = Capture(url=first.url, at=first.at, status=last.status, final_url=last.url)
+    try:
+        data = unpack(last.body, last.header("content-encoding"), options.limit_bytes)
+    except InputError as error:
+        return replace(visit, reason=f"{url}: {error}")
+    said = notices(first.url, last.url, last.status, data)
+    visit = replace(visit, notices=said)
     if last.status >= 400:
-        return Rejection(subject=url, stage="ingest", reason=f"{url}: {said[0]}")
+        return replace(visit, reason=f"{url}: {said[0]}")
     media_type = sniff(data)
     if isinstance(media_type, Unreadable):
-        return Rejection(subject=url, stage="ingest", reason=f"{url} is {media_type}")
-    at, told = exchanges[0].at, told or Told()
+        return replace(visit, reason=f"{url} is {media_type}")
     declared = last.header("content-type").partition(";")[0].strip().lower()
     media_type = HTML if declared in {HTML, "application/xhtml+xml"} and media_type.startswith("text/") else media_type
-    page = make_found(data, origin=exchanges[0].url, media_type=media_type, captured_at=at, told=told, tool=TOOL)
-    kept = make_found(record, origin=exchanges[0].url, media_type=WARC, captured_at=at, told=Told(), tool=TOOL)
-    return Capture(page=page, record=kept, notices=said, final_url=last.url)
-
-
-def write_warc(exchanges: tuple[Exchange, ...], *, is_packed: bool = False) -> bytes:
-    """Writes exchanges as a WARC 1.1 file: a warcinfo record, then response, request and metadata of each.
-
-    Args:
-        exchanges: As `fetch` gives them.
-        is_packed: Compress each record, as in `.warc.gz`.
-
-    Raises:
-        StoreError: The library for it is not there.
-    """
-    try:
-        from warcio.statusandheaders import StatusAndHeaders
-        from warcio.warcwriter import WARCWriter
-    except ImportError as error:
-        raise StoreError("capturing web pages needs the extra: pip install 'recounting[web]'") from error
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=is_packed, warc_version="1.1")
-    writer.write_record(writer.create_warcinfo_record("capture.warc", {"software": TOOL, "format": "WARC File Format 1.1"}))
-
-    def put(kind: str, one: Exchange, payload: bytes, dated: dict[str, str], http: StatusAndHeaders | None = None) -> str:
-        """Writes one record and gives its id."""
-        record = writer.create_warc_record(
-            one.url,
-            kind,
-            payload=io.BytesIO(payload),
-            length=len(payload),
-            http_headers=http,
-            warc_content_type="" if http else "application/warc-fields",
-            warc_headers_dict=dated,
-        )
-        writer.write_record(record)
-        return str(record.rec_headers.get_header("WARC-Record-ID"))
-
-    for one in exchanges:
-        dated = {"WARC-Date": one.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
-        first, *rest = one.request.decode("ascii").rstrip("\r\n").split("\r\n")
-        sent = StatusAndHeaders(first, [tuple(line.split(": ", 1)) for line in rest], is_http_request=True)
-        # The body is kept with its chunks put together, so the header that announced chunks is kept under another name.
-        got = [("X-Archive-Orig-" + k if k.lower() == "transfer-encoding" else k, v) for k, v in one.headers]
-        answer = StatusAndHeaders(f"{one.status} {one.reason}", got, protocol="HTTP/1.1")
-        answered = put("response", one, one.body, {**dated, "WARC-IP-Address": one.address}, answer)
-        linked = {**dated, "WARC-Concurrent-To": answered}
-        put("request", one, b"", dict(linked), sent)
-        put("metadata", one, _facts(one).encode(), dict(linked))
-    return out.getvalue()
-
-
-def _facts(one: Exchange) -> str:
-    """Writes what HTTP itself does not say: the version of TLS and the server's certificate."""
-    lines = [f"tool: {TOOL}", f"address: {one.address}"]
-    if one.certificate is not None:
-        lines += [f"tls: {one.tls}", f"certificate: {' '.join(ssl.DER_cert_to_PEM_cert(one.certificate).split(chr(10)))}"]
-    return "\r\n".join(lines) + "\r\n"
+    page = make_found(data, origin=first.url, media_type=media_type, captured_at=first.at, told=told, tool=TOOL)
+    return replace(visit, page=page)

@@ -77,8 +77,17 @@ class Exchange:
         return next((value for key, value in self.headers if key.lower() == name), "")
 
 
+def _go_on(url: str) -> None:
+    """Lets every hop be made."""
+
+
 def fetch(
-    url: str, *, now: Callable[[], datetime], options: FetchOptions | None = None, ask: LookUp = look_up
+    url: str,
+    *,
+    now: Callable[[], datetime],
+    options: FetchOptions | None = None,
+    ask: LookUp = look_up,
+    before: Callable[[str], None] = _go_on,
 ) -> tuple[Exchange, ...]:
     """Fetches a URL and follows where it leads.
 
@@ -87,6 +96,7 @@ def fetch(
         now: The clock, UTC.
         options: How.
         ask: Answers for names.
+        before: Called with the address of every hop, redirects too, before it is made; waits its turn, or raises to forbid it.
 
     Returns:
         Every exchange; the last is the one that was not a redirect.
@@ -97,7 +107,9 @@ def fetch(
     options = options or FetchOptions()
     exchanges: list[Exchange] = []
     while True:
-        done = _exchange(_parsed(url), now(), options, ask)
+        parts = _parsed(url)
+        before(urlunsplit(parts._replace(fragment="")))
+        done = _exchange(parts, now(), options, ask)
         exchanges.append(done)
         target = done.header("location")
         if done.status not in _REDIRECTS or not target:

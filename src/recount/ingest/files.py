@@ -6,7 +6,7 @@ Follows no links inside folders, reads nothing but regular files, none that is t
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -37,13 +37,26 @@ class FileOptions:
     exclude: frozenset[Path] = frozenset()
 
 
-def walk(paths: Iterable[Path], *, captured_at: datetime, options: FileOptions | None = None) -> Iterator[Found | Rejection]:
+def _never(file: Path) -> bool:
+    """Passes nothing over."""
+    del file
+    return False
+
+
+def walk(
+    paths: Iterable[Path],
+    *,
+    captured_at: datetime,
+    options: FileOptions | None = None,
+    passed_over: Callable[[Path], bool] = _never,
+) -> Iterator[Found | Rejection]:
     """Reads every report in some files and folders.
 
     Args:
         paths: Files and folders. A link given here is followed; links inside folders are not.
         captured_at: When they are taken in, UTC.
         options: How; by default as `FileOptions` says.
+        passed_over: Tells files that are no reports and are taken in otherwise.
 
     Yields:
         Bytes with their snapshot, or a rejection with the reason; sorted by name within each path. Hidden files and sidecars
@@ -60,7 +73,7 @@ def walk(paths: Iterable[Path], *, captured_at: datetime, options: FileOptions |
         for file in _files(path) if path.is_dir() else (path,):
             if isinstance(file, Rejection):
                 yield file
-            elif not any(file == one or one in file.parents for one in excluded):
+            elif not any(file == one or one in file.parents for one in excluded) and not passed_over(file):
                 yield _read(file, captured_at, options)
 
 
@@ -90,7 +103,7 @@ def _files(folder: Path) -> Iterator[Path | Rejection]:
 def _read(path: Path, captured_at: datetime, options: FileOptions) -> Found | Rejection:
     """Reads one file, or says why not."""
     try:
-        data = _bytes(path, options.limit_bytes)
+        data = read_bytes(path, options.limit_bytes)
         told = read_sidecar(path)
     except OSError as error:
         return _rejected(path, _why(error))
@@ -102,7 +115,7 @@ def _read(path: Path, captured_at: datetime, options: FileOptions) -> Found | Re
     return make_found(data, origin=path.name, media_type=media_type, captured_at=captured_at, told=told.or_else(options.told))
 
 
-def _bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int) -> bytes:
     """Reads a regular file up to the limit, without waiting on pipes and devices.
 
     Raises:

@@ -23,6 +23,7 @@ class Manners:
         monotonic: A clock that never goes back, in seconds.
         sleep: Waits.
         wait_seconds: Shortest time between two requests to one site.
+        part_seconds: The same between two parts of one page, which every reader's browser asks for at once.
     """
 
     agent: str
@@ -30,6 +31,7 @@ class Manners:
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     wait_seconds: float = 1.0
+    part_seconds: float = 0.1
     _rules: dict[str, RobotFileParser] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
 
@@ -42,6 +44,20 @@ class Manners:
         Raises:
             InputError: The site asks robots not to fetch it.
         """
+        self._turn(url, self.wait_seconds)
+
+    def ask_part(self, url: str) -> None:
+        """Waits its turn for a part of a page (a picture, a style sheet); a delay the site asks for is kept all the same.
+
+        Args:
+            url: What is to be fetched.
+
+        Raises:
+            InputError: The site asks robots not to fetch it.
+        """
+        self._turn(url, self.part_seconds)
+
+    def _turn(self, url: str, wait_seconds: float) -> None:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         rules = self._rules.get(site)
@@ -50,7 +66,7 @@ class Manners:
         if not rules.can_fetch(self.agent, url):
             reason = f"{parts.hostname} asks programs not to; save the page by hand and take in the file"
             raise InputError(f"{url} is not fetched: {reason}")
-        wait = min(max(self.wait_seconds, float(rules.crawl_delay(self.agent) or 0)), _MAX_WAIT)
+        wait = min(max(wait_seconds, float(rules.crawl_delay(self.agent) or 0)), _MAX_WAIT)
         left = self._last.get(site, float("-inf")) + wait - self.monotonic()
         if left > 0:
             self.sleep(left)

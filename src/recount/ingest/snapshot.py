@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from recount.model import Snapshot, SnapshotId, content_id
+from recount.model import Act, Snapshot, SnapshotId, VictimList, content_id
 
 TOOL = "recount-ingest/1"
 
@@ -44,6 +44,24 @@ class Found:
 
     data: bytes
     snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Bytes that were made of something that came in, with their record and how they were made."""
+
+    found: Found
+    act: Act
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundList:
+    """A victim list that came in: its bytes with their record, and what was read from it."""
+
+    data: bytes
+    snapshot: Snapshot
+    victims: VictimList
 
 
 def make_found(data: bytes, *, origin: str, media_type: str, captured_at: datetime, told: Told, tool: str = TOOL) -> Found:

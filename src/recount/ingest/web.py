@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from recount.errors import InputError
 from recount.ingest.address import LookUp, look_up
 from recount.ingest.capture import Capture, capture
 from recount.ingest.feed import read_feed
 from recount.ingest.fetch import FetchOptions, fetch
+from recount.ingest.render import Canvas, render
 from recount.ingest.robots import Manners
 from recount.ingest.snapshot import Told
-from recount.model import Rejection
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.I)
 
@@ -37,45 +39,54 @@ def manners_for(options: FetchOptions, *, now: Callable[[], datetime], ask: Look
     return Manners(agent=options.user_agent.partition("/")[0], get=get)
 
 
-def walk_addresses(
-    urls: Iterable[str],
-    *,
-    now: Callable[[], datetime],
-    manners: Manners,
-    options: FetchOptions | None = None,
-    told: Told | None = None,
-    ask: LookUp = look_up,
-) -> Iterator[Capture | Rejection]:
-    """Captures pages one after another; where an address is that of a feed, the pages it announces.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """How addresses are walked.
 
-    Args:
-        urls: Addresses of pages and feeds.
+    Attributes:
         now: The clock, UTC.
         manners: What sites ask and how long to wait.
         options: How pages are fetched.
         told: What was said of all of them; what a feed says of a report goes before.
         ask: Answers for names.
+        canvas: How copies of pages are made; None for none.
+    """
+
+    now: Callable[[], datetime]
+    manners: Manners
+    options: FetchOptions = field(default_factory=FetchOptions)
+    told: Told = field(default_factory=Told)
+    ask: LookUp = look_up
+    canvas: Canvas | None = None
+
+
+def walk_addresses(urls: Iterable[str], walk: Walk) -> Iterator[Capture]:
+    """Captures pages one after another; where an address is that of a feed, the pages it announces.
+
+    Args:
+        urls: Addresses of pages and feeds.
+        walk: How.
 
     Yields:
-        A capture a page, or why there is none; the rest goes on.
+        What the visit to each brought; the rest goes on.
     """
-    options, told = options or FetchOptions(), told or Told()
 
-    def take(url: str, said: Told) -> Capture | Rejection:
-        try:
-            manners.ask(url)
-        except (InputError, ValueError) as error:
-            return Rejection(subject=url, stage="ingest", reason=str(error))
-        return capture(url, now=now, options=options, told=said, get=lambda *args, **how: fetch(*args, ask=ask, **how))
+    def take(url: str, said: Told) -> Capture:
+        get = partial(fetch, ask=walk.ask, before=walk.manners.ask)
+        parts = partial(fetch, ask=walk.ask, before=walk.manners.ask_part)
+        draw = None
+        if walk.canvas is not None:
+            draw = partial(render, get=parts, now=walk.now, options=walk.options, canvas=walk.canvas)
+        return capture(url, now=walk.now, options=walk.options, told=said, get=get, draw=draw)
 
     for url in urls:
-        taken = take(url, told)
-        if isinstance(taken, Rejection) or not _FEED.search(taken.page.data[:1000]):
+        taken = take(url, walk.told)
+        if taken.page is None or not _FEED.search(taken.page.data[:1000]):
             yield taken
             continue
         try:
             announced = list(read_feed(taken.page.data, taken.final_url))
         except InputError as error:
-            yield Rejection(subject=url, stage="ingest", reason=f"{url}: {error}")
+            yield replace(taken, page=None, copies=(), reason=f"{url}: {error}")
             continue
-        yield from (take(one.url, one.told.or_else(told)) for one in announced)
+        yield from (take(one.url, one.told.or_else(walk.told)) for one in announced)

@@ -69,7 +69,7 @@ class Snapshot:
 
     @property
     def is_report(self) -> bool:
-        """True for what can be read as a report; False for lists, records of fetching, and pictures and copies made of a page."""
+        """True for what can be read as a report; False for lists, records of fetching, and what was made of a page."""
         return self.media_type in {"text/plain", "text/html", "application/xhtml+xml", "application/pdf"}
 
 

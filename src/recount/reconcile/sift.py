@@ -12,6 +12,8 @@ _CLAIMS = {
     "hypothetical": "speaks of people feared or predicted to be harmed",
     "disputed": "the report itself doubts it; shown beside the range",
     "superseded": "the same report says that the figure has since been replaced",
+    "repeated-in-version": "a later version of the same report repeats what an earlier one said; it counts once",
+    "replaced-by-version": "a later version of the same report no longer says it",
     "no-number": "gives no number",
     "families": "counts {unit}, not persons",
     "combatants": "counts combatants, whom this profile leaves out",
@@ -48,7 +50,7 @@ def _rule(claim: Claim, profile: Profile) -> str | None:
     if claim.modality is not Modality.ASSERTED:
         return claim.modality.value
     if claim.superseded:
-        return "superseded"
+        return next((one.rule for one in claim.trace if one.field == "superseded" and one.rule in _CLAIMS), "superseded")
     if claim.quantity.form is QuantityForm.UNCOUNTED and not claim.victims:
         return "no-number"
     if claim.unit is not Unit.PERSONS:

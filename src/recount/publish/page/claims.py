@@ -139,6 +139,8 @@ _RULES = {
     "likely-part": "They are probably a part of a bigger figure",
     "no-number": "They give no number",
     "part": "They count only a part of the people",
+    "repeated-in-version": "A later version of the same report repeats them",
+    "replaced-by-version": "A later version of the same report no longer says so",
     "superseded-by-origin": "The same party later gave another figure",
     "superseded": "The same report says that the figure has since been replaced",
 }
