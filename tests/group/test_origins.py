@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.factory import claim, document
+from tests.factory import claim, document, town
 
 from recount.group import GroupOptions, origins
 from recount.model import Claim, ClaimOrigin, Document, Judgement, Span, Verdict, Zone, ZoneKind, judgement_id
@@ -82,6 +82,35 @@ def test_a_headline_goes_back_to_the_source_its_report_names() -> None:
 def test_aliases_of_the_user_win() -> None:
     _, (found,) = resolved(report(BODY, "Varen Wire", 21, ("HM",)), aliases={"hm": "health ministry"})
     assert found.origin == "health ministry"
+
+
+def test_an_outlet_with_the_same_figure_from_another_town_or_season_is_no_link() -> None:
+    wire = report(BODY, "Varen Wire", 21, ("the health ministry",))
+    far = replace(wire[1], where=(town("Dolmar", 44.9, 21.9),))
+    quoting = report(OTHER, "Sava Observer", 22, ("Varen Wire",))
+    here = replace(quoting[1], where=(town("Kestrin", 44.1, 21.3),))
+    _, (_, found) = resolved((wire[0], far), (quoting[0], here))
+    assert found.origin == "Varen Wire"
+    late = replace(quoting[0], published_on=date(2031, 9, 1))
+    _, (_, found) = resolved(wire, (late, quoting[1]))
+    assert found.origin == "Varen Wire"
+
+
+def test_a_short_name_is_told_in_full_by_the_outlet_that_is_quoted() -> None:
+    first = report(BODY, "Varen Wire", 21, ("the Karsh health ministry",))
+    second = report(OTHER, "Sava Observer", 22, ("the ministry", "Varen Wire"))
+    third = report(
+        "Sava Observer has it from the ministry: 17 people were killed.", "Kestrin Post", 23, ("the ministry", "Sava Observer")
+    )
+    _, found = resolved(first, second, third)
+    assert {o.origin for o in found} == {"the Karsh health ministry"}
+
+
+def test_a_body_that_counts_is_the_origin_of_its_own_bulletin_whoever_signs_it() -> None:
+    bulletin = report(BODY, "Varenian Casualty Monitor", 21, ("Ilse Toren",))
+    quoting = report(OTHER, "Sava Observer", 22, ("the Varenian Casualty Monitor",))
+    _, (_, found) = resolved(bulletin, quoting)
+    assert found.origin == "Varenian Casualty Monitor"
 
 
 def judged(verdict: Verdict, *subjects: str) -> Judgement:

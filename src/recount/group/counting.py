@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from recount.group.parties import NOUNS, Parties
 from recount.model import Claim, ClaimId, Document
 from recount.model.names import bare, fold, is_generic, is_voice, party, word_set
 
@@ -27,9 +28,9 @@ def who_counts(
     """
     named: dict[ClaimId, tuple[str, str]] = {}
     for document, claims, totals in reports:
-        known = sorted({bare(s) for c in claims for s in c.sources} | ({document.publisher} if document.publisher else set()))
+        parties = Parties(document, tuple(claims))
         for claim in totals:
-            name = fullest(bare(_said(claim, claims, document)), known)
+            name = parties.fullest(bare(_said(claim, claims, document)), claim.span.start)
             named[claim.id] = (document.id if is_generic(name) else "", aliases.get(name, name))
     return _one_spelling(named)
 
@@ -42,24 +43,6 @@ def _said(claim: Claim, claims: Sequence[Claim], document: Document) -> str:
     if same:
         return min(same, key=lambda c: (abs(c.span.start - claim.span.start), c.id)).sources[0]
     return document.publisher or UNKNOWN
-
-
-def fullest(name: str, known: Sequence[str]) -> str:
-    """Gives the one longer name of a report that says all of this one; the name itself where there is none, or several.
-
-    Args:
-        name: A name as the report gives it.
-        known: All names of sources in the report, and its publisher.
-    """
-    own = word_set(name)
-    fuller = [k for k in known if own < word_set(k) and not _is_one_of(own, k)]
-    keys = {party(k) for k in fuller}
-    return min(fuller, key=lambda k: (-len(word_set(k)), k)) if len(keys) == 1 else name
-
-
-def _is_one_of(own: frozenset[str], name: str) -> bool:
-    """Tells whether a party is one of several that a name joins: "border police and a survivor" are two."""
-    return any(word_set(part) == own for part in name.split(" and "))
 
 
 def _one_spelling(named: Mapping[ClaimId, tuple[str, str]]) -> dict[ClaimId, tuple[str, str]]:
@@ -82,17 +65,32 @@ def one_name(names: Iterable[str]) -> dict[str, str]:
         spellings.setdefault(party(name), Counter())[name] += 1
     single = {key: [n for n in found if " and " not in n] for key, found in spellings.items()}
     words = {key: frozenset[str]().union(*map(word_set, found)) for key, found in single.items()}
+    by_word: dict[str, set[str]] = {}
+    for key, said in words.items():
+        for word in said:
+            by_word.setdefault(word, set()).add(key)
+    # "the Observatory", with a capital, is the one observatory of the casebook; "the observatory" may be anybody's.
+    titles = {key for key, found in spellings.items() if key in NOUNS and all(_is_title(name) for name in found)}
     chosen = {
         key: min(found, key=lambda n: (is_voice(n), len(fold(n)) < len(n), -found[n], -len(n), n))
         for key, found in spellings.items()
     }
-    return {name: chosen[_casebook_name(key, words)] for key, found in spellings.items() for name in found}
+    return {
+        name: chosen[_casebook_name(key, words, by_word, is_title=key in titles)]
+        for key, found in spellings.items()
+        for name in found
+    }
 
 
-def _casebook_name(key: str, words: Mapping[str, frozenset[str]]) -> str:
-    """The key of the one fuller name that says all of this one; a single word says too little."""
+def _is_title(name: str) -> bool:
+    return name.split()[-1][:1].isupper()
+
+
+def _casebook_name(key: str, words: Mapping[str, frozenset[str]], by_word: Mapping[str, set[str]], *, is_title: bool) -> str:
+    """The key of the one fuller name that says all of this one; a single word says too little, unless it is a title."""
     own = frozenset(key.split())
-    if len(own) < 2:
+    if len(own) < 2 and not is_title:
         return key
-    fuller = [other for other, said in words.items() if other != key and own < said]
+    sharing = set.intersection(*(by_word.get(word, set()) for word in own))
+    fuller = [other for other in sharing if other != key and own < words[other]]
     return fuller[0] if len(fuller) == 1 else key

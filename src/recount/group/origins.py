@@ -5,12 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recount.group.copies import copies
-from recount.group.counting import fullest, one_name
+from recount.group.counting import one_name
 from recount.group.options import GroupOptions
+from recount.group.parties import Parties, is_body, noun_of, stands_for
+from recount.group.spot import ELSEWHERE, best_relation, spot_of
 from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentCopy, DocumentId, Judgement, Verdict, in_force
-from recount.model.names import bare, fold, party
+from recount.model.names import bare, fold, is_generic, party
 
 UNKNOWN = "unknown publisher"
+REACH = 92  # days: an older report of the same figure by the outlet that is quoted is another story
+DEEPEST = 8  # outlets that quote each other are followed so far for a name in full
+
+Figure = tuple[str, str, int | None]
 
 
 @dataclass(slots=True)
@@ -19,9 +25,9 @@ class _Index:
 
     documents: dict[DocumentId, Document]
     original: dict[DocumentId, DocumentId]
-    by_publisher: dict[str, list[Document]] = field(default_factory=dict)
-    by_figure: dict[tuple[DocumentId, str, int | None], list[Claim]] = field(default_factory=dict)
-    named: dict[DocumentId, set[str]] = field(default_factory=dict)
+    by_outlet: dict[Figure, list[Claim]] = field(default_factory=dict)
+    by_figure: dict[Figure, list[Claim]] = field(default_factory=dict)
+    parties: dict[DocumentId, Parties] = field(default_factory=dict)
 
 
 def origins(
@@ -30,8 +36,10 @@ def origins(
     """Finds which reports are copies and to whom every claim goes back.
 
     A claim goes back to the first of the sources its report names; where that source is an outlet whose own report of the
-    same figure is in the casebook, on to the source named there. A claim without a source goes back to the source the same
-    report names for the same figure, else to the publisher; in a copy, to the publisher of the original.
+    same figure, about no other place and from no other season, is in the casebook, on to the source named there. A short
+    name or a description ("the aid group") means the full name of its report, else that of the report it quotes. A claim
+    without a source goes back to the source the same report names for the same figure, else to the publisher; in a copy,
+    to the publisher of the original.
 
     Args:
         documents: Every report.
@@ -64,13 +72,20 @@ class _Names:
 
 def _index(documents: Sequence[Document], claims: list[Claim], found: tuple[DocumentCopy, ...]) -> _Index:
     index = _Index({d.id: d for d in documents}, {c.document_id: c.original_id for c in found})
-    for document in sorted(documents, key=lambda d: (d.published_on or date.max, d.id)):
-        if document.publisher:
-            index.by_publisher.setdefault(fold(document.publisher), []).append(document)
+    by_report: dict[DocumentId, list[Claim]] = {}
     for claim in claims:
-        index.named.setdefault(claim.document_id, set()).update(map(bare, claim.sources))
-        index.by_figure.setdefault((claim.document_id, claim.harm.value, claim.quantity.point), []).append(claim)
+        by_report.setdefault(claim.document_id, []).append(claim)
+        index.by_figure.setdefault((claim.document_id, *_figure(claim)), []).append(claim)
+    for code, own in by_report.items():
+        document = index.documents[code]
+        index.parties[code] = Parties(document, tuple(own))
+        for claim in own if document.publisher else ():
+            index.by_outlet.setdefault((party(document.publisher or ""), *_figure(claim)), []).append(claim)
     return index
+
+
+def _figure(claim: Claim) -> tuple[str, int | None]:
+    return claim.harm.value, claim.quantity.point
 
 
 def _resolve(claim: Claim, index: _Index, names: _Names) -> ClaimOrigin:
@@ -88,8 +103,9 @@ def _resolve(claim: Claim, index: _Index, names: _Names) -> ClaimOrigin:
             circular = circular or any(party(name) == party(link) for link in chain[1:])
             if party(name) != party(chain[0]):
                 chain.insert(0, name)
-        step = _own_report(chain[0], current, document, index) or _original(document, index, said)
-        if step is None:
+        quoted = _own_report(chain[0], current, document, index)
+        step = _original(document, index, said) if quoted is None else index.documents[quoted.document_id]
+        if step is None or (quoted is not None and _speaks_for_itself(quoted, step)):
             break
         document = step
         if document.id in seen:
@@ -99,7 +115,7 @@ def _resolve(claim: Claim, index: _Index, names: _Names) -> ClaimOrigin:
         if party(_publisher(document)) != party(chain[0]):
             chain.insert(0, _publisher(document))
         reason = f"{_publisher(document)} reported it first"
-        current = _same_figure(current, document, index)
+        current = _same_figure(current, document, index) if quoted is None else quoted
     origin = names.of(chain[0])
     if circular:
         reason = "the chain of quotation comes back to itself"
@@ -119,32 +135,57 @@ def _publisher(document: Document) -> str:
 
 def _sources(claim: Claim, document: Document, index: _Index) -> tuple[tuple[str, ...], str]:
     """The sources of a claim, or those the same report names for the same figure."""
-    known = sorted(index.named.get(document.id, set()) | ({document.publisher} if document.publisher else set()))
     if claim.sources:
-        said = tuple(fullest(bare(name), known) for name in claim.sources)
+        said = _full(claim, claim, document, index)
         return said, f"the report names {said[0]} as its source"
     number = claim.quantity.point
-    same = index.by_figure.get((document.id, claim.harm.value, number), []) if number else []
+    same = index.by_figure.get((document.id, *_figure(claim)), []) if number else []
     named = [c for c in same if c.sources]
     if not named:
         return (), ""
     nearest = min(named, key=lambda c: (abs(c.span.start - claim.span.start), c.id))
-    said = tuple(fullest(bare(name), known) for name in nearest.sources)
+    said = _full(nearest, claim, document, index)
     return said, f"the same report gives this figure from {said[0]}"
 
 
-def _own_report(name: str, claim: Claim, document: Document, index: _Index) -> Document | None:
-    """The earlier report of an outlet that is quoted, where it gives the same figure."""
-    for other in index.by_publisher.get(fold(name), ()):
-        if other.id == document.id or _later(other, document):
+def _full(named: Claim, claim: Claim, document: Document, index: _Index, depth: int = 0) -> tuple[str, ...]:
+    """The sources of a claim in full: as its own report names them, else as an outlet among them does in its own report."""
+    parties = index.parties[document.id]
+    first, *others = (parties.fullest(bare(name), named.span.start) for name in named.sources)
+    outlets = (report for name in others if (report := _own_report(name, claim, document, index)) is not None)
+    for quoted in outlets if depth < DEEPEST else ():
+        if not quoted.sources:
             continue
-        if _same_figure(claim, other, index) is not None:
-            return other
-    return None
+        full = _full(quoted, quoted, index.documents[quoted.document_id], index, depth + 1)[0]
+        if stands_for(first, full) or ((is_generic(first) or noun_of(first)) and not is_generic(full)):
+            return (full, *others)
+    return (first, *others)
 
 
-def _later(one: Document, other: Document) -> bool:
-    return one.published_on is not None and other.published_on is not None and one.published_on > other.published_on
+def _own_report(name: str, claim: Claim, document: Document, index: _Index) -> Claim | None:
+    """The claim of the same figure in an earlier report of an outlet that is quoted, one with a source before others."""
+    same = index.by_outlet.get((party(name), *_figure(claim)), ())
+    fits = (c for c in same if c.document_id != document.id and _is_same_story(c, claim, index))
+    return min(fits, key=lambda c: (not c.sources, _day(index, c), c.document_id, c.span.start, c.id), default=None)
+
+
+def _speaks_for_itself(claim: Claim, document: Document) -> bool:
+    """Tells whether a body that counts gives a figure in its own bulletin from one of its own people."""
+    return is_body(_publisher(document)) and not any(map(is_body, claim.sources))
+
+
+def _day(index: _Index, claim: Claim) -> date:
+    return index.documents[claim.document_id].published_on or date.max
+
+
+def _is_same_story(earlier: Claim, later: Claim, index: _Index) -> bool:
+    """Tells whether a later claim may repeat an earlier one: not before it, not a season after it, not of another place."""
+    one, other = (index.documents[c.document_id].published_on for c in (earlier, later))
+    if one is not None and other is not None and not 0 <= (other - one).days <= REACH:
+        return False
+    # Only places found on the map can contradict: an outlet rarely writes a site as the one it quotes does.
+    ours, theirs = (tuple(spot_of(p) for p in c.where if p.lat is not None) for c in (earlier, later))
+    return best_relation(ours, theirs) not in ELSEWHERE
 
 
 def _original(document: Document, index: _Index, said: tuple[str, ...]) -> Document | None:
@@ -154,7 +195,7 @@ def _original(document: Document, index: _Index, said: tuple[str, ...]) -> Docum
 
 
 def _same_figure(claim: Claim, document: Document, index: _Index) -> Claim | None:
-    found = index.by_figure.get((document.id, claim.harm.value, claim.quantity.point), [])
+    found = index.by_figure.get((document.id, *_figure(claim)), [])
     return min(found, key=lambda c: (not c.sources, c.span.start, c.id)) if found else None
 
 
