@@ -132,6 +132,9 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are(tmp_path: Path) -> 
         pytest.param("own.csv", "a,b\n1,2\n", "name, lat and lon", id="columns"),
         pytest.param("own.pdf", "x", "CSV, TSV, XLSX or GeoJSON", id="format"),
         pytest.param("own.geojson", "{}", "GeoJSON", id="no features"),
+        pytest.param("own.geojson", '{"features": [1]}', "GeoJSON", id="features of another kind"),
+        pytest.param("own.csv", 'name,lat,lon\n"' + "x" * 200_000, "line 2", id="endless cell"),
+        pytest.param("own.xlsx", "no zip", "not an Excel file", id="no workbook"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_is_wrong(tmp_path: Path, name: str, content: str, said: str) -> None:

@@ -65,9 +65,12 @@ def _delimited(path: Path) -> Iterator[tuple[int, Row]]:
         source.seek(0)
         delimiter = max(",;\t", key=head.count)
         rows = csv.DictReader(source, delimiter=delimiter)
-        for row in rows:
-            texts = {key: value for key, value in row.items() if isinstance(value, str)}
-            yield rows.line_num, {(key or "").strip().lower(): value.strip() for key, value in texts.items()}
+        try:
+            for row in rows:
+                texts = {key: value for key, value in row.items() if isinstance(value, str)}
+                yield rows.line_num, {(key or "").strip().lower(): value.strip() for key, value in texts.items()}
+        except csv.Error as wrong:
+            raise InputError(f"{path.name}: is no CSV from line {rows.line_num + 1} on ({wrong})") from wrong
 
 
 def _sheet(path: Path) -> Iterator[tuple[int, Row]]:
@@ -75,7 +78,11 @@ def _sheet(path: Path) -> Iterator[tuple[int, Row]]:
         from openpyxl import load_workbook  # optional: only for Excel files
     except ImportError as missing:
         raise InputError(f"{path.name}: reading Excel files needs openpyxl; install it or save the sheet as CSV") from missing
-    for sheet in load_workbook(path, read_only=True, data_only=True).worksheets:
+    try:
+        sheets = load_workbook(path, read_only=True, data_only=True).worksheets
+    except Exception as wrong:  # openpyxl raises whatever zip, XML and its own code raise
+        raise InputError(f"{path.name}: is not an Excel file that can be read ({wrong}); save it again") from wrong
+    for sheet in sheets:
         rows = sheet.iter_rows(values_only=True)
         head = [str(cell or "").strip().lower() for cell in next(rows, ())]
         for line, cells in enumerate(rows, start=2):
@@ -85,7 +92,7 @@ def _sheet(path: Path) -> Iterator[tuple[int, Row]]:
 def _features(path: Path) -> Iterator[tuple[int, Row]]:
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
-        features = found["features"]
+        features = [dict(feature) for feature in found["features"]]
     except (ValueError, KeyError, TypeError) as wrong:
         raise InputError(f"{path.name}: is not GeoJSON with features; export it again") from wrong
     for line, feature in enumerate(features, start=1):

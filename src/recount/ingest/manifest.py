@@ -38,20 +38,33 @@ def walk_manifest(path: Path, *, captured_at: datetime, options: FileOptions) ->
     Raises:
         InputError: If the manifest has a column that is not known.
     """
+    for line, row in _rows(path):
+        where = f"{path.name} line {line}"
+        if isinstance(row, InputError):
+            yield Rejection(subject=where, stage="ingest", reason=f"{where}: {row}")
+            continue
+        try:
+            file, told = _entry(row, path.parent)
+        except InputError as error:
+            yield Rejection(subject=where, stage="ingest", reason=f"{where}: {error}")
+            continue
+        own = FileOptions(limit_bytes=options.limit_bytes, told=told.or_else(options.told), exclude=options.exclude)
+        yield from walk([file], captured_at=captured_at, options=own)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str | None, str | None] | InputError]]:
+    """Yields each row with its line; where the file cannot be read on, why, and nothing more."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.DictReader(stream)
         unknown = sorted(set(rows.fieldnames or ()) - set(COLUMNS))
         if unknown:
             raise InputError(f"{path.name}: unknown column {unknown[0]!r}; known are {', '.join(COLUMNS)}")
-        for row in rows:
-            where = f"{path.name} line {rows.line_num}"
-            try:
-                file, told = _entry(row, path.parent)
-            except InputError as error:
-                yield Rejection(subject=where, stage="ingest", reason=f"{where}: {error}")
-                continue
-            own = FileOptions(limit_bytes=options.limit_bytes, told=told.or_else(options.told), exclude=options.exclude)
-            yield from walk([file], captured_at=captured_at, options=own)
+        try:
+            for row in rows:
+                yield rows.line_num, row
+        except (csv.Error, UnicodeDecodeError) as error:
+            why = "is not UTF-8; save the list as UTF-8" if isinstance(error, UnicodeDecodeError) else f"is no CSV ({error})"
+            yield rows.line_num + 1, InputError(f"{why}; what follows was not read")
 
 
 def _entry(row: dict[str | None, str | None], folder: Path) -> tuple[Path, Told]:
@@ -61,6 +74,8 @@ def _entry(row: dict[str | None, str | None], folder: Path) -> tuple[Path, Told]
     name = cells.get("file")
     if name is None:
         raise InputError("names no file")
+    if "\0" in name:
+        raise InputError("names a file with a NUL character in it")
     file = folder / name
     if not file.resolve().is_relative_to(folder.resolve()):
         raise InputError(f"{name} lies outside the folder of the manifest")
