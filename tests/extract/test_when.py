@@ -91,6 +91,7 @@ def test_the_time_of_a_harm_stands_in_its_sentence(text: str, number: str, trigg
         pytest.param("The last one, on Monday, brought the dead to 9.", "9", "dead", id="brought to"),
         pytest.param("The ministry (Monday) lists nine dead.", "nine", "dead", id="in brackets after its source"),
         pytest.param("KESTRIN, May 14 (Varen Wire) - Nine people were killed in Orlec.", "Nine", "killed", id="dateline"),
+        pytest.param("Kestrin, May 14 (Varen Wire) - Nine people were killed in Orlec.", "Nine", "killed", id="small dateline"),
         pytest.param("Nine people were hurt; a hearing on the Easter raid is due.", "Nine", "hurt", id="beyond a semicolon"),
     ],
 )

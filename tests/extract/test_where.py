@@ -78,6 +78,24 @@ def test_a_dateline_serves_where_a_report_names_no_scene() -> None:
     assert where(tokens, harm(tokens, "Ten people died", "Ten")) == [["KESTRIN"]]
 
 
+def test_a_dateline_in_small_letters_is_no_scene_of_what_its_sentence_tells() -> None:
+    tokens = report("Kestrin, May 3 (Varen Wire) - Ten people died when a bomb went off in Orlec.")
+    assert where(tokens, harm(tokens, "Ten people died", "Ten")) == [["Orlec"]]
+
+
+def test_a_number_with_a_place_of_its_own_takes_none_from_the_next_number() -> None:
+    text = "Bombs went off in Varenia. The dead: 66 from the bus station, 38 from the church in Orlec and 17 in Tesmin."
+    tokens = report(text)
+    frames = [harm(tokens, "dead: 66", "66"), harm(tokens, "dead: 66 from the bus station, 38", "38")]
+    assert where(tokens, *frames) == [["Varenia"], ["Orlec"]]
+
+
+def test_numbers_without_a_place_of_their_own_share_the_one_behind_them() -> None:
+    tokens = report("Police counted 12 dead and 30 wounded in Orlec.")
+    frames = [harm(tokens, "12 dead", "12"), harm(tokens, "30 wounded", "30")]
+    assert where(tokens, *frames) == [["Orlec"], ["Orlec"]]
+
+
 def test_readers_comments_inherit_nothing() -> None:
     tokens = report("A bomb in Orlec killed ten.", comment="Three hundred dead, I say.")
     assert where(tokens, harm(tokens, "Three hundred dead", "Three hundred")) == [[]]

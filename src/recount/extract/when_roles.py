@@ -99,8 +99,17 @@ def _in_dateline(tokens: Tokens, sentence: Sentence, first: int, last: int) -> b
         return False
     after = [token.text for token in tokens.tokens[last + 1 : min(last + 9, sentence.last)]]
     head = tokens.tokens[sentence.first : first]
-    upper = head[0].text[:2].isupper() and head[0].text.isalpha()
-    return upper and bool({"-", "–", "—", "--", "(", "["} & set(after[:6])) and head[-1].text in {",", "(", "-", "."}
+    if head[-1].text not in {",", "(", "-", "."} or not head[0].text.isalpha():
+        return False
+    if head[0].text[:2].isupper():
+        return bool({*_DASHES, "(", "["} & set(after[:6]))
+    # "Kestrin, March 9 (Varen Wire) - ": a name in small letters needs its agency.
+    if not head[0].text[0].isupper() or after[:1] != ["("] or ")" not in after:
+        return False
+    return bool(_DASHES.intersection(after[after.index(")") + 1 :][:1]))
+
+
+_DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:

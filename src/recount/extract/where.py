@@ -9,6 +9,7 @@ See docs/methods/places.md.
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recount.extract.frame import Frame, Settled
 from recount.extract.places_context import Scene
@@ -38,7 +39,7 @@ def settle_where(tokens: Tokens, frames: Sequence[Frame], places: Sequence[Place
     here, frames_here = _by_sentence(known), _numbers_by_sentence(tokens, frames)
     answers = []
     for frame in frames:
-        found, rule = _own(tokens, frame, here.get(frame.sentence, ()), frames_here[frame.sentence])
+        found, rule = _own(scene, frame, here.get(frame.sentence, ()), frames_here[frame.sentence])
         answers.append(
             _settled(frame, [carrier.placed(item) for item in found], rule)
             if found
@@ -74,11 +75,12 @@ def _with_relation(frame: Frame, item: Sited) -> Place:
     return item.place
 
 
-def _own(tokens: Tokens, frame: Frame, known: Sequence[Sited], numbers: Sequence[int]) -> tuple[list[Sited], str]:
-    here = [item for item in known if _fits(frame, item)]
+def _own(scene: Scene, frame: Frame, known: Sequence[Sited], numbers: Sequence[int]) -> tuple[list[Sited], str]:
+    tokens = scene.tokens
+    number = number_of(tokens, frame)
+    here = [item for item in known if _fits(frame, item) and not _is_anothers(scene, number, item, numbers)]
     if not here:
         return [], ""
-    number = number_of(tokens, frame)
     ways: tuple[tuple[str, Callable[[], list[Sited]]], ...] = (  # asked in turn, until one answers
         ("beside-number", lambda: _beside(tokens, number, here, numbers)),
         ("list-label", lambda: _labels(tokens, number, here)),
@@ -107,6 +109,20 @@ def number_of(tokens: Tokens, frame: Frame) -> Span:
             start = last if frame.people is None else at
             return Span(start, start + len(text))
     return frame.people or frame.trigger
+
+
+def _is_anothers(scene: Scene, number: Span, item: Sited, numbers: Sequence[int]) -> bool:
+    """Tells whether a place stands behind a later number, and this one has a place of its own that is no name.
+
+    "66 from the bus station, 38 from the church in Orlec": the 66 are not in Orlec; of "12 dead and 30 hurt in Orlec" all are.
+    """
+    last, first = scene.tokens.token_at(number.end - 1), scene.tokens.token_at(item.span.start)
+    until = next((n for n in sorted(numbers) if last < n < first), None)
+    if until is None:
+        return False
+    roles = scene.words.roles
+    words = scene.tokens.lowers[last + 1 : until]
+    return any(one in roles["in"] | roles["from"] and the in roles["articles"] for one, the in pairwise(words))
 
 
 def _beside(tokens: Tokens, number: Span, here: Sequence[Sited], numbers: Sequence[int]) -> list[Sited]:

@@ -150,10 +150,25 @@ def _is_cared_for(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
+_DATELINE = 16  # tokens within which a dateline ends: a place, a region, a day and an agency
+
+
 def _is_dateline(scene: Scene, first: int, last: int) -> bool:
     sentence = scene.sentence_of(first)
+    if first != sentence.first:
+        return False
     text = scene.tokens.span_of(first, last).of(scene.tokens.text)
-    return first == sentence.first and text.isupper() and len(text) > 3 and not scene.is_shouted(first)
+    return (text.isupper() and len(text) > 3 and not scene.is_shouted(first)) or _names_agency(scene, last)
+
+
+def _names_agency(scene: Scene, last: int) -> bool:
+    """Tells whether an agency in brackets and a dash follow: "Kestrin, March 9 (Varen Wire) - "."""
+    ahead = [scene.after(last, n) for n in range(1, _DATELINE)]
+    words = [token.text for token in ahead if token is not None]
+    if not words or words[0] not in {",", "("} or ")" not in words or "(" not in words[: words.index(")")]:
+        return False
+    close = words.index(")")
+    return words[close + 1 : close + 2] in (["-"], ["–"], ["—"], ["--"])
 
 
 def _is_speakers(scene: Scene, first: int, last: int) -> bool:
