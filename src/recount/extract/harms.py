@@ -21,7 +21,7 @@ from recount.extract.guards import violent
 from recount.extract.lexicon import Lexicon
 from recount.extract.options import ExtractOptions
 from recount.extract.people import Group, PeopleReader
-from recount.extract.pieces import Clause, cut, has_trigger
+from recount.extract.pieces import Clause, cut, has_trigger, holds_trigger
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Harm
 
@@ -75,6 +75,8 @@ def _read_sentence(
     """Reads one sentence: its drafts, and where it has none, the harm it speaks of for the sentence after."""
     if not has_trigger(tokens, sentence, lexicon):
         return _carried(cut(tokens, sentence, people, lexicon), before) if before else [], []
+    if not before and not holds_trigger(tokens, sentence, lexicon):
+        return [], []
     clause = cut(tokens, sentence, people, lexicon)
     happened = list(islice(events(clause), MAX_EVENTS))
     drafts = _without_doubles([draft for event in happened for draft in _apart(_read_event(clause, event))])

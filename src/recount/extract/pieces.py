@@ -94,13 +94,10 @@ class Clause:
 
 def find_trigger(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Trigger | None:
     """Finds the longest word for harm that starts at a token."""
-    rows = lexicon.triggers.get(tokens.tokens[at].lower)
-    if rows is None:
-        return None
-    words = tokens.tokens
-    for row in rows:
+    words = tokens.lowers
+    for row in lexicon.triggers.get(words[at], ()):
         size = len(row.words)
-        if at + size <= last and all(words[at + k].lower == row.words[k] for k in range(1, size)):
+        if size == 1 or (at + size <= last and words[at : at + size] == row.words):
             return row
     return None
 
@@ -108,6 +105,13 @@ def find_trigger(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Trigge
 def has_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Tells, cheaply, whether a sentence may hold a word for harm."""
     return not lexicon.trigger_words.isdisjoint(tokens.lowers[sentence.first : sentence.last])
+
+
+def holds_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tells whether a sentence holds a whole word or expression for harm; most that begin one ("in", "was") do not end it."""
+    first, last = sentence.first, sentence.last
+    lowers, triggers = tokens.lowers, lexicon.trigger_words
+    return any(lowers[at] in triggers and find_trigger(tokens, at, last, lexicon) for at in range(first, last))
 
 
 def cut(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon) -> Clause:

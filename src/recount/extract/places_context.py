@@ -60,11 +60,6 @@ class Scene:
         return {}
 
     @cached_property
-    def openings(self) -> dict[str, bool]:
-        """Words already asked about: whether a name in the gazetteer can begin with them."""
-        return {}
-
-    @cached_property
     def plurals(self) -> frozenset[str]:
         """Capitalised words in -s: "Harrowites" tells that "Harrowite" is a people."""
         return frozenset(token.lower for token in self.tokens.tokens if token.is_capitalised and token.text.endswith("s"))
@@ -103,15 +98,22 @@ class Scene:
         """True where every word of the sentence has a capital, as in headlines."""
         return self._titled[self.sentence_of(at).index]
 
-    def may_start_name(self, at: int) -> bool:
-        """Tells whether a name could begin at this token."""
-        token = self.tokens.tokens[at]
-        text, first = token.text, token.text[0]
-        if first.isupper():
-            return text[1:2].islower() or (
-                token.lower not in _SMALL and not (self._caseless[at] and token.lower in self.words.common)
-            )
-        return first.isalpha() and (not first.islower() or ("-" in text and is_articled(text)) or prefix_of(text) > 0)
+    def starts_of_names(self, sentence: Sentence) -> list[int]:
+        """Gives the tokens of a sentence that a name could begin at."""
+        tokens, caseless, common = self.tokens.tokens, self._caseless, self.words.common
+        found = []
+        for at in range(sentence.first, sentence.last):
+            _, _, text, lower = tokens[at]
+            if text[0].isupper():
+                if text[1:2].islower() or (lower not in _SMALL and not (caseless[at] and lower in common)):
+                    found.append(at)
+            elif text[0].isalpha() and (
+                not text[0].islower()
+                or ("-" in text and is_articled(text))
+                or (text[1:2] in _APOSTROPHES and prefix_of(text) > 0)
+            ):
+                found.append(at)
+        return found
 
     def is_elided(self, at: int) -> bool:
         """True for "d'Orlec": the small word before the name is glued to it."""
@@ -160,9 +162,12 @@ def is_articled(text: str) -> bool:
     return bool(hyphen) and article in _ARTICLES and name[:1].isupper()
 
 
+_APOSTROPHES = frozenset("'’")
+
+
 def prefix_of(text: str) -> int:
     """Gives the length of a small word glued to a name: "d'Orlec", "l'Orlec"."""
-    return 2 if text[:2].lower() in {"d'", "l'", "d’", "l’"} and text[2:3].isupper() else 0
+    return 2 if text[1:2] in _APOSTROPHES and text[0] in "dDlL" and text[2:3].isupper() else 0
 
 
 _ARTICLES = frozenset("al as ash ad ar at ath az an el es ed er et ez en".split())

@@ -6,6 +6,7 @@ a forename, "University" speak against it. A name that is sure once in a report 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from recount.extract.places_context import Scene, is_articled
@@ -66,18 +67,25 @@ def spot(scene: Scene, gazetteer: Gazetteer) -> list[Mention]:
 def replace_score(scene: Scene, mention: Mention) -> Mention:
     """Weighs a mention by its cues."""
     score, cues, kinds = weigh(scene, mention.first, mention.last, mention.entries)
-    return replace(mention, score=score, cues=cues, kinds=kinds)
+    return Mention(
+        first=mention.first,
+        last=mention.last,
+        span=mention.span,
+        name=mention.name,
+        entries=mention.entries,
+        kinds=kinds,
+        score=score,
+        cues=cues,
+    )
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
-    at = sentence.first
-    while at < sentence.last:
-        mention = _mention(scene, sentence, at, gazetteer) if scene.may_start_name(at) else None
-        if mention is None:
-            at += 1
-        else:
+    taken = -1  # the last token of the mention before
+    for at in scene.starts_of_names(sentence):
+        mention = _mention(scene, sentence, at, gazetteer) if at > taken else None
+        if mention is not None:
             yield mention
-            at = mention.last + 1
+            taken = mention.last
 
 
 def _mention(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
@@ -153,12 +161,14 @@ def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) ->
 
 def _may_begin(scene: Scene, text: str, gazetteer: Gazetteer) -> bool:
     """Turns most words away before those after them are looked at: no name begins with them in any spelling."""
-    known = scene.openings.get(text)
-    if known is None:
-        first = _bare(text) if len(text) > 3 and not text.isalpha() else text
-        ways = spellings((first,), scene.tokens.document.language)
-        known = scene.openings[text] = any(gazetteer.may_begin(words[0]) for _, words in ways)
-    return known
+    return any(map(gazetteer.may_begin, _first_words(text, scene.tokens.document.language)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _first_words(text: str, language: str) -> tuple[str, ...]:
+    """Gives every spelling of a word that a name may begin with."""
+    first = _bare(text) if len(text) > 3 and not text.isalpha() else text
+    return tuple(words[0] for _, words in spellings((first,), language))
 
 
 def _found(

@@ -6,6 +6,7 @@ always ends one, a single line break only in texts that are not wrapped at a fix
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from statistics import median
 
 from recount.extract.tokens import _TOKEN, Sentence, Token, Tokens
@@ -19,6 +20,8 @@ _ABBREVIATIONS = frozenset(
     "jul aug sep sept oct nov dec mt ft inc corp co ltd dept univ fig al ca approx est bros messrs mme mlle pvt cpl brig supt "
     "insp u.s u.k u.n e.g i.e a.m p.m d.c ph.d".split()
 )
+_OPENING = re.compile(r"\s*+[\"'“‘«(\[]*+")
+_WORD = re.compile(r"\w++")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 MAX_SENTENCE = 4000  # code points; a longer "sentence" is cut at white space, so that no layer ever sees an endless one
 
@@ -92,7 +95,7 @@ def _capped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends_sentence(text: str, cut: int, stop: re.Match[str], end: int) -> bool:
     mark = stop.group()
-    after = re.compile(r"\s*[\"'“‘«(\[]*").match(text, stop.end(), end)
+    after = _OPENING.match(text, stop.end(), end)
     next_at = after.end() if after else stop.end()
     following = text[next_at : next_at + 1]
     if following.islower():
@@ -116,7 +119,7 @@ _OPENERS = frozenset(
 
 
 def _opens(text: str, at: int) -> bool:
-    word = re.compile(r"\w+").match(text, at)
+    word = _WORD.match(text, at)
     return bool(word and word.group()[:1].isupper() and word.group().lower() in _OPENERS)
 
 
@@ -156,11 +159,19 @@ def tokenise(document: Document) -> Tokens:
     return Tokens(document, tuple(tokens), tuple(sentences))
 
 
+_NEW = tuple.__new__  # of a named tuple; by its own constructor it takes twice as long, and texts are mostly tokens
+
+
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
-        lower = word.lower().replace("’", "'")
-        yield Token(*found.span(), word, _unbroken(lower) if "\n" in lower else lower)
+        yield _NEW(Token, (found.start(), found.end(), word, _lower(word)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _lower(word: str) -> str:
+    lower = word.lower().replace("’", "'")
+    return _unbroken(lower) if "\n" in lower else lower
 
 
 def _unbroken(word: str) -> str:
