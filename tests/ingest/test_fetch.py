@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from recount.errors import InputError
-from recount.ingest.fetch import Exchange, FetchOptions, fetch
+from recount.ingest.fetch import Exchange, FetchOptions, Message, fetch, send
 from recount.ingest.robots import Manners
 
 NOW = datetime(2025, 3, 12, 9, 30, tzinfo=UTC)
@@ -54,6 +54,9 @@ class Site(BaseHTTPRequestHandler):
             self.answer(200, b"User-agent: *\nDisallow: /private\nCrawl-delay: 5\n", {})
         else:
             self.answer(404, b"not here", {})
+
+    def do_POST(self) -> None:
+        self.answer(200, self.rfile.read(int(self.headers["Content-Length"]))[::-1], {})
 
     def answer(self, status: int, body: bytes | None, headers: dict[str, str]) -> None:
         self.server.asked.append((self.path, dict(self.headers)))
@@ -167,6 +170,32 @@ def test_the_address_that_was_checked_is_the_one_connected_to(server: Server) ->
     options = FetchOptions(allowed_hosts=frozenset({"kestrin.example"}))
     (done,) = fetch(url, now=lambda: NOW, options=options, ask=lambda host, port: next(answers))
     assert done.address == "127.0.0.1"
+
+
+POST = Message(body=b"\x00\xffstamp", media_type="application/timestamp-query", accept="application/timestamp-reply")
+
+
+def test_a_service_is_sent_bytes_and_gives_bytes_back(server: Server) -> None:
+    options = FetchOptions(allowed_hosts=frozenset({"kestrin.example"}))
+    url = f"http://kestrin.example:{server.server_address[1]}/digest"
+    done = send(url, POST, now=lambda: NOW, options=options, ask=answer)
+    assert (done.status, done.body) == (200, b"pmats\xff\x00")
+    assert b"\r\nContent-Type: application/timestamp-query\r\nContent-Length: 7\r\n" in done.request
+    asked = send(url, Message(body=None, media_type="", accept="a/b"), now=lambda: NOW, options=options, ask=answer)
+    assert (asked.status, asked.request[:12]) == (404, b"GET /digest ")
+
+
+def test_a_redirect_of_a_service_is_not_followed(server: Server) -> None:
+    options = FetchOptions(allowed_hosts=frozenset({"kestrin.example"}))
+    url = f"http://kestrin.example:{server.server_address[1]}/to/http://inside.example/"
+    ask_only = Message(body=None, media_type="", accept="a/b")
+    assert send(url, ask_only, now=lambda: NOW, options=options, ask=answer).status == 302
+    assert len(server.asked) == 1
+
+
+def test_a_service_inside_a_private_network_is_sent_nothing() -> None:
+    with pytest.raises(InputError, match="inside a private network"):
+        send("http://inside.example/", POST, now=lambda: NOW, ask=answer)
 
 
 def manners(get: Callable[[str], tuple[int, bytes]], slept: list[float]) -> Manners:

@@ -119,6 +119,39 @@ def fetch(
         url = _joined(url, target)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What is sent to a service that was named by somebody, beside the address.
+
+    Attributes:
+        body: What to post; None to ask only.
+        media_type: What the body is.
+        accept: What the answer should be.
+    """
+
+    body: bytes | None
+    media_type: str
+    accept: str
+
+
+def send(
+    url: str, message: Message, *, now: Callable[[], datetime], options: FetchOptions | None = None, ask: LookUp = look_up
+) -> Exchange:
+    """Sends one request to a service, under the rules of `fetch`; a redirect is an answer like any other and not followed.
+
+    Args:
+        url: `http` or `https`.
+        message: What to send.
+        now: The clock, UTC.
+        options: How.
+        ask: Answers for names.
+
+    Raises:
+        InputError: There was no answer, with the reason in words.
+    """
+    return _exchange(_parsed(url), now(), options or FetchOptions(), ask, message)
+
+
 def _joined(url: str, target: str) -> str:
     try:
         return urljoin(url, target)
@@ -142,7 +175,7 @@ def _parsed(url: str) -> SplitResult:
     return parts
 
 
-def _exchange(parts: SplitResult, at: datetime, options: FetchOptions, ask: LookUp) -> Exchange:
+def _exchange(parts: SplitResult, at: datetime, options: FetchOptions, ask: LookUp, message: Message | None = None) -> Exchange:
     """Makes one request."""
     host = parts.hostname or ""
     port = parts.port or _PORTS[parts.scheme]
@@ -151,9 +184,9 @@ def _exchange(parts: SplitResult, at: datetime, options: FetchOptions, ask: Look
         addresses = checked(host, port, allowed=options.allowed_hosts, ask=ask)
         opened = _connected(addresses, host, port, parts.scheme, options)
         with opened as (sock, address), _deadline(sock, options.seconds) as late:
-            request = _request(parts, options)
+            request = _request(parts, options) if message is None else _message(parts, options, message)
             sock.sendall(request)
-            response = HTTPResponse(sock, method="GET")
+            response = HTTPResponse(sock, method=request[:4].decode().strip())
             with closing(response):
                 body = _read(response, url, options.limit_bytes, late)
             secure = sock if isinstance(sock, ssl.SSLSocket) else None
@@ -226,12 +259,26 @@ def _deadline(sock: socket.socket, seconds: float) -> Iterator[threading.Event]:
 
 def _request(parts: SplitResult, options: FetchOptions) -> bytes:
     """Writes the request: uncompressed please, and the connection closed after it."""
+    accept = "text/html,application/xhtml+xml,application/pdf,text/plain,*/*;q=0.5"
+    return _lines(parts, options, "GET", [f"Accept: {accept}"])
+
+
+def _message(parts: SplitResult, options: FetchOptions, message: Message) -> bytes:
+    """Writes a request with a body, or one that asks a service."""
+    wanted = [f"Accept: {message.accept}"]
+    if message.body is None:
+        return _lines(parts, options, "GET", wanted)
+    wanted += [f"Content-Type: {message.media_type}", f"Content-Length: {len(message.body)}"]
+    return _lines(parts, options, "POST", wanted) + message.body
+
+
+def _lines(parts: SplitResult, options: FetchOptions, method: str, wanted: list[str]) -> bytes:
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     lines = [
-        f"GET {quote(path, safe=_SAFE)} HTTP/1.1",
+        f"{method} {quote(path, safe=_SAFE)} HTTP/1.1",
         f"Host: {_host_header(parts)}",
         f"User-Agent: {options.user_agent}",
-        "Accept: text/html,application/xhtml+xml,application/pdf,text/plain,*/*;q=0.5",
+        *wanted,
         "Accept-Encoding: identity",
         "Connection: close",
     ]
