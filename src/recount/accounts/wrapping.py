@@ -37,7 +37,7 @@ def derive(password: str, salt: str, cost: Cost) -> bytes:
     with needed():
         from argon2.low_level import Type, hash_secret_raw
     return hash_secret_raw(
-        password.encode(),
+        password.encode("utf-8", "surrogatepass"),
         base64.b64decode(salt),
         time_cost=cost.passes,
         memory_cost=cost.kibibytes,

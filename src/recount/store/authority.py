@@ -259,5 +259,7 @@ class Authority:
         pending, self._pending = self._pending, None
         if pending is None or pending.is_doubtful or self._is_lost:
             return
-        which = f"entry {last}" if pending.first == last else f"entries {pending.first} to {last}"
-        yield Problem(subject=which, message="bear no signature, although this casebook had accounts by then")
+        is_one = pending.first == last
+        which = f"entry {last}" if is_one else f"entries {pending.first} to {last}"
+        bear = "bears" if is_one else "bear"
+        yield Problem(subject=which, message=f"{bear} no signature, although this casebook had accounts by then")
