@@ -78,7 +78,7 @@ def derive(said: Said, judgements: Iterable[Judgement], *, options: GroupOptions
         The case; the same for any order of documents, claims and judgements.
     """
     held = in_force(tuple(judgements))
-    claims = current_claims(judged_claims(said.claims, held), said.documents, said.snapshots, said.visits)
+    claims = judged_claims(current_claims(said.claims, said.documents, said.snapshots, said.visits), held)
     copies, claim_origins = origins(said.documents, claims, held, options=options)
     grouping = group(said.documents, claims, held, options=options)
     tolls, findings = reconcile(grouping, claims, said.documents, claim_origins, held, profile=profile)

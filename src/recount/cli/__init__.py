@@ -21,6 +21,7 @@ COMMANDS = {
     "trace": "Walk a toll, incident or claim back to the archived words.",
     "judge": "Record what a person decided: accept, reject, correct, same, different ...",
     "diff": "Explain how the tolls changed between two days, claim by claim.",
+    "history": "List the visits to a web address, and compare what it said.",
     "verify": "Check every byte of the casebook, or of a bundle, against its hashes.",
     "bundle": "Write some records with everything a stranger needs to check them.",
     "backup": "Copy the whole casebook while it is in use.",

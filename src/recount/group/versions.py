@@ -115,7 +115,7 @@ def _marked(history: Sequence[Sequence[Claim]]) -> dict[str, str]:
         for claim in claims:
             if claim.superseded:
                 continue
-            before = next((one for one in left if _content(one) == _content(claim)), None)
+            before = next((one for one in left if content(one) == content(claim)), None)
             if before is None:
                 kept.append(claim)
             else:
@@ -127,7 +127,7 @@ def _marked(history: Sequence[Sequence[Claim]]) -> dict[str, str]:
     return marks
 
 
-def _content(claim: Claim) -> tuple[object, ...]:
+def content(claim: Claim) -> tuple[object, ...]:
     """Gives what two versions must agree in to make the same claim; the words around it may be polished."""
     quantity = claim.quantity
     return (
