@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from recount.errors import InputError
 from velubad import Run
 
 pytest.importorskip("warcio")
@@ -117,7 +118,7 @@ def test_the_difference_names_figures_and_sentences(run: Run, visit: Run, site: 
     visit(story("12"))
     visit(story("17"))
     said = run("history", site.url, "--diff").stdout
-    assert 'Changed: killed 12 ("killing 12 people") -> killed 17 ("killing 17 people")' in said
+    assert 'Changed: killed 12 ("killing 12") -> killed 17 ("killing 17")' in said
     assert "no word of a correction" in said
     assert any(line.startswith("- VELUBAD") and "12" in line for line in said.splitlines())
     assert any(line.startswith("+ VELUBAD") and "17" in line for line in said.splitlines())
@@ -134,9 +135,7 @@ def test_a_correction_that_says_so_is_not_called_silent(run: Run, visit: Run, si
 
 def test_an_address_that_shows_another_story_is_two_reports(run: Run, visit: Run, site: Site) -> None:
     visit(story("12"))
-    other = (
-        "A rocket hit a bus station in Dolmar on Tuesday and killed 4 people, the governor of Northmark said. Two buses burnt."
-    )
+    other = "A rocket hit a bus station in Dolmar on Tuesday and killed 4 people, the governor of Northmark said."
     visit(f"<html><title>Rocket</title><body><h1>Rocket</h1><p>{other}</p></body></html>".encode())
     assert sorted(best for _, best, _ in killed(run)) == [4, 12]
     assert "shows another story" in run("history", site.url, "--diff").stdout
@@ -157,9 +156,9 @@ def test_two_visits_can_be_compared_by_number(run: Run, visit: Run, site: Site) 
 )
 def test_what_cannot_be_compared_is_said(run: Run, reports: Path, arguments: list[str], said: str) -> None:
     run("run", reports)
-    with pytest.raises(Exception, match=said):
-        result = run("history", *arguments)
-        raise result.exception or AssertionError(result.output)
+    result = run("history", *arguments)
+    assert isinstance(result.exception, InputError)
+    assert said in str(result.exception)
 
 
 def test_a_casebook_with_a_history_can_be_rebuilt_backed_up_and_restored(run: Run, visit: Run, site: Site) -> None:
