@@ -7,6 +7,8 @@ from recount.extract.assembly import Answers, assemble
 from recount.extract.attribution import Attribution, find_attributions
 from recount.extract.frame import Settled
 from recount.extract.harms import find_frames
+from recount.extract.languages.frames import read_frames
+from recount.extract.languages.words import language_words
 from recount.extract.lexicon import load_lexicon
 from recount.extract.modality import settle_modality
 from recount.extract.options import ExtractOptions
@@ -54,10 +56,12 @@ def read(
         Claims, and what the layers saw on the way.
     """
     options = options or ExtractOptions()
-    if not mentions and not may_hold_claim(document.text, language=options.language or document.language):
+    language = options.language or document.language
+    if not mentions and not may_hold_claim(document.text, language=language):
         return Reading()
     tokens = tokenise(document)
-    frames = find_frames(tokens, load_lexicon(), options)
+    words = language_words(language)
+    frames = find_frames(tokens, load_lexicon(), options) if words is None else read_frames(tokens, words)
     if not frames and not mentions:
         return Reading()
     places = find_places(tokens, gazetteer) if gazetteer is not None else ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from recount.extract.frame import Frame, Settled
-from recount.extract.lexicon import load_lexicon
+from recount.extract.lexicon import load_stance
 from recount.extract.tokens import Tokens
 from recount.model import FieldTrace, Modality
 
@@ -26,7 +26,7 @@ def settle_modality(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[Mo
     Returns:
         One answer a frame, in order.
     """
-    patterns = load_lexicon().patterns
+    patterns = load_stance(tokens.document.language)
     stances: dict[int, Settled[Modality]] = {}  # by sentence: of hundreds of frames in one, all share it
     return tuple(_modality(tokens, frame, patterns, stances) for frame in frames)
 

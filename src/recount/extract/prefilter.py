@@ -13,7 +13,9 @@ from importlib.resources import files
 import re2
 
 from recount.extract import lexicon as lists
-from recount.extract.lexicon import load_lexicon
+from recount.extract.languages.quick import is_spelled_one_way, may_hold
+from recount.extract.languages.words import language_words
+from recount.extract.lexicon import Trigger, load_lexicon
 
 _CUT = re.compile(rb"-(?:[ \t\r]|\xc2\xa0)*+\n(?:\s|\xc2\xa0)*+")  # in a word at a line's end
 _MARKS = re.compile(r"[\W\d_]+")
@@ -33,8 +35,7 @@ def may_hold_claim(text: str, *, language: str = "en") -> bool:
     Returns:
         False only where the text holds no word or expression for harm at all.
     """
-    holds = _search(_read_as(language))
-    return holds is None or _holds(holds, text)
+    return may_hold_claims([text], language=language)[0]
 
 
 def may_hold_claims(texts: Sequence[str], *, language: str = "en") -> list[bool]:
@@ -47,6 +48,9 @@ def may_hold_claims(texts: Sequence[str], *, language: str = "en") -> list[bool]
     Returns:
         For each text what `may_hold_claim` says of it.
     """
+    words = language_words(language)
+    if words is not None and not is_spelled_one_way(words):
+        return [may_hold(text, words) for text in texts]
     holds = _search(_read_as(language))
     return [holds is None or _holds(holds, text) for text in texts]
 
@@ -82,10 +86,18 @@ def _search(language: str) -> _Search | None:
 
 def _expressions(language: str) -> Iterator[tuple[str, ...]]:
     """Yields the words and expressions for harm, each as its runs of letters; none that holds a shorter one."""
-    triggers = [_parts(trigger.words) for group in load_lexicon(language).triggers.values() for trigger in group]
+    triggers = [_parts(trigger.words) for trigger in _triggers(language)]
     alone = {parts for parts in triggers if len(parts) == 1}
     yield from alone
     yield from (parts for parts in triggers if len(parts) > 1 and alone.isdisjoint((part,) for part in parts))
+
+
+def _triggers(language: str) -> Iterator[Trigger]:
+    words = language_words(language)
+    if words is not None:
+        yield from (trigger for rows in words.triggers.rows.values() for _, trigger in rows)
+    else:
+        yield from (trigger for rows in load_lexicon(language).triggers.values() for trigger in rows)
 
 
 def _parts(words: tuple[str, ...]) -> tuple[str, ...]:

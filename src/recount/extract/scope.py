@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recount.extract.frame import Frame, Settled
-from recount.extract.lexicon import load_lexicon
+from recount.extract.lexicon import load_stance
 from recount.extract.tokens import Tokens
 from recount.extract.when import When
 from recount.model import FieldTrace, Harm, Place, PlacePrecision, Scope, TimePrecision, ZoneKind
@@ -72,7 +72,7 @@ def settle_scope(
     Returns:
         One answer a frame, in order.
     """
-    patterns = load_lexicon().patterns
+    patterns = load_stance(tokens.document.language)
     lead = _lead(tokens)
     one = patterns["one"].search(lead) is not None
     report = _Report(tokens, patterns, one, not one and patterns["many"].search(lead) is not None, {})

@@ -53,7 +53,7 @@ class Trigger:
     Attributes:
         harm: What is done.
         forms: The parts of speech it may play: `base third past gerund participle`, `intransitive`, `predicate`, `event`,
-            `harmed`, `toll`, `bereaved`.
+            `harmed`, `toll`, `bereaved`, `state`.
         weak: True where the word names violence but not its outcome ("shot").
         words: The expression, lower case.
     """
@@ -175,6 +175,17 @@ def load_lexicon(language: str = "en") -> Lexicon:
         patterns=_patterns(_table(language, "stance")),
         plain={word: tag for word, tag in tags.items() if tag in "pcrbhm" and word not in longer},
     )
+
+
+@cache
+def load_stance(language: str) -> Mapping[str, re.Pattern[str]]:
+    """Loads how a text of one language stands to what it says; those of English, which match nothing, where it has none.
+
+    Args:
+        language: Primary tag.
+    """
+    known = files(__package__).joinpath(language, "stance.toml").is_file()
+    return _patterns(_table(language if known else "en", "stance"))
 
 
 def _table(language: str, name: str) -> dict[str, Any]:

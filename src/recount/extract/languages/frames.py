@@ -1,0 +1,307 @@
+"""Layer 6 for languages whose grammar is data: rules over the pieces of a sentence become harm frames.
+
+Every rule finds a word for harm and the people it befalls. Of rules that claim the same people the one named first wins, then
+the one whose words stand closer. People coordinated with those found share the harm; people behind "including" are a part.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.frame import Frame
+from recount.extract.languages.patterns import Rule
+from recount.extract.languages.pieces import Line, Piece, cut, has_harm
+from recount.extract.languages.words import LanguageWords
+from recount.extract.people import Group
+from recount.extract.tokens import Tokens
+from recount.model import UNCOUNTED, FieldTrace, Harm, Modality, Quantity, Span, Status
+
+_REACH = 24  # pieces between people and harm
+_PEOPLE = "GQgE"
+_BOTH = frozenset((Harm.KILLED, Harm.INJURED))
+
+
+@dataclass(slots=True)
+class Found:
+    """A frame in the making.
+
+    Attributes:
+        line: Its sentence.
+        at: Index of the piece of the people.
+        harm_at: Index of the piece of the word for harm; -1 where that stands in another sentence.
+        harm: What was done.
+        rule: Name of the rule.
+        group: The people.
+        part_of: The whole.
+    """
+
+    line: Line
+    at: int
+    harm_at: int
+    harm: Harm
+    rule: str
+    group: Group
+    part_of: "Found | None" = None
+    agent: int | None = None
+    is_total: bool = False
+    superseded: bool = False
+    modality: Modality = Modality.ASSERTED
+    trigger: Span | None = None
+
+
+def read_frames(tokens: Tokens, lexicon: LanguageWords) -> tuple[Frame, ...]:
+    """Finds every harm frame of a document.
+
+    Args:
+        tokens: The document.
+        lexicon: Its language.
+
+    Returns:
+        In the order of the text; `part_of` are indices into this tuple.
+    """
+    found: list[Found] = []
+    before: list[Found] = []
+    for sentence in tokens.sentences:
+        words = lexicon.splitter.words(tokens.of(sentence))
+        if not words:
+            continue
+        near = before and sentence.index - before[-1].line.sentence.index < 2 and sentence.zone == before[-1].line.sentence.zone
+        if not near:
+            before = []
+        if not before and not has_harm(words, lexicon):
+            continue
+        here = _in_line(cut(tokens, sentence, words, lexicon), lexicon, before)
+        found.extend(here)
+        before = here or before
+    index = {id(one): n for n, one in enumerate(found)}
+    return tuple(_frame(one, index, tokens) for one in found)
+
+
+def _in_line(line: Line, lexicon: LanguageWords, before: list[Found]) -> list[Found]:
+    found = list(_by_rules(line, lexicon))
+    found = [one for some in found for one in (some, *_coordinated(line, some, {f.at for f in found}, lexicon))]
+    found.sort(key=lambda one: one.at)
+    found.extend(_wholes_of(line, found, before))
+    found.extend(_leaning(line, found, lexicon))
+    found.sort(key=lambda one: one.at)
+    _inherit(found, before)
+    return found
+
+
+# -- rules -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    rank: int
+    rule: Rule
+    people: int
+    harm: int
+    also: int | None
+    old: int | None
+    agent: int | None
+    whole: bool
+
+
+def _matches(line: Line, lexicon: LanguageWords) -> Iterator[_Match]:
+    for rank, rule in enumerate(lexicon.rules):
+        at = 0
+        while (hit := rule.pattern.search(line.tags, at)) is not None:
+            at = hit.start() + 1
+            spans = {name: hit.start(name) for name in hit.groupdict() if hit.start(name) >= 0}
+            if "people" in spans and "harm" in spans:
+                yield _Match(
+                    rank, rule, spans["people"], spans["harm"], spans.get("also"), spans.get("old"), spans.get("agent"), False
+                )
+
+
+def _by_rules(line: Line, lexicon: LanguageWords) -> Iterator[Found]:
+    taken: set[int] = set()
+    used: set[int] = set()
+    ordered = sorted(_matches(line, lexicon), key=lambda m: (m.rank, abs(m.people - m.harm), m.people))
+    for match in ordered:
+        if match.people in taken or (match.harm in used and not match.rule.shares) or abs(match.people - match.harm) > _REACH:
+            continue
+        made = _made(line, match)
+        if made is None:
+            continue
+        taken.update(at for at in (match.people, match.old) if at is not None)
+        used.update(at for at in (match.harm, match.also) if at is not None)
+        if match.old is not None and (old := _made(line, replace(match, people=match.old))) is not None:
+            old.superseded = True
+            yield old
+        yield made
+
+
+def _made(line: Line, match: _Match) -> Found | None:
+    piece, harm_piece = line.pieces[match.people], line.pieces[match.harm]
+    if piece.group is None or harm_piece.trigger is None:
+        return None
+    harm = harm_piece.trigger.harm
+    also = line.pieces[match.also].trigger if match.also is not None else None
+    if also is not None and {harm, also.harm} == _BOTH:
+        harm = Harm.CASUALTIES
+    fields = match.rule.fields or {}
+    return Found(
+        line,
+        match.people,
+        match.harm,
+        Harm(fields["harm"]) if "harm" in fields else harm,
+        match.rule.name,
+        piece.group,
+        agent=match.agent,
+        is_total=match.rule.is_total,
+        modality=Modality(fields["modality"]) if "modality" in fields else Modality.ASSERTED,
+    )
+
+
+# -- what a frame brings with it ---------------------------------------------------------------------------------------
+
+
+def _coordinated(line: Line, one: Found, taken: set[int], lexicon: LanguageWords) -> Iterator[Found]:
+    """Yields those who share a harm: "une femme, deux enfants et trois soldats ont été tués"."""
+    rule = next((r for r in lexicon.rules if r.name == one.rule), None)
+    sides = {"left": (-1,), "right": (1,), "both": (-1, 1)}.get(rule.list_ if rule else "", ())
+    for step in sides:
+        at = one.at
+        while (nxt := _next_member(line, at, step)) is not None and nxt not in taken:
+            taken.add(nxt)
+            group = line.pieces[nxt].group
+            if group is None:
+                break
+            yield Found(line, nxt, one.harm_at, one.harm, f"{one.rule}-shared", group, agent=one.agent, modality=one.modality)
+            at = nxt
+
+
+def _next_member(line: Line, at: int, step: int) -> int | None:
+    """Finds the next member of a list; parts behind "including" and small words of the member itself may stand between."""
+    joined = False
+    for k in range(at + step, at + 8 * step, step):
+        if not 0 <= k < len(line.tags):
+            return None
+        tag = line.tags[k]
+        if tag in "GE" or (tag == "Q" and line.pieces[k].group is not None and line.pieces[k].group.kind == "unknown"):  # type: ignore[union-attr]
+            return k if joined else None
+        joined = joined or tag in "&,"
+        if tag not in "&,daiPtxo" or (tag in "xo" and joined and step > 0):
+            return None
+    return None
+
+
+def _wholes_of(line: Line, found: list[Found], before: list[Found]) -> Iterator[Found]:
+    """Yields parts behind "including": of the people just before, else of the last figure of the sentence before."""
+    for at, tag in enumerate(line.tags):
+        if tag != "P" or any(one.at == at for one in found):
+            continue
+        earlier = [one for one in found if one.at < at and one.part_of is None and one.rule != "part"]
+        whole = earlier[-1] if earlier else before[-1] if before else None
+        whole = whole.part_of or whole if whole is not None and whole.part_of is not None else whole
+        group = line.pieces[at].group
+        if whole is None or group is None or not _is_part(group, whole.group):
+            continue
+        yield Found(
+            line,
+            at,
+            whole.harm_at if whole.line is line else -1,
+            whole.harm,
+            "part",
+            group,
+            part_of=whole,
+            modality=whole.modality,
+            trigger=None if whole.line is line else _trigger(whole),
+        )
+
+
+def _is_part(group: Group, whole: Group) -> bool:
+    size = group.quantity.point if group.quantity is not None else None
+    most = whole.quantity.point if whole.quantity is not None else None
+    bound = whole.quantity is not None and (whole.quantity.low is None or whole.quantity.high is None)
+    return size is not None and (most is None or size <= most or bound)
+
+
+def _leaning(line: Line, found: list[Found], lexicon: LanguageWords) -> Iterator[Found]:
+    """Yields bare numbers of a list over places: "12 morts à Kestrin, 8 à Dolmar", "En Dolmar, 28"."""
+    taken = {one.at for one in found}
+    for at, tag in enumerate(line.tags):
+        if tag != "Q" or at in taken:
+            continue
+        group = line.pieces[at].group
+        if group is None or group.kind != "number":
+            continue
+        earlier = [one for one in found if one.at < at and one.harm_at >= 0]
+        if not earlier or not _is_listed(line, at, earlier[-1]):
+            continue
+        last = earlier[-1]
+        yield Found(line, at, last.harm_at, last.harm, "leaning-list", group, modality=last.modality)
+
+
+def _is_listed(line: Line, at: int, last: Found) -> bool:
+    before, after = line.tags[:at].rstrip("a")[-1:], line.tags[at + 1 : at + 2]
+    between = line.tags[max(last.at, last.harm_at) + 1 : at]
+    return before in ("&", ",", ";") and after in ("p", "t") and ("p" in between or "t" in between) and "x" in between + "x"
+
+
+def _inherit(found: list[Found], before: list[Found]) -> None:
+    """Lets a bare number mean the people last spoken of ("12 civils tués et 30 autres blessés")."""
+    for n, one in enumerate(found):
+        last = found[n - 1] if n else before[-1] if before else None
+        if one.group.kind != "number" or one.part_of is not None or last is None:
+            continue
+        same = last.line is one.line and last.harm is not one.harm
+        if (same or (one.group.more and last.line is not one.line)) and one.group.status is Status.UNKNOWN:
+            one.group = replace(one.group, status=last.group.status, sex=last.group.sex, age=last.group.age)
+
+
+# -- frames ------------------------------------------------------------------------------------------------------------
+
+
+def _trigger(one: Found) -> Span:
+    if one.trigger is not None:
+        return one.trigger
+    return _span(one.line, one.line.pieces[one.harm_at])
+
+
+def _span(line: Line, piece: Piece) -> Span:
+    return Span(line.words[piece.first].start, line.words[piece.last].end)
+
+
+def _frame(one: Found, index: dict[int, int], tokens: Tokens) -> Frame:
+    group, words = one.group, one.line.words
+    trigger, people = _trigger(one), Span(words[group.first].start, words[group.last].end)
+    quantity = _quantity(one)
+    return Frame(
+        span=trigger.join(people),
+        trigger=trigger,
+        sentence=one.line.sentence.index,
+        harm=one.harm,
+        quantity=quantity,
+        people=people,
+        agent=_span(one.line, one.line.pieces[one.agent]) if one.agent is not None else None,
+        unit=group.unit,
+        status=group.status,
+        sex=group.sex,
+        age=group.age,
+        who=_text(one, group.who, tokens),
+        group=_text(one, group.belongs, tokens),
+        victims=tuple(name for pair in group.names if (name := _text(one, pair, tokens))),
+        modality=one.modality,
+        is_total=one.is_total,
+        superseded=one.superseded,
+        part_of=index.get(id(one.part_of)) if one.part_of is not None else None,
+        rule=one.rule,
+        trace=(
+            FieldTrace(field="harm", layer="harms", rule=one.rule, span=trigger),
+            FieldTrace(field="quantity", layer="quantities", rule=quantity.form.value, span=people),
+            FieldTrace(field="who", layer="people", rule=group.kind, span=people),
+        ),
+    )
+
+
+def _quantity(one: Found) -> Quantity:
+    return one.group.quantity if one.group.quantity is not None else UNCOUNTED
+
+
+def _text(one: Found, pair: tuple[int, int] | None, tokens: Tokens) -> str | None:
+    if pair is None:
+        return None
+    words: Sequence = one.line.words
+    return tokens.text[words[pair[0]].start : words[pair[1]].end] or None

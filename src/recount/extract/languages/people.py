@@ -1,0 +1,257 @@
+"""Layer 5 for languages whose words are data: groups of people, as one noun phrase says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.languages.numbers import Number, is_year, read_number
+from recount.extract.languages.split import Word
+from recount.extract.languages.words import LanguageWords, Somebody
+from recount.extract.people import Group
+from recount.model import Age, Quantity, Sex, Status, Unit, exactly
+
+_MAX_BEFORE = 4  # adjectives before a noun
+_MAX_AFTER = 6  # words behind it
+_LETTER = "d"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleReader:
+    """Reads groups of people from the words of one sentence.
+
+    Attributes:
+        words: The sentence.
+        text: The document's text.
+        lexicon: The language.
+    """
+
+    words: Sequence[Word]
+    text: str
+    lexicon: LanguageWords
+
+    def read(self, at: int) -> Group | None:
+        """Reads the group that starts at a word.
+
+        Args:
+            at: Index of the word.
+
+        Returns:
+            None where none starts here.
+        """
+        last = len(self.words)
+        begin, is_definite = self._determined(at)
+        number = read_number(self.words, begin, last, self.lexicon.numbers, self.text)
+        if number is not None:
+            group = self._counted(number, is_definite=is_definite)
+            return replace(group, first=at) if group is not None else None
+        return self._uncounted(at, begin, is_definite=is_definite)
+
+    def _determined(self, at: int) -> tuple[int, bool]:
+        """Skips articles and the like: "les 12 victimes", "sus dos hijos"."""
+        definite = False
+        for _ in range(2):
+            if at + 1 < len(self.words) and self._role(at) == _LETTER:
+                definite, at = definite or self.words[at].key in self.lexicon.lists.get("definite", ()), at + 1
+        return at, definite
+
+    def _role(self, at: int) -> str:
+        found = self.lexicon.roles.match(self.words, at, len(self.words))
+        return found[1] if found is not None and found[0] == 1 else ""
+
+    def _counted(self, number: Number, *, is_definite: bool) -> Group | None:
+        last, at = len(self.words), number.last + 1
+        whole = self.lexicon.phrases["of_whole"].size(self.words, at, last) if "of_whole" in self.lexicon.phrases else 0
+        if whole and not number.is_article:
+            return self._of_whole(number, at, at + whole)
+        begin, more = self._adjectives(at)
+        noun = self.lexicon.nouns.match(self.words, begin, last)
+        if noun is None:
+            return self._without_noun(number, at, begin, more=more)
+        if number.is_article and noun[1].noun.plural is True:
+            return None
+        return self._described(
+            number.first, number.quantity, at, begin, noun, number=number, more=more, is_definite=is_definite
+        )
+
+    def _of_whole(self, number: Number, at: int, begin: int) -> Group:
+        """Reads "trois de ses soldats", "cuatro de los muertos", "deux d'entre eux"."""
+        start, _ = self._adjectives(begin)
+        noun = self.lexicon.nouns.match(self.words, start, len(self.words))
+        if noun is None:
+            return Group(number.first, begin - 1, "number", number.quantity, of_whole=True)
+        return replace(
+            self._described(number.first, number.quantity, at, start, noun, number=number, more=False, is_definite=True),
+            of_whole=True,
+        )
+
+    def _without_noun(self, number: Number, at: int, begin: int, *, more: bool) -> Group | None:
+        following = self.words[begin] if begin < len(self.words) else None
+        is_harm = following is not None and self.lexicon.triggers.match(self.words, begin, len(self.words)) is not None
+        if is_harm or more:
+            fields = self._fields(None, at, begin)
+            return Group(number.first, begin - 1, "number", number.quantity, more=more, **fields)
+        if is_year(number, self.words) or (following is not None and following.key in self.lexicon.things):
+            return None
+        if number.is_article:
+            return None
+        if following is not None and following.text[0].isalpha() and not self._role(begin) and not following.is_capitalised:
+            if self.lexicon.roles.match(self.words, begin, len(self.words)) is None:
+                return Group(number.first, begin, "unknown", number.quantity, who=(begin, begin), more=more)
+        return Group(number.first, number.last, "number", number.quantity)
+
+    def _adjectives(self, at: int) -> tuple[int, bool]:
+        """Skips adjectives before a noun; tells whether they say "other" or "more"."""
+        more = False
+        for _ in range(_MAX_BEFORE):
+            found = self.lexicon.modifiers.match(self.words, at, len(self.words))
+            if found is None or (
+                self.lexicon.nouns.match(self.words, at, len(self.words)) and not self._noun_follows(at + found[0])
+            ):
+                break
+            more = more or found[1][0] == "more"
+            at += found[0]
+        return at, more
+
+    def _noun_follows(self, at: int) -> bool:
+        return at < len(self.words) and self.lexicon.nouns.match(self.words, at, len(self.words)) is not None
+
+    def _uncounted(self, first: int, begin: int, *, is_definite: bool) -> Group | None:
+        start, more = self._adjectives(begin)
+        noun = self.lexicon.nouns.match(self.words, start, len(self.words))
+        if noun is None:
+            return None
+        somebody = noun[1]
+        is_one = somebody.noun.plural is False and (
+            first < begin or self.lexicon.options.get("bare_singular", False) or first == 0
+        )
+        if not is_one or somebody.noun.unit is not Unit.PERSONS:
+            return self._described(first, None, begin, start, noun, number=None, more=more, is_definite=is_definite)
+        quantity = exactly(somebody.count or 1, "")
+        return self._described(first, quantity, begin, start, noun, number=None, more=more, is_definite=is_definite)
+
+    def _described(
+        self,
+        first: int,
+        quantity: Quantity | None,
+        before: int,
+        at: int,
+        noun: tuple[int, Somebody],
+        *,
+        number: Number | None,
+        more: bool,
+        is_definite: bool,
+    ) -> Group:
+        """Builds the group of a noun, with what stands before and behind it."""
+        size, somebody = noun
+        head = at + size - 1
+        end, belongs = self._behind(head + 1)
+        fields = self._fields(somebody, before, end + 1, belongs)
+        names = self._names(end + 1) if somebody.noun.plural is not True else ()
+        last = names[-1][1] if names else end
+        if quantity is not None and number is not None and somebody.count and quantity.best == 1:
+            quantity = exactly(somebody.count, quantity.text)
+        inner = (
+            self._people_of(last + 1)
+            if somebody.noun.unit is not Unit.PERSONS and (quantity is None or quantity.best == 1)
+            else None
+        )
+        if inner is not None:
+            return replace(inner, first=first)
+        kind = "bare" if quantity is None else "zero" if quantity.high == 0 else "counted"
+        if quantity is not None and quantity.best == 1 and (number is None or number.is_article):
+            kind = "single"
+        return Group(
+            first,
+            last,
+            kind,
+            quantity,
+            who=(before, end),
+            names=names,
+            more=more,
+            definite=is_definite,
+            belongs=belongs,
+            **fields,
+        )
+
+    def _people_of(self, at: int) -> Group | None:
+        """Reads the people of "une famille de sept personnes"."""
+        if at + 1 < len(self.words) and self.words[at].key in self.lexicon.numbers.of:
+            found = self.read(at + 1)
+            return found if found is not None and found.kind == "counted" else None
+        return None
+
+    def _behind(self, at: int) -> tuple[int, tuple[int, int] | None]:
+        """Takes in adjectives behind a noun ("civils", "palestiniens") and the body it belongs to ("de l'armée")."""
+        belongs: tuple[int, int] | None = None
+        end, last = at - 1, len(self.words)
+        while end + 1 < last and end - at < _MAX_AFTER:
+            nxt = end + 1
+            size = self.lexicon.modifiers.size(self.words, nxt, last)
+            if size and self.lexicon.triggers.match(self.words, nxt, last) is None:
+                end += size
+            elif self.words[nxt].key in self.lexicon.belongs:
+                belongs, end = (nxt, nxt), nxt
+            elif (body := self._body(nxt)) > end:
+                end = body
+            else:
+                break
+        return end, belongs
+
+    def _body(self, at: int) -> int:
+        """Gives the last word of "de l'armée", "des forces de sécurité"; -1 where there is none."""
+        last = len(self.words)
+        if at + 1 >= last:
+            return -1
+        begin = at if self.lexicon.options.get("bare_genitive", False) else at + 1
+        if begin == at + 1 and self.words[at].key not in self.lexicon.lists["of"]:
+            return -1
+        while begin < last and self._role(begin) == _LETTER:
+            begin += 1
+        size = self.lexicon.armed.size(self.words, begin, last)
+        return begin + size - 1 if size else -1
+
+    def _fields(
+        self, somebody: Somebody | None, first: int, last: int, belongs: tuple[int, int] | None = None
+    ) -> dict[str, Status | Sex | Age | Unit | None]:
+        noun = somebody.noun if somebody is not None else None
+        status = noun.status if noun else Status.UNKNOWN
+        sex, age = (noun.sex, noun.age) if noun else (None, None)
+        at = first
+        while at < min(last, len(self.words)):
+            found = self.lexicon.modifiers.match(self.words, at, len(self.words))
+            if found is not None:
+                field, value = found[1]
+                status = Status(value) if field == "status" and status is Status.UNKNOWN else status
+                sex = Sex(value) if field == "sex" and sex is None else sex
+                age = Age(value) if field == "age" and age is None else age
+                at += found[0]
+                continue
+            if status is Status.UNKNOWN and self.lexicon.armed.size(self.words, at, last):
+                status = Status.COMBATANT
+            at += 1
+        return {"status": status, "sex": sex, "age": age, "unit": noun.unit if noun else Unit.PERSONS}
+
+    def _names(self, at: int) -> tuple[tuple[int, int], ...]:
+        """Reads the name behind a noun in the singular ("le journaliste Alden Marek")."""
+        end = self.name_end(at)
+        return ((at, end),) if end > at else ()
+
+    def name_end(self, at: int) -> int:
+        """Gives the last word of the name that starts at a word; one before it where none does."""
+        end = at - 1
+        particles = self.lexicon.lists.get("particles", frozenset())
+        while end + 1 < len(self.words) and end - at < _MAX_AFTER:
+            word = self.words[end + 1]
+            if self._is_name(end + 1):
+                end += 1
+            elif end >= at and word.key in particles and end + 2 < len(self.words) and self._is_name(end + 2):
+                end += 2
+            else:
+                break
+        return end
+
+    def _is_name(self, at: int) -> bool:
+        word = self.words[at]
+        if not word.is_capitalised or not word.text[0].isalpha():
+            return False
+        taken = self.lexicon.roles, self.lexicon.nouns, self.lexicon.triggers, self.lexicon.modifiers
+        return word.key not in self.lexicon.belongs and all(some.match(self.words, at, at + 1) is None for some in taken)

@@ -1,0 +1,170 @@
+"""Layers 3 to 5 together for languages whose grammar is data: a sentence cut into pieces, each with one letter.
+
+The letters are those of `patterns.TAGS`; words for harm have letters of their own, one for each set of parts of speech.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from recount.extract.languages.people import PeopleReader
+from recount.extract.languages.split import Word
+from recount.extract.languages.words import LanguageWords
+from recount.extract.lexicon import Trigger
+from recount.extract.people import Group
+from recount.extract.tokens import Sentence, Tokens
+from recount.model import Quantity, exactly
+
+_MARKS = {
+    ",": ",",
+    "،": ",",
+    ";": ";",
+    "؛": ";",
+    ":": ":",
+    "(": "(",
+    ")": "(",
+    "[": "(",
+    "]": "(",
+    "—": ",",
+    "–": ",",
+    "&": "&",
+    "/": "&",
+    "…": ";",
+    ".": ";",
+    "?": ";",
+    "!": ";",
+    "؟": ";",
+}
+_QUOTES = frozenset('"“”«»„‟')
+MAX_PIECES = 600  # of one sentence; more are no prose
+
+
+class Piece(NamedTuple):
+    """One piece of a sentence.
+
+    Attributes:
+        tag: Its letter.
+        first: Index of its first word.
+        last: Index of its last word.
+        group: The people, where it is about people.
+        trigger: The word for harm, where it is one.
+    """
+
+    tag: str
+    first: int
+    last: int
+    group: Group | None = None
+    trigger: Trigger | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence as words and pieces.
+
+    Attributes:
+        sentence: The sentence.
+        words: Its words.
+        pieces: In order.
+        tags: Their letters as one string.
+    """
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    pieces: tuple[Piece, ...]
+    tags: str
+
+
+def has_harm(words: tuple[Word, ...], lexicon: LanguageWords) -> bool:
+    """Tells, cheaply, whether a sentence may hold a word for harm."""
+    rows = lexicon.triggers.rows
+    return any(word.key in rows for word in words)
+
+
+def cut(tokens: Tokens, sentence: Sentence, words: tuple[Word, ...], lexicon: LanguageWords) -> Line:
+    """Cuts a sentence into pieces, left to right, longest first.
+
+    Args:
+        tokens: The document.
+        sentence: The sentence.
+        words: Its words.
+        lexicon: Its language.
+    """
+    reader = PeopleReader(words, tokens.text, lexicon)
+    pieces = _parts([piece for _, piece in zip(range(MAX_PIECES), _pieces(reader), strict=False)])
+    return Line(sentence, words, pieces, "".join(piece.tag for piece in pieces))
+
+
+def _pieces(reader: PeopleReader) -> Iterator[Piece]:
+    at = 0
+    while at < len(reader.words):
+        piece = _piece(reader, at)
+        if piece is not None:
+            yield piece
+            at = piece.last + 1
+        else:
+            at += 1
+
+
+def _piece(reader: PeopleReader, at: int) -> Piece | None:
+    words, lexicon, last = reader.words, reader.lexicon, len(reader.words)
+    word = words[at]
+    if not word.text[0].isalnum():
+        mark = _MARKS.get(word.text)
+        if word.text in _QUOTES or word.text in "'’":
+            return None
+        if mark is not None:
+            return Piece(mark, at, at)
+    role = lexicon.roles.match(words, at, last)
+    trigger = lexicon.triggers.match(words, at, last)
+    if role is not None and role[1] != "d" and (trigger is None or role[0] >= trigger[0]):
+        zero = lexicon.numbers.zero.size(words, at, last)
+        if zero <= role[0] and not (role[0] == 1 and lexicon.numbers.hedges.size(words, at, last) > 1):
+            group = reader.read(at) if role[1] in "pto" and _may_hedge(reader, at) else None
+            return (
+                Piece("G" if group.kind == "counted" else "Q", at, group.last, group)
+                if group and group.counts
+                else Piece(role[1], at, at + role[0] - 1)
+            )
+    if trigger is not None and (role is None or trigger[0] >= role[0]):
+        letter = lexicon.letters[trigger[1].forms]
+        return Piece(letter, at, at + trigger[0] - 1, trigger=trigger[1])
+    group = reader.read(at)
+    if group is not None:
+        return Piece(_letter(group), at, group.last, group)
+    if role is not None:
+        return Piece(role[1], at, at + role[0] - 1)
+    end = reader.name_end(at)
+    if end > at:
+        return Piece("E", at, end, Group(at, end, "named", _one(), names=((at, end),)))
+    return Piece("x", at, at)
+
+
+def _may_hedge(reader: PeopleReader, at: int) -> bool:
+    """Tells whether a small word opens a number phrase ("entre 40 et 60", "de 12 à 15")."""
+    return reader.words[at].key in reader.lexicon.numbers.between
+
+
+def _one() -> Quantity:
+    return exactly(1, "")
+
+
+def _letter(group: Group) -> str:
+    if group.kind in ("number", "unknown") and not group.of_whole:
+        return "Q"
+    return "G" if group.counts else "g"
+
+
+def _parts(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Marks counted people behind "including" as parts, as far as the list goes."""
+    out = list(pieces)
+    inside = False
+    for at, piece in enumerate(pieces):
+        if piece.tag == "i":
+            inside = True
+        elif inside and piece.tag in "GQ":
+            out[at] = piece._replace(tag="P")
+        elif inside and piece.tag == "," and at + 1 < len(pieces) and pieces[at + 1].tag not in "GQ":
+            inside = False
+        elif inside and piece.tag not in "&,daxpogE":
+            inside = False
+    return tuple(out)
