@@ -11,7 +11,7 @@ from recount.casebook import DATABASE, find_folder
 from recount.cli.options import casebook_option, json_option, opened
 from recount.config import FILE_NAME, load
 from recount.store import Report, verify
-from recount.store.bundle import check_bundle
+from recount.store import check_bundle
 
 
 @click.command("verify")

@@ -5,7 +5,8 @@ Nothing in the ledger is ever changed or deleted; everything else here can be ma
 
 from recount.store.access import Access
 from recount.store.backup import restore
-from recount.store.bundle import Bundle, check_bundle, write_bundle
+from recount.store.bundle import Bundle, write_bundle
+from recount.store.examine import check_bundle, examine
 from recount.store.records import (
     Added,
     Anchor,
@@ -20,7 +21,7 @@ from recount.store.records import (
     Setting,
     Signature,
 )
-from recount.store.report import Problem, Report
+from recount.store.report import AnchorCheck, Problem, Report
 from recount.store.signatures import Signer, possession_message
 from recount.store.standing import Account, Standing
 from recount.store.store import DATABASE, Store, open_store
@@ -32,6 +33,7 @@ __all__ = [
     "Account",
     "Added",
     "Anchor",
+    "AnchorCheck",
     "Batch",
     "Bundle",
     "Deletion",
@@ -49,6 +51,7 @@ __all__ = [
     "Standing",
     "Store",
     "check_bundle",
+    "examine",
     "open_store",
     "possession_message",
     "restore",

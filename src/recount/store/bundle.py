@@ -5,29 +5,29 @@ that it belongs under that head; `archive/` holds the bytes they rest on; `READM
 """
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
-from recount.errors import InputError, RecountError, StoreError, TamperedError
+from recount.errors import InputError, RecountError, StoreError
 from recount.model import Snapshot
-from recount.store import chain, codec, merkle, sign
+from recount.store import chain, codec, merkle
 from recount.store.records import Anchor, Entry, Head
-from recount.store.report import Problem, Report
 
 FORMAT = "recount-bundle/1"
-_LIMIT = 2_000_000_000  # bytes unpacked; a bundle that claims more is not opened
-_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, RuntimeError, TamperedError)
 _README = """This is a bundle of records from a Recount casebook. Check it with `recount verify BUNDLE`, or by hand:
 1. Each entry's hash is SHA-256(previous hash . JSON array [seq, at, author, kind, hex SHA-256 of body], without spaces).
 2. Each entry's hash is a leaf (number seq - 1) of the RFC 6962 hash tree whose size and root are under "head";
    "proof" is its inclusion proof.
 3. Each file under archive/ is named by its SHA-256; the snapshot entries name them.
 4. Each anchor was made over an earlier head; "consistency" is the RFC 6962 proof that this head continues it.
+5. A signature (form "ed25519") is over the JSON array ["recount-head/1", size, root, at], without spaces.
+6. A time stamp (form "rfc3161", "opentimestamps") is over the JSON array ["recount-anchor/1", size, root], without spaces:
+   printf '["recount-anchor/1",SIZE,"ROOT"]' > head.txt; base64 -d of "answer" or "proof" gives the stamp; then
+   openssl ts -verify -data head.txt -in answer.tsr -CAfile ROOT-CERTIFICATE, or the ots program for proof.ots.
+"signed", where it is there, is the signature over this very head.
 """
 
 
@@ -61,6 +61,7 @@ class Bundle:
     head: Head
     entries: tuple[ProvenEntry, ...]
     anchors: tuple[ProvenAnchor, ...]
+    signed: Anchor | None = None  # the signature over this very head
 
 
 def prove(entries: Mapping[int, Entry], wanted: Iterable[int], head: Head, subtree: merkle.Subtree) -> tuple[ProvenEntry, ...]:
@@ -87,6 +88,26 @@ def prove(entries: Mapping[int, Entry], wanted: Iterable[int], head: Head, subtr
     )
 
 
+def prove_anchor(anchor: Anchor, head: Head, subtree: merkle.Subtree) -> ProvenAnchor:
+    """Proves that a head continues the one that an anchor was made over.
+
+    Args:
+        anchor: The anchor.
+        head: The head.
+        subtree: The tree.
+
+    Raises:
+        InputError: The anchor is over more entries than there are, or over others.
+    """
+    if anchor.size > head.size or merkle.root(anchor.size, subtree).hex() != anchor.root:
+        raise InputError(
+            f"the head over {anchor.size} entries is none of this casebook: it belongs to another, or entries were rewritten "
+            "or cut off; run `recount verify`"
+        )
+    proof = merkle.consistency_proof(anchor.size, head.size, subtree)
+    return ProvenAnchor(anchor=anchor, consistency=tuple(step.hex() for step in proof))
+
+
 def write_bundle(bundle: Bundle, blob: Callable[[str], bytes], target: Path) -> None:
     """Writes a bundle with the bytes that its snapshots name.
 
@@ -103,7 +124,7 @@ def write_bundle(bundle: Bundle, blob: Callable[[str], bytes], target: Path) -> 
         with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as made:
             _put(made, "README.txt", _README.encode())
             _put(made, "bundle.json", msgspec.json.encode(bundle))
-            for name in sorted(_blobs(bundle.entries)):
+            for name in sorted(blobs_of(bundle.entries)):
                 _put(made, f"archive/{name}", blob(name))
     except FileExistsError:
         raise InputError(f"{target.name} exists already; give the bundle a name of its own") from None
@@ -119,83 +140,7 @@ def _put(made: zipfile.ZipFile, name: str, data: bytes) -> None:
     made.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
 
 
-def check_bundle(source: Path) -> Report:
-    """Checks a bundle, offline, with nothing else at hand.
-
-    Args:
-        source: The file.
-
-    Returns:
-        What is wrong. That the head is the right casebook's is for the reader to know: from a signature by a key they trust,
-        or a head they were given.
-
-    Raises:
-        InputError: It is no bundle.
-    """
-    try:
-        with zipfile.ZipFile(source) as opened:
-            bundle, found = _open(opened)
-            wanted = _blobs(bundle.entries)
-    except _UNREADABLE as error:
-        raise InputError(f"{source.name} is no bundle that can be read ({error})") from error
-    problems = _check_entries(bundle) + _check_anchors(bundle) + _check_files(found, wanted)
-    if bundle.format != FORMAT:
-        problems.append(Problem(subject="bundle.json", message=f"has format {bundle.format}, this version reads {FORMAT}"))
-    return Report(head=bundle.head, n_entries=len(bundle.entries), n_files=len(wanted), problems=tuple(problems))
-
-
-def _open(opened: zipfile.ZipFile) -> tuple[Bundle, dict[str, str]]:
-    """Reads the records, and the hash of each file with the name it has; nothing is written anywhere."""
-    if sum(one.file_size for one in opened.infolist()) > _LIMIT:
-        raise ValueError(f"it would unpack to more than {_LIMIT // 10**9} GB")
-    bundle = msgspec.json.decode(opened.read("bundle.json"), type=Bundle)
-    names = [name for name in opened.namelist() if name.startswith("archive/")]
-    return bundle, {name.removeprefix("archive/"): sha256(opened.read(name)).hexdigest() for name in names}
-
-
-def _check_entries(bundle: Bundle) -> list[Problem]:
-    problems = []
-    for one in bundle.entries:
-        try:
-            previous, hashed = bytes.fromhex(one.previous), bytes.fromhex(one.hash)
-            computed = chain.entry_hash(previous, one.seq, one.at, one.author, one.kind, one.body.encode())
-            path = [bytes.fromhex(step) for step in one.proof]
-            root = merkle.root_from_inclusion(one.seq - 1, bundle.head.size, merkle.leaf_hash(hashed), path)
-        except ValueError:
-            computed, hashed, root = b"", b"-", None
-        if computed != hashed:
-            problems.append(Problem(subject=f"entry {one.seq}", message="its bytes do not fit its hash"))
-        elif root is None or root.hex() != bundle.head.root:
-            problems.append(Problem(subject=f"entry {one.seq}", message="its proof does not lead to the head"))
-    return problems
-
-
-def _check_anchors(bundle: Bundle) -> list[Problem]:
-    problems = []
-    for one in bundle.anchors:
-        subject = f"anchor over {one.anchor.size} entries"
-        try:
-            old, new = bytes.fromhex(one.anchor.root), bytes.fromhex(bundle.head.root)
-            path = [bytes.fromhex(step) for step in one.consistency]
-        except ValueError:
-            old, new, path = b"", b"-", []
-        if not merkle.is_consistent(one.anchor.size, bundle.head.size, old, new, path):
-            problems.append(Problem(subject=subject, message="the head does not continue the one that was anchored"))
-        if one.anchor.form == sign.FORM and not sign.is_signed(one.anchor):
-            problems.append(Problem(subject=subject, message="its signature is not that of the key it names"))
-    return problems
-
-
-def _check_files(found: Mapping[str, str], wanted: set[str]) -> list[Problem]:
-    changed = [name for name, actual in found.items() if name != actual]
-    problems = [Problem(subject=f"archive/{name}", message="its bytes do not fit its name") for name in sorted(changed)]
-    problems += [Problem(subject=f"archive/{name}", message="is missing") for name in sorted(wanted - found.keys())]
-    return problems + [
-        Problem(subject=f"archive/{name}", message="no snapshot names it") for name in sorted(found.keys() - wanted)
-    ]
-
-
-def _blobs(entries: Sequence[ProvenEntry]) -> set[str]:
+def blobs_of(entries: Sequence[ProvenEntry]) -> set[str]:
     """Gives the hashes that the snapshots among some entries name."""
     records = (codec.decode(one.kind, one.body.encode()) for one in entries if one.kind == "snapshot")
     return {record.sha256 for record in records if isinstance(record, Snapshot)}

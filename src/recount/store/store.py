@@ -18,7 +18,7 @@ from recount.store import append, chain, codec, merkle, read, rebuild, schema, s
 from recount.store.access import Access
 from recount.store.authority import load_standing
 from recount.store.backup import back_up, copy_access, copy_entries
-from recount.store.bundle import FORMAT, Bundle, ProvenAnchor, prove
+from recount.store.bundle import FORMAT, Bundle, prove, prove_anchor
 from recount.store.database import connect, is_url, is_writable_file, making, reading, writing
 from recount.store.migrate import migrate
 from recount.store.records import Added, Anchor, Batch, Deletion, Entry, Head, Kind, Reading, Record, Setting
@@ -27,6 +27,7 @@ from recount.store.signatures import Signer
 from recount.store.standing import Standing
 from recount.store.tree import database_tree
 from recount.store.verify import Blobs, verify
+from recount.store.witness import Witness, signatures_only
 
 DATABASE = "casebook.db"
 _R = TypeVar("_R")
@@ -357,26 +358,31 @@ class Store:
         with reading(self._engine) as connection:
             return read.basis_of(connection, record_id)
 
-    def bundle(self, seqs: Iterable[int]) -> Bundle:
+    def anchors(self) -> Iterator[tuple[int, Anchor]]:
+        """Gives every anchor with the number of its entry, in order."""
+        found = read.records(self._engine, read.of_kind(Kind.ANCHOR))
+        return ((entry.seq, record) for entry, record in found if isinstance(record, Anchor))
+
+    def bundle(self, seqs: Iterable[int], *, since: Iterable[Anchor] = ()) -> Bundle:
         """Takes some entries with what proves them, for somebody who has nothing else; see `recount.store.bundle`.
 
         Args:
             seqs: Their numbers, for example those of `basis_of`.
+            since: Heads that were given away earlier, as anchors; the bundle proves that its own head continues them.
+
+        Raises:
+            InputError: One of these heads is none of this ledger.
         """
         wanted, head = sorted(set(seqs)), self.head()
         entries = {entry.seq: entry for seq in wanted for entry in self.entries(first=max(1, seq - 1), last=seq)}
-        anchors = [record for _, record in read.records(self._engine, read.of_kind(Kind.ANCHOR)) if isinstance(record, Anchor)]
+        anchors = [*(one for _, one in self.anchors()), *since]
         with reading(self._engine) as connection:
             tree = database_tree(connection)
-            proofs = [merkle.consistency_proof(one.size, head.size, tree) for one in anchors if one.size]
             return Bundle(
                 format=FORMAT,
                 head=head,
                 entries=prove(entries, wanted, head, tree),
-                anchors=tuple(
-                    ProvenAnchor(anchor=one, consistency=tuple(step.hex() for step in proof))
-                    for one, proof in zip((one for one in anchors if one.size), proofs, strict=True)
-                ),
+                anchors=tuple(prove_anchor(one, head, tree) for one in anchors if one.size),
             )
 
     # -- keeping -----------------------------------------------------------------------------------------------------
@@ -421,14 +427,15 @@ class Store:
         with reading(self._engine) as connection:
             return rebuild.digest(connection)
 
-    def verify(self, archive: Blobs | None = None, *, heads: Iterable[Head] = ()) -> Report:
+    def verify(self, archive: Blobs | None = None, *, heads: Iterable[Head] = (), witness: Witness = signatures_only) -> Report:
         """Verifies the whole casebook; see `recount.store.verify`.
 
         Args:
             archive: The archive that belongs to it; None to leave it out.
             heads: Heads of this ledger kept elsewhere.
+            witness: Whoever can check anchors.
         """
-        return verify(self.where, archive, heads=heads)
+        return verify(self.where, archive, heads=heads, witness=witness)
 
     def _chosen(
         self, choose: Callable[[read.Moment | None], Select[tuple[int]]], known_at: datetime | None, kind: type[_R]

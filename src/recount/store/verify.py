@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, text
 
 from recount.errors import StoreError, TamperedError
-from recount.store import chain, merkle, sign
+from recount.store import chain, merkle
 from recount.store.authority import Authority
 from recount.store.check_file import check_database, check_seal, is_unmade
 from recount.store.check_projections import Projections, compare_nodes
@@ -22,6 +22,7 @@ from recount.store.records import Anchor, Head, Kind
 from recount.store.report import Problem, Report
 from recount.store.tree import STRIDE, database_tree
 from recount.store.walk import BROKEN, Row, Unreadable, last_known, reason, walk_ledger
+from recount.store.witness import Witness, as_notes, as_problems, check_anchors, signatures_only
 
 _MAX_GAP = 1_000_000  # a number further off than this is itself the damage
 _RESTORE = "run `recount restore` from a backup"
@@ -135,13 +136,16 @@ class _Tree:
         return here
 
 
-def verify(where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = ()) -> Report:
+def verify(
+    where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = (), witness: Witness = signatures_only
+) -> Report:
     """Verifies a whole casebook, offline, changing nothing.
 
     Args:
         where: The database file, or a PostgreSQL URL.
         archive: The archive that belongs to it; None to leave it out.
         heads: Heads of this ledger kept elsewhere: shows that nothing before them was rewritten.
+        witness: Whoever can check anchors.
     """
     name = "the database" if is_url(where) else Path(where).name
     findings, tree, head_hash = _Findings(), _Tree(), chain.GENESIS
@@ -163,10 +167,18 @@ def verify(where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = 
         findings.problem(name, f"holds nothing, although the archive does; {_RESTORE}")
     elif findings.is_unmade:
         findings.note(name, _UNMADE)
+    checks = tuple(check_anchors(((f"entry {seq}", anchor) for seq, anchor in findings.anchors), witness))
+    findings.problems += as_problems(checks)
+    findings.notes += as_notes(checks)
     n_files = None if archive is None else _check_archive(archive, findings)
     head = Head(size=tree.size, hash=head_hash.hex(), root=tree.root().hex())
     return Report(
-        head=head, n_entries=findings.n_read, n_files=n_files, problems=tuple(findings.problems), notes=tuple(findings.notes)
+        head=head,
+        n_entries=findings.n_read,
+        n_files=n_files,
+        problems=tuple(findings.problems),
+        notes=tuple(findings.notes),
+        anchors=checks,
     )
 
 
@@ -196,7 +208,6 @@ def _check_all(connection: Connection, name: str, findings: _Findings, tree: _Tr
         findings.problems += projections.finish(tree.size)
         findings.problems += compare_nodes(connection, tree.kept, findings.damaged)
         _check_heads(connection, heads, findings, tree.size)
-        _check_signatures(findings)
     except BROKEN as error:
         findings.problem(name, f"cannot be read further ({reason(error)}); {_RESTORE}")
         return chain.GENESIS
@@ -269,18 +280,6 @@ def _check_heads(connection: Connection, heads: Iterable[Head], findings: _Findi
             findings.problem(
                 "the ledger", f"does not fit {what} over {at_size} entries: some up to there were rewritten or cut off"
             )
-
-
-def _check_signatures(findings: _Findings) -> None:
-    """Checks the signatures among the anchors, where the library for it is there."""
-    for seq, anchor in findings.anchors:
-        if anchor.form != sign.FORM:
-            continue
-        try:
-            if not sign.is_signed(anchor):
-                findings.problem(f"entry {seq}", "holds a signature that is not that of the key it names")
-        except StoreError as error:
-            findings.note(f"entry {seq}", str(error))
 
 
 def _check_archive(archive: Blobs, findings: _Findings) -> int:
