@@ -1,36 +1,21 @@
 """Copies: reports whose text is that of another one, whole or in part. Their figures do not confirm each other."""
 
-import re
-import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from recount.group.options import GroupOptions
+from recount.group.shingles import n_shared, sharing, shingles
 from recount.model import Document, DocumentCopy, DocumentId, ZoneKind
 from recount.model.names import fold
 
 if TYPE_CHECKING:
-    from datasketch import MinHash  # loaded where it is used: it takes longer to load than all that only reads does
+    import numpy as np
+    from numpy.typing import NDArray
 
-WORDS = 4  # words to a shingle: long enough that independent reports of one event share few
 LEAST = 12  # texts with fewer shingles are too short to be told from coincidence
-PERMUTATIONS = 96
-LSH_AT = 0.25  # Jaccard at which candidates are looked at; containment decides
-_WORD = re.compile(r"\w++")
 
 _TOLD = frozenset({ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.BODY})
-
-Shingles = frozenset[int]
-
-
-def shingles(text: str) -> Shingles:
-    """Hashes every run of four words, letters and digits only, whatever their case."""
-    words = _WORD.findall(text.casefold())
-    return frozenset(zlib.crc32(" ".join(words[i : i + WORDS]).encode()) for i in range(len(words) - WORDS + 1))
 
 
 def reported(document: Document) -> str:
@@ -48,34 +33,16 @@ def copies(documents: Sequence[Document], options: GroupOptions) -> tuple[Docume
     Returns:
         One record for each copy, naming the earliest report of its family; sorted by copy.
     """
-    known = {d.id: s for d in documents if len(s := shingles(reported(d))) >= LEAST}
-    by_id = {d.id: d for d in documents if d.id in known}
-    from datasketch import MinHashLSH
-
-    lsh = MinHashLSH(threshold=LSH_AT, num_perm=PERMUTATIONS)
-    sketches = {code: _sketch(known[code]) for code in sorted(known)}
-    for code, sketch in sketches.items():
-        lsh.insert(code, sketch)
-    found: list[DocumentCopy] = []
-    for code, sketch in sketches.items():
-        others = sorted(other for other in lsh.query(sketch) if other != code)
-        earlier = [by_id[o] for o in others if _precedes(by_id[o], by_id[code])]
-        found += _copy(by_id[code], earlier, known, options.copy_at)
+    ordered = sorted(documents, key=lambda d: (d.published_on or date.max, d.id))
+    kept = [(d, s) for d in ordered if len(s := shingles(reported(d))) >= LEAST]
+    known = {d.id: s for d, s in kept}
+    others: dict[DocumentId, list[Document]] = {}
+    for a, b in sharing([s for _, s in kept], options.copy_at):
+        one, other = kept[a][0], kept[b][0]
+        first, second = (one, other) if _precedes(one, other) else (other, one)
+        others.setdefault(second.id, []).append(first)
+    found = [copy for d, _ in kept if d.id in others for copy in _copy(d, others[d.id], known, options.copy_at)]
     return _first_of_family(found)
-
-
-@cache
-def _blank() -> "MinHash":
-    """Copied for every report, since drawing its permutations takes long."""
-    from datasketch import MinHash
-
-    return MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
-
-
-def _sketch(shingle: Shingles) -> "MinHash":
-    sketch = _blank().copy()
-    sketch.update_batch(np.fromiter(sorted(shingle), dtype=np.uint32).tolist())
-    return sketch
 
 
 def _precedes(one: Document, other: Document) -> bool:
@@ -95,22 +62,24 @@ def _names(document: Document, other: Document) -> bool:
     )
 
 
-def _copy(document: Document, earlier: list[Document], known: dict[DocumentId, Shingles], least: float) -> list[DocumentCopy]:
+def _copy(
+    document: Document, earlier: list[Document], known: "Mapping[DocumentId, NDArray[np.uint32]]", least: float
+) -> list[DocumentCopy]:
     """The copy a report is of the earlier one it shares most with, if it shares enough."""
     own = known[document.id]
-    best: tuple[float, Document] | None = None
-    for other in earlier:
-        shared = len(own & known[other.id])
+    best: tuple[float, int, Document] | None = None
+    for other in sorted(earlier, key=lambda d: d.id):
+        shared = n_shared(own, known[other.id])
         share = shared / min(len(own), len(known[other.id]))
         if share >= least and (best is None or share > best[0]):
-            best = share, other
+            best = share, shared, other
     if best is None:
         return []
-    share, original = best
-    similarity = round(len(own & known[original.id]) / len(own), 3)
+    share, shared, original = best
     name = original.publisher or original.id
     day = f" of {original.published_on}" if original.published_on else ""
     reason = f"{share:.0%} of the shorter text stands word for word in both; {name}{day} was first."
+    similarity = round(shared / len(own), 3)
     return [DocumentCopy(document_id=document.id, original_id=original.id, similarity=similarity, reason=reason)]
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from recount.group.copies import reported, shingles
+from recount.group.copies import reported
+from recount.group.shingles import n_shared, shingles
 from recount.model import Claim, Document, DocumentId, FieldTrace, Snapshot, SnapshotId, Visit, VisitOutcome
 
 LAYER = "versions"
@@ -103,7 +104,7 @@ def is_version(one: Document, other: Document) -> bool:
     """Tells whether two captures of one address tell the same story: they share words, or are both too short to tell."""
     first, second = shingles(reported(one)), shingles(reported(other))
     shorter = min(len(first), len(second))
-    return shorter == 0 or len(first & second) >= SHARED * shorter
+    return shorter == 0 or n_shared(first, second) >= SHARED * shorter
 
 
 def _marked(history: Sequence[Sequence[Claim]]) -> dict[str, str]:
