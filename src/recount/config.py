@@ -10,6 +10,8 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from recount.accounts.options import AccountOptions
+from recount.anchors.options import AnchorOptions
 from recount.clean.options import CleanOptions
 from recount.errors import ConfigError
 from recount.extract.options import ExtractOptions
@@ -65,9 +67,11 @@ class Config:
         gazetteer: Places beyond those shipped.
         capture: How web pages are captured.
         lists: What the columns of victim lists mean.
+        anchors: Who stamps heads, and what is trusted when stamps are checked.
         clean: Options of the cleaning stage.
         extract: Options of the reading stage.
         group: Options of the grouping stage.
+        accounts: Sessions, codes and providers, for casebooks that several people share.
         profiles: Counting profiles defined by the user, by name.
     """
 
@@ -76,9 +80,11 @@ class Config:
     gazetteer: GazetteerOptions = field(default_factory=GazetteerOptions)
     capture: CaptureOptions = field(default_factory=CaptureOptions)
     lists: ListOptions = field(default_factory=ListOptions)
+    anchors: AnchorOptions = field(default_factory=AnchorOptions)
     clean: CleanOptions = field(default_factory=CleanOptions)
     extract: ExtractOptions = field(default_factory=ExtractOptions)
     group: GroupOptions = field(default_factory=GroupOptions)
+    accounts: AccountOptions = field(default_factory=AccountOptions)
     profiles: tuple[Profile, ...] = ()
 
 
