@@ -82,9 +82,13 @@ def put_back(backup: Path, target: Path) -> Path | None:
     for sha256 in blobs:
         archive.put(source.get(sha256))
     try:
-        for file in backup.iterdir():
-            if file.is_file() and not file.name.startswith(DATABASE) and not (target / file.name).exists():
-                shutil.copyfile(file, target / file.name)
+        for file in sorted(backup.rglob("*")):
+            name = file.relative_to(backup)
+            if not file.is_file() or file.is_symlink() or name.parts[0] == "archive" or file.name.startswith(DATABASE):
+                continue
+            if not (target / name).exists():
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target / name)
     except OSError as error:
         raise StoreError(f"{target}: cannot be written ({error.strerror})") from None
     return restore_database(backup / DATABASE, target / DATABASE)

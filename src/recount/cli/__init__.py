@@ -7,10 +7,12 @@ Results go to standard output, everything else to standard error. Exit codes: 0 
 import gc
 import importlib
 import sys
+from pathlib import Path
 
 import click
 
 from recount import __version__
+from recount.cli.log import logged
 from recount.errors import RecountError
 
 PATIENCE = (50_000, 20, 20)  # reading makes many small objects and few cycles; looking for them often costs a tenth of the time
@@ -24,9 +26,16 @@ COMMANDS = {
     "history": "List the visits to a web address, and compare what it said.",
     "verify": "Check every byte of the casebook, or of a bundle, against its hashes.",
     "bundle": "Write some records with everything a stranger needs to check them.",
+    "head": "Print the ledger in a few lines, signed if wanted, to be given to anybody.",
+    "anchor": "Have the head stamped by services outside, and check what they gave.",
+    "key": "Make the key by which heads are signed.",
     "backup": "Copy the whole casebook while it is in use.",
-    "restore": "Put a backup back.",
+    "restore": "Put a backup or an export back.",
+    "export": "Write the whole casebook as a bag (BagIt) or a WACZ file.",
     "rebuild": "Make the tables anew from the ledger.",
+    "account": "Open, change, list and close accounts, for casebooks that several people share.",
+    "login": "Sign in to a casebook that has accounts.",
+    "logout": "Sign out.",
     "clean": "Reports as JSON Lines in, texts with zones out.",
     "extract": "Reports as JSON Lines in, claims out.",
     "group": "Reports or claims as JSON Lines in, incidents out.",
@@ -58,8 +67,12 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="recount")
-def root() -> None:
+@click.option("--log", type=click.Path(path_type=Path), help="Log what is done and refused to the end of this file, by id.")
+@click.pass_context
+def root(context: click.Context, log: Path | None) -> None:
     """Reads reports of violence and keeps the count, so that every number can be walked back to its words."""
+    if log is not None:
+        context.with_resource(logged(log, context.invoked_subcommand or ""))
 
 
 def main() -> None:
