@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factory import document
 
-from recount.extract.sentences import tokenise
+from recount.extract.sentences import MAX_REPEATED, tokenise
 
 
 def sentences(text: str) -> list[str]:
@@ -49,3 +49,19 @@ def test_every_visible_character_is_in_exactly_one_token(text: str) -> None:
     covered = [k for token in tokenise(document(text)).tokens for k in range(token.start, token.end)]
     assert len(covered) == len(set(covered))
     assert {k for k, c in enumerate(text) if not c.isspace()} <= set(covered)
+
+
+def test_a_sentence_repeated_without_end_is_left_out_from_some_point_on() -> None:
+    kept = sentences("12 killed\n\n" * 5_000)
+    assert kept == ["12 killed"] * (MAX_REPEATED // len("12 killed") + 1)
+
+
+def test_what_stands_between_repeated_sentences_is_all_kept() -> None:
+    rows = [f"{name} Marek, killed" for name in ("Alden", "Ilse", "Oren") for _ in range(100)] + ["Zoltan Marek, killed"]
+    assert sentences("\n\n".join(rows)) == rows
+    assert sentences("Killed.\n\n" * 5_000 + "Wounded.")[-1] == "Wounded."
+
+
+def test_a_page_given_twice_is_read_twice() -> None:
+    page = "\n\n".join(f"On day {day} a shell hit house {day} and two people died there." for day in range(200))
+    assert len(sentences(f"{page}\n\n{page}")) == 400

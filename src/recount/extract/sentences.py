@@ -23,6 +23,7 @@ _ABBREVIATIONS = frozenset(
 _OPENING = re.compile(r"\s*+[\"'“‘«(\[]*+")
 _WORD = re.compile(r"\w++")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
+MAX_REPEATED = 8000  # code points of one and the same sentence; a document that says it more often says nothing more by it
 MAX_SENTENCE = 4000  # code points; a longer "sentence" is cut at white space, so that no layer ever sees an endless one
 
 
@@ -141,22 +142,32 @@ def tokenise(document: Document) -> Tokens:
         document: Any document; its zones may leave gaps, which count as body.
 
     Returns:
-        The view every later layer works on. Every visible character is in exactly one token.
+        The view every later layer works on. Every visible character is in exactly one token, but for sentences that the
+        document repeats word for word, hundreds of times: those are left out from `MAX_REPEATED` code points on.
     """
     text = document.text
     wrapped = is_wrapped(text)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
+    seen: dict[str, int] = {}
     paragraph = -1
     for start, end, kind in _stretches(document):
         for p_start, p_end in paragraphs(text, start, end, wrapped=wrapped):
             paragraph += 1
             for s_start, s_end in split_sentences(text, p_start, p_end):
+                if len(text) > MAX_REPEATED and _is_worn(seen, text[s_start:s_end]):
+                    continue
                 first = len(tokens)
                 tokens.extend(_tokens(text, s_start, s_end))
                 if len(tokens) > first:
                     sentences.append(Sentence(len(sentences), first, len(tokens), s_start, s_end, paragraph, kind))
     return Tokens(document, tuple(tokens), tuple(sentences))
+
+
+def _is_worn(seen: dict[str, int], sentence: str) -> bool:
+    """Counts a sentence, and tells whether it was read often enough before."""
+    times = seen[sentence] = seen.get(sentence, 0) + 1
+    return (times - 1) * len(sentence) >= MAX_REPEATED
 
 
 _NEW = tuple.__new__  # of a named tuple; by its own constructor it takes twice as long, and texts are mostly tokens
