@@ -6,10 +6,12 @@ from itertools import islice
 from string import ascii_lowercase, ascii_uppercase
 
 from recount.extract.frame import Frame
+from recount.extract.frames.acts import read_act
 from recount.extract.frames.carried import read_carried
 from recount.extract.frames.draft import Draft, Event, events
 from recount.extract.frames.elliptical import read_elliptical
 from recount.extract.frames.finish import finish
+from recount.extract.frames.found import is_state, read_found
 from recount.extract.frames.fronted import read_fronted
 from recount.extract.frames.nouns import is_before_other_verb, read_event_noun, read_harmed
 from recount.extract.frames.parts import read_parts
@@ -120,6 +122,11 @@ def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
     if event.plays("toll"):
         yield from read_toll(clause, event)
         return
+    if is_state(clause, event) and (event.trigger.weak or event.harm is not Harm.KILLED or event.trigger.forms == {"state"}):
+        found = list(read_found(clause, event))
+        yield from found
+        if found or event.trigger.forms == {"state"}:
+            return
     if event.plays("harmed") and is_before_other_verb(clause, event):
         return
     if event.plays("past", "participle", "intransitive") and counted_before(clause, event):
@@ -139,8 +146,8 @@ def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
             return
     found = list(read_harmed(clause, event)) if event.plays("harmed") else []
     if not found and event.plays("event"):
-        found = list(read_event_noun(clause, event))
-    yield from found or read_headline(clause, event)
+        found = list(read_act(clause, event)) or list(read_event_noun(clause, event))
+    yield from found or list(read_found(clause, event)) or read_headline(clause, event)
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:

@@ -10,6 +10,7 @@ from recount.extract.tokens import Token
 
 MAX_NOUN_PHRASE = 9  # tokens
 _SOMEBODY = Noun(plural=False)  # "a 16-year-old"
+ABBREVIATIONS = frozenset(("US", "IS", "IT"))  # no pronoun and no verb, unless all is in capitals
 
 
 class NounPhrase(NamedTuple):
@@ -50,12 +51,17 @@ class NounPhrases:
                 head = self._head(step, limit)
                 return None if self._is_adjective(head, last) else NounPhrase(at, head, self._with_name(head, last))
             age = self.age(step, last)
-            if age and not self._goes_on(step + age, limit) and self.words[at - 1].lower in self.lexicon.words["indefinite"]:
+            if age and not self._goes_on(step + age, limit) and self._may_be_aged(at):
                 return NounPhrase(at, step + age - 1, step + age - 1)
             if not age and not self._may_modify(step, at, last):
                 return None
             step += age or 1
         return None
+
+    def _may_be_aged(self, at: int) -> bool:
+        """Tells whether an age alone may stand for somebody: "a 16-year-old", and "16-year-old killed" in front of all else."""
+        before = self.words[at - 1].lower if at else ":"
+        return before in self.lexicon.words["indefinite"] or before in (":", "[", "]")
 
     def has_head(self, at: int, last: int) -> bool:
         """Tells, cheaply, whether a noun for people or an age is near enough for a phrase to start at a token."""
@@ -169,13 +175,17 @@ class NounPhrases:
         """Tells whether a token is a content word that no other list claims."""
         word = self.words[at].lower
         lexicon = self.lexicon
-        return (
+        return self.is_abbreviation(at) or (
             word[0].isalpha()
             and word not in lexicon.tags
             and word not in lexicon.triggers
             and word not in ("of", "and", "or", "a", "an")
             and word not in lexicon.including
         )
+
+    def is_abbreviation(self, at: int) -> bool:
+        """Tells "US" and "IS" from "us" and "is"."""
+        return not self.capitals and self.words[at].text in ABBREVIATIONS
 
     def is_thing(self, at: int, last: int) -> bool:
         """Tells whether a token is a noun that is counted but is no person."""
@@ -208,6 +218,8 @@ class NounPhrases:
 
     def _is_name(self, token: Token, at: int) -> bool:
         lexicon, word = self.lexicon, token.lower
+        if self.is_abbreviation(at):
+            return True
         if word[:3] in lexicon.words["name_articles"] and token.text[3:4].isupper():
             return True
         if not word[0].isalpha() or not token.is_capitalised or word in lexicon.triggers or word in lexicon.calendar:

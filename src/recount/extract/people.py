@@ -93,7 +93,7 @@ class PeopleReader:
         if number:
             group = self._counted(number, last)
             return self._widened(group, last) if group else None
-        tag = self.lexicon.tags.get(word)
+        tag = self.lexicon.tags.get(word) if not self.phrases.is_abbreviation(at) else None
         if word == "both":
             return self._both(at, last)
         if word in ("other", "others", "additional") and self._number(at + 1, last):

@@ -42,7 +42,7 @@ _MARKS = {
     "...": ";",
     "…": ";",
 }
-_QUOTES = frozenset('"“”«»')
+_QUOTES = frozenset("\"“”«»'‘’´`")
 _SINGULAR = frozenset(("he", "she", "him", "her"))
 _PLURAL = frozenset(("they", "them", "it", "we", "us"))
 
@@ -116,7 +116,7 @@ def holds_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def cut(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon) -> Clause:
     """Cuts a sentence into pieces, left to right, longest first."""
-    whole = [_undriven(piece, tokens, sentence, lexicon) for piece in _pieces(tokens, sentence, people, lexicon)]
+    whole = [_in_context(piece, tokens, sentence, lexicon) for piece in _pieces(tokens, sentence, people, lexicon)]
     pieces = _without_idle(whole, tokens)
     return Clause(tokens, sentence, pieces, "".join(piece.tag for piece in pieces), lexicon)
 
@@ -133,6 +133,22 @@ def _pieces(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: L
 
 
 _DRIVEN = 9  # tokens from "forced" to "from their homes"
+_FOUND = 14  # tokens between "found" and "wrapped in a sheet"
+
+
+def _in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
+    """Takes expressions for plain words that mean harm only beside other words."""
+    if piece.trigger is None:
+        return piece
+    return _unfound(_undriven(piece, tokens, sentence, lexicon), tokens, sentence, lexicon)
+
+
+def _unfound(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
+    """Takes "charred", "wrapped in a sheet" for plain words where nobody is found so."""
+    if piece.trigger is None or piece.trigger.forms != {"state"}:
+        return piece
+    around = tokens.lowers[max(sentence.first, piece.first - _FOUND) : min(sentence.last, piece.last + _FOUND)]
+    return Piece("x", piece.first, piece.last) if lexicon.words["finders"].isdisjoint(around) else piece
 
 
 def _undriven(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
@@ -154,6 +170,7 @@ def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
         idle = piece.trigger is not None and (
             (piece.trigger.weak and not to_death and _is_idle(tags, at, piece, strong=strong))
             or _is_noun_of_wounds(tags, at, piece.trigger)
+            or (piece.trigger.forms == {"state"} and tags[at + 1 : at + 2] == "K")  # "decomposing bodies"
         )
         out.append(Piece("a" if tags[at + 1 : at + 2] == "K" else "x", piece.first, piece.last) if idle else piece)
     return tuple(out)
@@ -194,8 +211,9 @@ def _is_idle(tags: str, at: int, piece: Piece, *, strong: bool) -> bool:
 def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Lexicon) -> Piece | None:
     token = tokens.tokens[at]
     word = token.lower
+    abbreviated = people.phrases.is_abbreviation(at)
     plain = lexicon.plain.get(word)
-    if plain is not None:
+    if plain is not None and not abbreviated:
         return Piece(plain, at, at)
     if not word[0].isalnum():
         mark = _MARKS.get(token.text)
@@ -203,7 +221,7 @@ def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Le
     if word in _SINGULAR:
         group = people.read(at, last) if word == "her" else None
         return Piece("G" if group and group.counts else "g", at, group.last, group) if group else Piece("u", at, at)
-    if word in _PLURAL:
+    if word in _PLURAL and not abbreviated:
         return Piece("t", at, at)
     if word in lexicon.including and (size := _including(tokens, at, last, lexicon)) > 0:
         return Piece("i", at, at + size - 1)
@@ -219,6 +237,8 @@ def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Le
         return Piece("&", at, at)
     if word in _JOINERS and (size := _joins(tokens, at, last)):
         return Piece("&", at, at + size - 1)
+    if abbreviated:
+        return Piece("x", at, at)
     return Piece(lexicon.tags.get(word) or ("a" if word.endswith("ly") and len(word) > 5 else "x"), at, at)
 
 

@@ -83,6 +83,8 @@ def objects_from(clause: Clause, at: int) -> list[int]:
         and clause.tag(at + 2) == "G"
     ):
         at += 2
+    if clause.word(at) in ("a", "an") and clause.tag(at) == "x" and _is_described(clause, at + 1):
+        at += 2  # "the corpse of a headless man"
     while clause.tag(at) in PEOPLE or (clause.tag(at) == "t" and not members):
         if members and _has_its_own_verb(clause, at):
             break
@@ -102,6 +104,14 @@ def objects_from(clause: Clause, at: int) -> list[int]:
         if clause.tag(at) not in COUNTED and not (clause.tag(at) == "g" and clause.tag(at + 1) in ".,;p"):
             break
     return members
+
+
+def _is_described(clause: Clause, at: int) -> bool:
+    """Tells whether a state that nobody was found in stands before a noun for one person."""
+    word = clause.tokens.tokens[clause.pieces[at].first].lower if at < len(clause.pieces) else ""
+    states = clause.lexicon.triggers.get(word, ())
+    group = clause.pieces[at + 1].group if at + 1 < len(clause.pieces) else None
+    return any(state.forms == {"state"} for state in states) and group is not None and group.kind == "single"
 
 
 def _is_numbered(clause: Clause, at: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
-from recount.extract.frames.search import skip_left
+from recount.extract.frames.search import is_title, skip_left
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, Modality, exactly
@@ -51,6 +51,8 @@ def _is_intended(clause: Clause, event: Event) -> bool:
         return True
     if clause.word(at) == "to" and clause.tag(at) == "p" and event.plays("base"):
         before = skip_left(clause, at - 1, "a")
+        if is_title(clause) and any(clause.word(k) in clause.lexicon.words["goes_in"] for k in range(at)):
+            return False  # "Gunmen enter a house to kill a man": a headline tells what was done
         return clause.word(before) not in clause.lexicon.words["achieved"] and clause.tag(before) != "."
     return clause.word(at) == "being" and clause.word(at - 1) == "from"
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from recount.extract.frames.draft import Draft, Event
+from recount.extract.frames.search import is_title
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
-from recount.model import Harm, ZoneKind, exactly
+from recount.model import Harm, exactly
 
 _GRAVE = frozenset((Harm.KILLED, Harm.INJURED))
 
@@ -50,12 +51,14 @@ def read_one_body(clause: Clause, event: Event) -> Iterator[Draft]:
     if event.harm not in (Harm.KILLED, Harm.CASUALTIES) or word not in clause.lexicon.words["one_body"]:
         return
     before = clause.word(event.first - 1)
-    if before in ("the", "his", "her", "their", "its"):
+    nearby = range(max(0, event.first - 6), min(len(clause.pieces), event.last + 6))
+    found = any(clause.word(k) in clause.lexicon.words["finds"] for k in nearby)
+    told = is_title(clause) and found and clause.tag(event.last + 1) != "o"  # a headline may say "the body" first
+    if before in ("the", "his", "her", "their", "its") and not (told and before in ("the", "his", "her")):
         return
     if word in clause.lexicon.words["only_with_article"] and before not in clause.lexicon.words["indefinite"]:
         return
-    nearby = range(max(0, event.first - 6), min(len(clause.pieces), event.last + 6))
-    if word in clause.lexicon.words["found_only"] and not any(clause.word(k) in clause.lexicon.words["finds"] for k in nearby):
+    if word in clause.lexicon.words["found_only"] and not found:
         return
     piece = clause.pieces[event.first]
     group = Group(piece.first, piece.last, "single", exactly(1, ""))
@@ -82,9 +85,11 @@ def read_uncounted(clause: Clause, event: Event) -> Iterator[Draft]:
 
 def read_headline(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "Shot dead on his doorstep", "Dies in hospital": a headline that leaves out the one person it is about."""
-    is_title = clause.sentence.zone is ZoneKind.TITLE or len(clause.tokens.sentences) == 1
     tells = event.plays("participle") or (event.plays("intransitive") and event.trigger.words[0].endswith("s"))
-    if event.harm is Harm.KILLED and event.first == 0 and is_title and tells and clause.tag(event.last + 1) in "pcK":
+    tells = tells or event.trigger.words == ("dead",)
+    elided = clause.tag(event.first - 1) in ";" and event.plays("intransitive")  # "attack a man with bullets; dies later"
+    opens = event.first == 0 or clause.tag(event.first - 1) == ":" or elided or (event.first == 1 and clause.tag(0) == "l")
+    if event.harm is Harm.KILLED and opens and is_title(clause) and tells and clause.tag(event.last + 1) in "pcK":
         piece = clause.pieces[event.first]
         group = Group(piece.first, piece.last, "single", exactly(1, ""))
         yield Draft(clause, event, group, event.first, "headline-implicit", exactly(1, ""))

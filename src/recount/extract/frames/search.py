@@ -1,7 +1,7 @@
 """Finding the people of a word for harm: the subject to the left, across what may stand between."""
 
 from recount.extract.pieces import Clause
-from recount.model import Harm
+from recount.model import Harm, ZoneKind
 
 PEOPLE = frozenset("GQEgu")
 COUNTED = frozenset("GQE")
@@ -160,3 +160,8 @@ def is_adjective(clause: Clause, at: int) -> bool:
         and group.belongs == group.who
         and not group.names
     )
+
+
+def is_title(clause: Clause) -> bool:
+    """Tells whether a sentence is a headline, or all that a text holds."""
+    return clause.sentence.zone is ZoneKind.TITLE or len(clause.tokens.sentences) == 1

@@ -7,10 +7,20 @@ from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.labels import labelled
 from recount.extract.frames.lists import joined_left, objects_from, out_of_including
 from recount.extract.frames.making import agent_right, drafts_of
-from recount.extract.frames.search import PEOPLE, is_adjective, skip_auxiliaries, skip_left, subject_before
+from recount.extract.frames.search import (
+    PEOPLE,
+    is_adjective,
+    is_title,
+    skip_auxiliaries,
+    skip_left,
+    skip_right,
+    subject_before,
+)
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, Status, exactly
+
+_HEADLINE = 16  # pieces between the person a headline is about and the word for harm
 
 
 def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Iterator[Draft]:
@@ -29,7 +39,7 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
         left -= 1  # "listed 52 as wounded"
     if clause.tag(left) == "&":
         left, reach = _shared_subject(clause, left, reach=reach)
-    head = adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
+    head = _subject(clause, event, left, reach=reach)
     if head is None:
         yield from _somebody_before(clause, event, left, rule)
         return
@@ -47,6 +57,15 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
         for draft in drafts_of(clause, event, at, rule, agent):
             yield _with_company(clause, event, _with_apposition(clause, draft))
     yield from _trailing(clause, event, rule, agent, members)
+
+
+def _subject(clause: Clause, event: Event, left: int, *, reach: bool) -> int | None:
+    head = adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
+    if head is None and is_title(clause) and event.harm is Harm.KILLED:
+        head = _headline_subject(clause, event)
+    if head is None and clause.tag(skip_auxiliaries(clause, event.first - 1)) == "&":
+        head = _subject_of_first_verb(clause, event)
+    return head
 
 
 def read_predicate(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -143,8 +162,10 @@ def _somebody_before(clause: Clause, event: Event, left: int, rule: str) -> Iter
     ):
         return
     at = left
+    if clause.word(left) in clause.lexicon.things:
+        return
     while clause.tag(at) == "x" and left - at < 4 and clause.word(at) not in ("a", "an"):
-        if not clause.word(at)[0].isalpha() or clause.word(at) in clause.lexicon.things:
+        if not clause.word(at)[0].isalpha():
             return
         at -= 1
     if at == left or not (clause.word(at) in ("a", "an", "the") and clause.tag(at) in "xd") or clause.tag(at - 1) in "po":
@@ -171,6 +192,43 @@ def _has_thing_for_object(clause: Clause, event: Event) -> bool:
         and clause.word(at + 1) not in clause.lexicon.words["after_the"]
         and clause.word(at + 1) not in clause.lexicon.calendar
     )
+
+
+def _headline_subject(clause: Clause, event: Event) -> int | None:
+    """Finds the one person a headline is about, whom more words describe: "Head of the union, a tailor, gunned down"."""
+    start = event.first - 1
+    while start >= 0 and clause.tags[start] in "xEGgopd,a" and event.first - start < _HEADLINE:
+        start -= 1
+    if start >= 0 and clause.tags[start] != ":":
+        return None
+    at = start + 1 + (clause.tag(start + 1) == "d")
+    group = clause.pieces[at].group if at < event.first else None
+    if (
+        group is None
+        or group.kind not in ("named", "single")
+        or clause.tag(at + 1) not in ",opa"
+        or clause.tag(event.first - 1) == "p"
+    ):
+        return None
+    told = clause.tag(event.last + 1) in ".p" and event.plays("participle", "past")
+    return (
+        at if told and (len(event.trigger.words) > 1 or event.trigger.words[0] in clause.lexicon.words["only_people"]) else None
+    )
+
+
+def _subject_of_first_verb(clause: Clause, event: Event) -> int | None:
+    """Finds who did something else before it happened: "Ilse Toren had left home and was shot dead"."""
+    link = skip_auxiliaries(clause, event.first - 1)
+    start = link
+    while start > 0 and clause.tags[start - 1] not in ";:crK&":
+        start -= 1
+    at = skip_right(clause, start, "a")
+    group = clause.pieces[at].group
+    alone = clause.tags[at] == "u" or (group is not None and group.kind in ("named", "single", "counted"))
+    if not alone or clause.tag(at + 1) not in "xhba" or clause.tag(link + 1) not in "bh" or link - at < 2:
+        return None
+    others = [k for k in range(at + 1, link) if clause.tags[k] in "GQgu" and clause.tag(k - 1) not in "po"]
+    return at if not others else None
 
 
 def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, bool]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.lists import objects_from
 from recount.extract.frames.making import drafts_of
-from recount.extract.frames.search import COUNTED, skip_left, skip_right
+from recount.extract.frames.search import COUNTED, is_title, skip_left, skip_right
 from recount.extract.frames.subjects import read_predicate, read_subject
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
@@ -37,26 +37,29 @@ def read_verb(clause: Clause, event: Event) -> Iterator[Draft]:
 def _somebody(clause: Clause, event: Event) -> Draft | None:
     """Reads "they murder a jeweller": what only people suffer is done to a person, whatever the noun."""
     at = event.last + 1
-    if (
-        event.trigger.words[0] not in clause.lexicon.words["on_people"]
-        or clause.word(at) not in ("a", "an")
-        or clause.tag(at) != "x"
-    ):
+    article = clause.word(at) in ("a", "an")
+    on_people = event.trigger.words[0] in clause.lexicon.words["on_people"] or len(event.trigger.words) > 1
+    if not on_people or clause.tag(at) != "x" or not (article or _is_bare_object(clause, event)):
         return None
-    end = at
+    end = at - (not article)
     words = clause.tokens.tokens
-    while (
-        clause.tag(end + 1) == "x"
-        and end - at < 3
-        and words[clause.pieces[end + 1].first].lower[0].isalpha()
-        and words[clause.pieces[end + 1].first].lower not in clause.lexicon.things
-    ):
+    while clause.tag(end + 1) == "x" and end - at < 3 and words[clause.pieces[end + 1].first].lower[0].isalpha():
         end += 1
-    if end == at or clause.tag(end + 1) not in ".p,;oc&(":
+    if clause.word(end) in clause.lexicon.things:
+        return None
+    if end == at - (not article) or clause.tag(end + 1) not in ".p,;oc&(":
         return None
     first, last = clause.pieces[at].first, clause.pieces[end].last
-    group = Group(first, last, "single", exactly(1, words[first].text), who=(first + 1, last))
+    group = Group(first, last, "single", exactly(1, words[first].text if article else ""), who=(first + article, last))
     return Draft(clause, event, group, at, "active-somebody", group.quantity, agent=_agent_left(clause, event.first))
+
+
+def _is_bare_object(clause: Clause, event: Event) -> bool:
+    """Tells whether a headline leaves out the article of somebody killed ("Police kill street sweeper in Dolmar")."""
+    word = clause.word(event.last + 1)
+    return (
+        is_title(clause) and clause.tag(event.first - 1) in "tgGE" and not word.endswith("s") and event.plays("base", "third")
+    )
 
 
 def _bereaved(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -118,10 +121,19 @@ def _objects(clause: Clause, event: Event) -> list[int]:
         return []
     if clause.tag(at) in "GQ" and clause.tag(at + 1) == "K" and clause.tag(event.first - 1) in "GQ":
         return []
-    members = objects_from(clause, at)
+    members = objects_from(clause, _past_participle(clause, event, at))
     if event.plays("gerund") and not members and clause.tag(at) == "o":
         return objects_from(clause, at + 1)
     return members
+
+
+def _past_participle(clause: Clause, event: Event, at: int) -> int:
+    """Moves over the participle of an object ("killed a captured fighter", "executed the first kidnapped person")."""
+    k = skip_right(clause, at + (clause.tag(at) == "d" or clause.word(at) in ("a", "an")), "a")
+    trigger = clause.pieces[k].trigger if k < len(clause.pieces) else None
+    if trigger is None or trigger.harm is event.harm or "participle" not in trigger.forms or clause.tag(k + 1) not in "Gg":
+        return at
+    return k + 1
 
 
 def _agent_left(clause: Clause, first: int) -> tuple[int, int] | None:
