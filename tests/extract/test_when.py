@@ -99,6 +99,11 @@ def test_a_day_of_speaking_finding_or_counting_is_no_day_of_harm(text: str, numb
     assert days(when(text, number, trigger)) is None
 
 
+def test_the_day_of_what_is_avenged_is_not_carried_to_what_followed() -> None:
+    text = "Crowds burnt shops on Sunday in revenge for the bombing of 3 May. Nine people were killed."
+    assert days(when(text, "Nine", "killed")) == ("2031-05-11", "2031-05-11")
+
+
 def test_the_day_of_speaking_is_the_day_at_which_a_figure_stands() -> None:
     assert when("On Monday the ministry said nine people had died.", "nine", "died").value.as_of == date(2031, 5, 12)
 

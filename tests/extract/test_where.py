@@ -90,6 +90,12 @@ def test_a_number_with_a_place_of_its_own_takes_none_from_the_next_number() -> N
     assert where(tokens, *frames) == [["Varenia"], ["Orlec"]]
 
 
+def test_a_total_before_a_list_of_places_is_in_none_of_them() -> None:
+    tokens = report("Bombs went off in Varenia. Police counted 55 dead: 38 in Orlec and 17 in Tesmin.")
+    frames = [harm(tokens, "55 dead", "55"), harm(tokens, "dead: 38", "38"), harm(tokens, "dead: 38 in Orlec and 17", "17")]
+    assert where(tokens, *frames) == [["Varenia"], ["Orlec"], ["Tesmin"]]
+
+
 def test_numbers_without_a_place_of_their_own_share_the_one_behind_them() -> None:
     tokens = report("Police counted 12 dead and 30 wounded in Orlec.")
     frames = [harm(tokens, "12 dead", "12"), harm(tokens, "30 wounded", "30")]

@@ -139,7 +139,8 @@ class _Report:
 
 
 def _is_carried(time: Placed) -> bool:
-    return time.settles and time.period.end is not None and time.period.rule != _DAYS_AFTER
+    other = time.role is Role.CAUSE or time.period.rule == _DAYS_AFTER
+    return time.settles and time.period.end is not None and not other
 
 
 def _closed(period: Period, own: list[Placed]) -> Period:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from recount.extract.times_words import settling_words, time_words
+from recount.extract.times_words import settling_list, settling_words, time_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Period
 
 _REACH = 60  # tokens to either side in which a period's governor is sought
+_CAUSE_REACH = 7  # tokens from "revenge" to the day of what is avenged
 _STOPS = frozenset({";", "“", "”", '"'})
 
 
@@ -19,6 +20,7 @@ class Role(Enum):
     NEUTRAL = auto()
     REPORT = auto()
     FIGURE = auto()
+    CAUSE = auto()
     DATELINE = auto()
     UNUSABLE = auto()
 
@@ -43,8 +45,8 @@ class Placed:
 
     @property
     def settles(self) -> bool:
-        """True where the period may be the time of a harm."""
-        return self.role in {Role.EVENT, Role.NEUTRAL}
+        """True where the period may be the time of a harm told in its sentence."""
+        return self.role in {Role.EVENT, Role.NEUTRAL, Role.CAUSE}
 
 
 def place_times(tokens: Tokens, times: Sequence[Period]) -> list[Placed]:
@@ -74,12 +76,18 @@ def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: 
         return Role.DATELINE
     kind = _governor(tokens, sentence, first, last)
     if kind == "event":
-        return Role.EVENT
+        return Role.CAUSE if _is_cause(tokens, sentence, first) else Role.EVENT
     if kind == "figure":
         return Role.FIGURE
     if kind in {"report", "update", "found"} and not _is_stretch(period):
         return Role.REPORT
     return Role.NEUTRAL
+
+
+def _is_cause(tokens: Tokens, sentence: Sentence, first: int) -> bool:
+    """Of "in revenge for the bombing of 9 March": the event that what is told answers."""
+    words = tokens.lowers[max(sentence.first, first - _CAUSE_REACH) : first]
+    return not settling_list(tokens.document.language, "causes").isdisjoint(words)
 
 
 def _is_stretch(period: Period) -> bool:

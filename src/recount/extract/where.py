@@ -6,10 +6,12 @@ where victims came from or whose army it was is no place of harm. Comments and b
 See docs/methods/places.md.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 
 from recount.extract.frame import Frame, Settled
 from recount.extract.places_context import Scene
@@ -55,11 +57,14 @@ def _by_sentence(known: Sequence[Sited]) -> dict[int, list[Sited]]:
     return found
 
 
-def _numbers_by_sentence(tokens: Tokens, frames: Sequence[Frame]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
+_Numbers = Sequence[tuple[int, Harm]]  # tokens of the numbers of one sentence in order, each with what it counts
+
+
+def _numbers_by_sentence(tokens: Tokens, frames: Sequence[Frame]) -> dict[int, list[tuple[int, Harm]]]:
+    found: dict[int, list[tuple[int, Harm]]] = defaultdict(list)
     for frame in frames:
-        found[frame.sentence].append(tokens.token_at(number_of(tokens, frame).start))
-    return found
+        found[frame.sentence].append((tokens.token_at(number_of(tokens, frame).start), frame.harm))
+    return {sentence: sorted(numbers) for sentence, numbers in found.items()}
 
 
 def _settled(frame: Frame, found: Sequence[Sited], rule: str) -> Settled[tuple[Place, ...]]:
@@ -75,10 +80,10 @@ def _with_relation(frame: Frame, item: Sited) -> Place:
     return item.place
 
 
-def _own(scene: Scene, frame: Frame, known: Sequence[Sited], numbers: Sequence[int]) -> tuple[list[Sited], str]:
+def _own(scene: Scene, frame: Frame, known: Sequence[Sited], numbers: _Numbers) -> tuple[list[Sited], str]:
     tokens = scene.tokens
     number = number_of(tokens, frame)
-    here = [item for item in known if _fits(frame, item) and not _is_anothers(scene, number, item, numbers)]
+    here = [item for item in known if _fits(frame, item) and not _is_anothers(scene, frame, item, numbers)]
     if not here:
         return [], ""
     ways: tuple[tuple[str, Callable[[], list[Sited]]], ...] = (  # asked in turn, until one answers
@@ -111,28 +116,33 @@ def number_of(tokens: Tokens, frame: Frame) -> Span:
     return frame.people or frame.trigger
 
 
-def _is_anothers(scene: Scene, number: Span, item: Sited, numbers: Sequence[int]) -> bool:
-    """Tells whether a place stands behind a later number, and this one has a place of its own that is no name.
+def _is_anothers(scene: Scene, frame: Frame, item: Sited, numbers: _Numbers) -> bool:
+    """Tells whether a place stands beside a later number, and says nothing of this one.
 
-    "66 from the bus station, 38 from the church in Orlec": the 66 are not in Orlec; of "12 dead and 30 hurt in Orlec" all are.
+    "66 from the bus station, 38 from the church in Orlec": the first has a place of its own that is no name. "117 dead: 66
+    in Kestrin, 38 in Orlec": the later ones count the same harm. Of "12 dead and 30 hurt in Orlec" all are in Orlec.
     """
+    number = number_of(scene.tokens, frame)
     last, first = scene.tokens.token_at(number.end - 1), scene.tokens.token_at(item.span.start)
-    until = next((n for n in sorted(numbers) if last < n < first), None)
-    if until is None:
+    nearest, furthest = bisect_right(numbers, last, key=itemgetter(0)), bisect_left(numbers, first, key=itemgetter(0)) - 1
+    if nearest > furthest:
         return False
+    at, harm = numbers[furthest]
+    if scene.tokens.token_at(frame.trigger.start) < at and harm is frame.harm and first - at <= _CLOSE:
+        return True
     roles = scene.words.roles
-    words = scene.tokens.lowers[last + 1 : until]
+    words = scene.tokens.lowers[last + 1 : min(numbers[nearest][0], last + 2 * _CLOSE)]
     return any(one in roles["in"] | roles["from"] and the in roles["articles"] for one, the in pairwise(words))
 
 
-def _beside(tokens: Tokens, number: Span, here: Sequence[Sited], numbers: Sequence[int]) -> list[Sited]:
+def _beside(tokens: Tokens, number: Span, here: Sequence[Sited], numbers: _Numbers) -> list[Sited]:
     last = tokens.token_at(number.end - 1)
     for item in here:
         first = tokens.token_at(item.span.start)
         if item.role != "at" or not 0 < first - last <= _CLOSE:
             continue
         between = tokens.tokens[last + 1 : first]
-        if not any(t.text in {";", ".", ":", ","} for t in between) and not any(last < n < first for n in numbers):
+        if not any(t.text in {";", ".", ":", ","} for t in between) and not any(last < n < first for n, _ in numbers):
             return [item]
     return []
 
