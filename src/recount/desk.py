@@ -8,6 +8,7 @@ from recount.casebook import Casebook
 from recount.errors import InputError
 from recount.ingest.capture import Capture
 from recount.ingest.snapshot import Found, FoundList
+from recount.log import note
 from recount.memory import Memory, text_digest
 from recount.model import Claim, Custody, Document, Rejection, Snapshot, SnapshotId, Visit, VisitOutcome
 from recount.store import Reading, Record
@@ -196,6 +197,7 @@ class Desk:
         return True
 
     def _refuse(self, rejection: Rejection) -> None:
+        note("refused", stage=rejection.stage, nth=len(self.done.rejections) + 1)
         self.done.rejections.append(rejection)
         self.on_step(rejection.subject)
 

@@ -6,6 +6,7 @@ anything else becomes `withheld`. Lines go to the logger `recount`, which is sil
 
 import logging
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 LOGGER = logging.getLogger("recount")
@@ -18,7 +19,8 @@ _WORDS = frozenset(
     ingest clean extract group reconcile link estimate publish archive store
     """.split()
 )
-Fact = int | float | bool | str | Enum | None
+Plain = int | float | bool | str | None
+Fact = Plain | Enum | Sequence[str]
 
 
 def note(event: str, **facts: Fact) -> None:
@@ -32,10 +34,16 @@ def note(event: str, **facts: Fact) -> None:
         LOGGER.info(event, extra={"facts": {name: plain(fact) for name, fact in facts.items()}})
 
 
-def plain(fact: Fact) -> int | float | bool | str | None:
+def plain(fact: Fact) -> Plain | list[Plain]:
     """Gives a fact as it may be written down."""
     if isinstance(fact, Enum):
-        return plain(fact.value) if not isinstance(fact.value, str) else fact.value
+        return str(fact.value)  # our own word
     if fact is None or isinstance(fact, bool | int | float):
         return fact
-    return fact if _ID.fullmatch(fact) or fact in _WORDS else WITHHELD
+    if isinstance(fact, str):
+        return _word(fact)
+    return [_word(one) for one in fact]
+
+
+def _word(text: str) -> str:
+    return text if _ID.fullmatch(text) or text in _WORDS else WITHHELD

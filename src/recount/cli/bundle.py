@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from recount.cli.options import casebook_option, opened, profile_option
+from recount.cli.options import casebook_option, clock, opened, profile_option
 from recount.cli.results import derive_case, profile_of
+from recount.cli.sessions import ask_right
 from recount.errors import NotFoundError
-from recount.model import Case, Claim, Document, Incident, Judgement, Series, Snapshot
+from recount.model import Case, Claim, Document, Incident, Judgement, Right, Series, Snapshot
 from recount.store.bundle import write_bundle
 
 
@@ -23,6 +24,7 @@ def command(file: Path, ids: tuple[str, ...], casebook: Path | None, profile: st
     """
     case = opened(casebook)
     with case.store as store:
+        ask_right(case, Right.RELEASE, clock())
         derived = derive_case(case, profile=profile_of(case.config, profile))
         seqs: set[int] = set()
         for name in ids:

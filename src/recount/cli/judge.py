@@ -7,6 +7,7 @@ import click
 from recount.casebook import Casebook
 from recount.cli.options import casebook_option, clock, opened
 from recount.cli.results import derive_case, profile_of
+from recount.cli.sessions import author_of
 from recount.errors import InputError, NotFoundError
 from recount.model import Claim, Judgement, JudgementId, Verdict, judgement_id
 from recount.model.judged import corrected
@@ -16,7 +17,7 @@ from recount.model.judged import corrected
 @click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
 @click.argument("subjects", nargs=-1, required=True, metavar="ID...")
 @click.option("--reason", required=True, help="Why, in your words; kept with the judgement.")
-@click.option("--author", help="Who decides [default: the author in recount.toml].")
+@click.option("--author", help="Who decides [default: the account signed in; without accounts, the author in recount.toml].")
 @click.option("--field", default="", help="For correct: the field of the claim, for example quantity.")
 @click.option("--value", default="", help="For correct and grade: the new value, for example 5-21.")
 @click.option("--supersedes", help="Id of the earlier judgement that this one replaces or withdraws.")
@@ -37,10 +38,10 @@ def command(  # noqa: PLR0913 one per option
     For same and different, name two claims (or more) that are, or are not, one incident.
     """
     case = opened(casebook)
-    who = author or case.config.casebook.author
-    if not who:
-        raise InputError("a judgement needs an author; give --author or set author under [casebook] in recount.toml")
     with case.store as store:
+        who = author_of(case, author, case.config.casebook.author, clock())
+        if not who:
+            raise InputError("a judgement needs an author; give --author or set author under [casebook] in recount.toml")
         claims = {subject: claim for subject in subjects if isinstance(claim := _known(store.find(subject)), Claim)}
         chosen = Verdict(verdict)
         if chosen is Verdict.CORRECT:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from recount.casebook import Casebook, find_folder, open_casebook
+from recount.cli.sessions import signed_in
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,4 +72,10 @@ def json_option(function: F) -> F:
 
 def opened(casebook: Path | None) -> Casebook:
     """Opens the casebook meant, which must exist."""
-    return open_casebook(find_folder(casebook, Path.cwd()))
+    return signing(open_casebook(find_folder(casebook, Path.cwd())))
+
+
+def signing(case: Casebook) -> Casebook:
+    """Lets whoever is signed in sign what is added; asked only where the casebook has accounts."""
+    case.store.sign_with(cache(lambda: signed_in(case, clock()).signer()))
+    return case

@@ -12,8 +12,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from recount.casebook import Casebook, find_folder, open_casebook
-from recount.cli.options import Day, casebook_option, clock, json_option, profile_option
+from recount.cli.options import Day, casebook_option, clock, json_option, profile_option, signing
 from recount.cli.results import derive_case, profile_of, show_tolls, write_report
+from recount.cli.sessions import author_of
 from recount.desk import Intake
 from recount.ingest.fetch import TOOL, FetchOptions
 from recount.ingest.files import FileOptions
@@ -36,7 +37,7 @@ MEGA = 1_000_000
 @click.option("--allow-host", multiple=True, metavar="HOST", help="Host that may lie in a private network.")
 @click.option("--rendered", is_flag=True, help="Keep a self-contained copy and a picture of every page as well.")
 @profile_option
-@click.option("--author", default="recount", show_default=True, help="Account that adds them.")
+@click.option("--author", help="Who adds them [default: the account signed in; without accounts, recount].")
 @click.option(
     "--max-size", type=click.IntRange(1), metavar="MB", help="Largest report [default: max_megabytes in recount.toml, 50]."
 )
@@ -51,7 +52,7 @@ def command(  # noqa: PLR0913 one per option
     title: str | None,
     language: str | None,
     profile: str | None,
-    author: str,
+    author: str | None,
     max_size: int | None,
     jobs: int,
     allow_host: tuple[str, ...],
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0913 one per option
     web address of a page or feed. Archives, cleans, reads, groups and reconciles them, prints the tolls and writes report.html.
     Repeating it adds nothing, but for web addresses, which are visited again: `recount history` tells what changed.
     """
-    case = open_casebook(find_folder(casebook, Path.cwd()), create=True, config_file=config)
+    case = signing(open_casebook(find_folder(casebook, Path.cwd()), create=True, config_file=config))
     counting = profile_of(case.config, profile)
     if max_size is not None:
         limits = replace(case.config.clean, max_megabytes=max_size)
@@ -82,7 +83,8 @@ def command(  # noqa: PLR0913 one per option
     )
     with case.store:
         at = clock()
-        done = _take_in(find_reports(paths, looking), count_reports(paths), case, author=author, jobs=jobs)
+        who = author_of(case, author, "recount", at) or "recount"
+        done = _take_in(find_reports(paths, looking), count_reports(paths), case, author=who, jobs=jobs)
         _say(done)
         result = derive_case(case, profile=counting, rejections=tuple(done.rejections))
         page = write_report(case, result, generated_at=at)

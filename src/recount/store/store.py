@@ -1,5 +1,6 @@
 """The casebook's database behind one class: adding, asking, rebuilding, verifying."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from sqlalchemy import Engine, Select, func, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from recount.errors import NotFoundError, StoreError
+from recount.log import LOGGER, note
 from recount.model import AccountChange, Claim, Custody, Document, DocumentId, Judgement, Snapshot, VictimList, Visit
 from recount.store import append, chain, codec, merkle, read, rebuild, schema, seal
 from recount.store.access import Access
@@ -21,7 +23,7 @@ from recount.store.backup import back_up, copy_access, copy_entries
 from recount.store.bundle import FORMAT, Bundle, prove, prove_anchor
 from recount.store.database import connect, is_url, is_writable_file, making, reading, writing
 from recount.store.migrate import migrate
-from recount.store.records import Added, Anchor, Batch, Deletion, Entry, Head, Kind, Reading, Record, Setting
+from recount.store.records import Added, Anchor, Batch, Deletion, Entry, Head, Kind, Outcome, Reading, Record, Setting
 from recount.store.report import Report
 from recount.store.signatures import Signer
 from recount.store.standing import Standing
@@ -30,6 +32,7 @@ from recount.store.verify import Blobs, verify
 from recount.store.witness import Witness, signatures_only
 
 DATABASE = "casebook.db"
+_LOGGED = 50  # ids of one batch that the log names
 _R = TypeVar("_R")
 
 
@@ -157,6 +160,7 @@ class Store:
                 seal.break_seal(self.where)
             self._at_point("store: before commit")
         self._at_point("store: committed")
+        self._note(batch, signer)
         return batch
 
     def add_snapshot(self, snapshot: Snapshot, *, author: str, at: datetime) -> Added:
@@ -443,6 +447,14 @@ class Store:
         """Gives the records of one kind that a rule chooses at a moment."""
         query = choose(read.moment(self._engine, known_at))
         return (record for _, record in read.records(self._engine, query) if isinstance(record, kind))
+
+    def _note(self, batch: Batch, signer: Signer | None) -> None:
+        """Logs what was added, by id."""
+        new = [one for one in batch.added if one.outcome in {Outcome.ADDED, Outcome.AMENDED}]
+        if new and LOGGER.isEnabledFor(logging.INFO):
+            account = None if signer is None else self.standing().author(signer.account).id
+            ids = [one.id for one in new[:_LOGGED]]
+            note("added", first=new[0].seq, last=new[-1].seq, entries=len(new), ids=ids, account=account)
 
     def _seal(self, database: Path) -> None:
         """Seals the file where nothing else is writing to it; where something is, that one will."""
