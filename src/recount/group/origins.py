@@ -14,6 +14,7 @@ from recount.model.names import bare, fold, is_generic, party
 
 UNKNOWN = "unknown publisher"
 REACH = 92  # days: an older report of the same figure by the outlet that is quoted is another story
+TELLING_NUMBER = 12  # a smaller figure is one story only where it is of one place
 DEEPEST = 8  # outlets that quote each other are followed so far for a name in full
 
 Figure = tuple[str, str, int | None]
@@ -25,7 +26,7 @@ class _Index:
 
     documents: dict[DocumentId, Document]
     original: dict[DocumentId, DocumentId]
-    by_outlet: dict[Figure, list[Claim]] = field(default_factory=dict)
+    by_outlet: dict[tuple[Figure, str], list[Claim]] = field(default_factory=dict)
     by_figure: dict[Figure, list[Claim]] = field(default_factory=dict)
     parties: dict[DocumentId, Parties] = field(default_factory=dict)
 
@@ -80,8 +81,16 @@ def _index(documents: Sequence[Document], claims: list[Claim], found: tuple[Docu
         document = index.documents[code]
         index.parties[code] = Parties(document, tuple(own))
         for claim in own if document.publisher else ():
-            index.by_outlet.setdefault((party(document.publisher or ""), *_figure(claim)), []).append(claim)
+            for where in _shelves(claim):
+                index.by_outlet.setdefault(((party(document.publisher or ""), *_figure(claim)), where), []).append(claim)
     return index
+
+
+def _shelves(claim: Claim) -> tuple[str, ...]:
+    """Where a claim is looked up: a small number, which every outlet gives every day, by its places; others as they are."""
+    if (claim.quantity.point or 0) >= TELLING_NUMBER:
+        return ("",)
+    return tuple(dict.fromkeys(place.gazetteer_id or fold(place.text) for place in claim.where)) or ("",)
 
 
 def _figure(claim: Claim) -> tuple[str, int | None]:
@@ -164,8 +173,9 @@ def _full(named: Claim, claim: Claim, document: Document, index: _Index, depth: 
 
 def _own_report(name: str, claim: Claim, document: Document, index: _Index) -> Claim | None:
     """The claim of the same figure in an earlier report of an outlet that is quoted, one with a source before others."""
-    same = index.by_outlet.get((party(name), *_figure(claim)), ())
-    fits = (c for c in same if c.document_id != document.id and _is_same_story(c, claim, index))
+    figure = (party(name), *_figure(claim))
+    same = {c.id: c for where in _shelves(claim) for c in index.by_outlet.get((figure, where), ())}
+    fits = (c for c in same.values() if c.document_id != document.id and _is_same_story(c, claim, index))
     return min(fits, key=lambda c: (not c.sources, _day(index, c), c.document_id, c.span.start, c.id), default=None)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from recount.group.counting import who_counts
+from recount.group.nearby import Nearby
 from recount.group.spot import ELSEWHERE, SAME, UNKNOWN, Spot, best_relation, spot_of
 from recount.group.window import window_of
 from recount.model import (
@@ -162,14 +163,20 @@ def _rows(values: list[_Value]) -> list[_Row]:
     A value joins the row it fits best: of the same figure, then of the same area, then of an area around or inside its own.
     """
     rows: list[_Row] = []
+    nearby, with_number = Nearby(), dict[int, set[int]]()
     for value in sorted(values, key=_how_open):
-        fitting = [(fit, -i) for i, row in enumerate(rows) if (fit := _fit(value, row)) is not None]
-        if fitting:
-            row = rows[-max(fitting)[1]]
-        else:
-            row = _Row()
-            rows.append(row)
-        row.add(value)
+        number = value.claim.quantity.point
+        near = nearby.candidates(value.spots) if value.spots else None
+        places = range(len(rows)) if near is None else near | with_number.get(number or 0, set())
+        fitting = [(fit, -i) for i in places if (fit := _fit(value, rows[i])) is not None]
+        if not fitting:
+            rows.append(_Row())
+        chosen = -max(fitting)[1] if fitting else len(rows) - 1
+        if value.spots not in rows[chosen].areas:
+            nearby.add(value.spots, chosen)
+        if number is not None:
+            with_number.setdefault(number, set()).add(chosen)
+        rows[chosen].add(value)
     return rows
 
 
@@ -183,10 +190,15 @@ def _fit(value: _Value, row: _Row) -> tuple[bool, bool, int] | None:
     same_figure = number is not None and number >= TELLING_NUMBER and number in row.numbers
     if _starts_apart(value, row):
         return None
-    relations = {_relation(value, v) for v in row.areas.values()}
-    if any(r in ELSEWHERE for r in relations) and not same_figure:
-        return None
-    return same_figure, SAME in relations, len(row.values)
+    if not value.spots:
+        return same_figure, False, len(row.values)
+    is_same = False
+    for other in row.areas.values():
+        relation = _relation(value, other)
+        if relation in ELSEWHERE and not same_figure:
+            return None
+        is_same = is_same or relation == SAME
+    return same_figure, is_same, len(row.values)
 
 
 def _relation(a: _Value, b: _Value) -> str:

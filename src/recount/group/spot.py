@@ -145,7 +145,8 @@ def _coarse(a: Spot, b: Spot, distance: float) -> str:
     return INSIDE if distance <= a.radius + b.radius else FAR
 
 
-def _finest(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+def finest(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Gives the spots that say most: points on the map where there are any, else all."""
     return tuple(s for s in spots if not s.coarse and s.lat is not None) or spots
 
 
@@ -154,7 +155,7 @@ def best_relation(ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> str:
 
     A province named beside a town says nothing more than the town, so it is compared only where nothing finer is named.
     """
-    ours, theirs = _finest(ours), _finest(theirs)
+    ours, theirs = finest(ours), finest(theirs)
     if not ours or not theirs:
         return UNKNOWN
     return max((relation(a, b) for a in ours for b in theirs), key=CLOSENESS.__getitem__)
