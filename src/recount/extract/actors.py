@@ -40,12 +40,20 @@ def settle_actors(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[str 
     for frame in frames:
         frames_of.setdefault(frame.sentence, []).append(frame)
     body = next((sentence for sentence in tokens.sentences if sentence.zone is ZoneKind.BODY), None)
-    report = _Report(tokens, lexicon, frames_of, _all_agents(tokens, lexicon), body, {})
+    report = _Report(tokens, lexicon, frames_of, _Agents(tokens, lexicon), body, {})
     return tuple(report.settle(frame) for frame in frames)
 
 
-def _all_agents(tokens: Tokens, lexicon: ActorWords) -> tuple[tuple[Agent, ...], ...]:
-    return tuple(tuple(agents_of(tokens, sentence, lexicon)) for sentence in tokens.sentences)
+class _Agents(dict[int, list[Agent]]):
+    """The agents of each sentence, read when they are first asked for: most sentences of most reports never are."""
+
+    def __init__(self, tokens: Tokens, lexicon: ActorWords) -> None:
+        super().__init__()
+        self._tokens, self._lexicon = tokens, lexicon
+
+    def __missing__(self, at: int) -> list[Agent]:
+        found = self[at] = agents_of(self._tokens, self._tokens.sentences[at], self._lexicon)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,12 @@ class _Traits:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """A document with its agents, one row a sentence."""
+    """A document with its agents by sentence."""
 
     tokens: Tokens
     lexicon: ActorWords
     frames_of: dict[int, list[Frame]]
-    agents: tuple[tuple[Agent, ...], ...]
+    agents: _Agents
     body: Sentence | None
     traits: dict[int, "_Traits"]  # by sentence, filled as frames ask: of hundreds of frames in one, all share them
 
