@@ -36,8 +36,8 @@ def test_no_area_that_may_be_about_one_place_is_left_out(one: tuple[Spot, ...], 
 
 
 def test_areas_far_apart_are_left_out() -> None:
-    kestrin = Spot("kestrin", 44.1, 21.3, 8.0, "own:1", "XV", None, False, True)
-    orlec = Spot("orlec", 47.9, 25.9, 8.0, "own:2", "XV", None, False, True)
+    kestrin = Spot("kestrin", 44.1, 21.3, 8.0, "own:1", "XV", None, coarse=False, townlike=True)
+    orlec = Spot("orlec", 47.9, 25.9, 8.0, "own:2", "XV", None, coarse=False, townlike=True)
     nearby = Nearby()
     nearby.add((kestrin,), 0)
     assert nearby.candidates((orlec,)) == set()
