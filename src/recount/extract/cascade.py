@@ -7,7 +7,9 @@ from recount.extract.assembly import Answers, assemble
 from recount.extract.attribution import Attribution, find_attributions
 from recount.extract.frame import Settled
 from recount.extract.harms import find_frames
+from recount.extract.languages.agents import settle_agents
 from recount.extract.languages.frames import read_frames
+from recount.extract.languages.voices import find_voices
 from recount.extract.languages.words import language_words
 from recount.extract.lexicon import load_lexicon
 from recount.extract.modality import settle_modality
@@ -66,7 +68,7 @@ def read(
         return Reading()
     places = find_places(tokens, gazetteer) if gazetteer is not None else ()
     times = find_times(tokens)
-    attributions = find_attributions(tokens)
+    attributions = find_attributions(tokens) if words is None else find_voices(tokens, words)
     if not frames:
         return Reading(places=places, times=times, attributions=attributions)
     wheres = settle_where(tokens, frames, places)
@@ -75,7 +77,7 @@ def read(
         wheres,
         whens,
         settle_sources(tokens, frames, attributions),
-        settle_actors(tokens, frames),
+        settle_actors(tokens, frames) if words is None else settle_agents(tokens, frames, words),
         settle_weapons(tokens, frames),
         settle_scope(tokens, frames, whens, wheres),
         settle_modality(tokens, frames),

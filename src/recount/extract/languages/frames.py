@@ -4,7 +4,7 @@ Every rule finds a word for harm and the people it befalls. Of rules that claim 
 the one whose words stand closer. People coordinated with those found share the harm; people behind "including" are a part.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recount.extract.frame import Frame
@@ -303,5 +303,5 @@ def _quantity(one: Found) -> Quantity:
 def _text(one: Found, pair: tuple[int, int] | None, tokens: Tokens) -> str | None:
     if pair is None:
         return None
-    words: Sequence = one.line.words
+    words = one.line.words
     return tokens.text[words[pair[0]].start : words[pair[1]].end] or None

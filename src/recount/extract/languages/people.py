@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from recount.extract.languages.numbers import Number, is_year, read_number
 from recount.extract.languages.split import Word
@@ -12,6 +13,15 @@ from recount.model import Age, Quantity, Sex, Status, Unit, exactly
 _MAX_BEFORE = 4  # adjectives before a noun
 _MAX_AFTER = 6  # words behind it
 _LETTER = "d"
+
+
+class _Traits(NamedTuple):
+    """What the words of a noun phrase say of its people."""
+
+    status: Status
+    sex: Sex | None
+    age: Age | None
+    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,18 @@ class PeopleReader:
         following = self.words[begin] if begin < len(self.words) else None
         is_harm = following is not None and self.lexicon.triggers.match(self.words, begin, len(self.words)) is not None
         if is_harm or more:
-            fields = self._fields(None, at, begin)
-            return Group(number.first, begin - 1, "number", number.quantity, more=more, **fields)
+            traits = self._traits(None, at, begin)
+            return Group(
+                number.first,
+                begin - 1,
+                "number",
+                number.quantity,
+                traits.status,
+                traits.sex,
+                traits.age,
+                traits.unit,
+                more=more,
+            )
         if is_year(number, self.words) or (following is not None and following.key in self.lexicon.things):
             return None
         if number.is_article:
@@ -144,7 +164,7 @@ class PeopleReader:
         size, somebody = noun
         head = at + size - 1
         end, belongs = self._behind(head + 1)
-        fields = self._fields(somebody, before, end + 1, belongs)
+        traits = self._traits(somebody, before, end + 1)
         names = self._names(end + 1) if somebody.noun.plural is not True else ()
         last = names[-1][1] if names else end
         if quantity is not None and number is not None and somebody.count and quantity.best == 1:
@@ -164,12 +184,15 @@ class PeopleReader:
             last,
             kind,
             quantity,
+            traits.status,
+            traits.sex,
+            traits.age,
+            traits.unit,
             who=(before, end),
             names=names,
             more=more,
             definite=is_definite,
             belongs=belongs,
-            **fields,
         )
 
     def _people_of(self, at: int) -> Group | None:
@@ -209,9 +232,7 @@ class PeopleReader:
         size = self.lexicon.armed.size(self.words, begin, last)
         return begin + size - 1 if size else -1
 
-    def _fields(
-        self, somebody: Somebody | None, first: int, last: int, belongs: tuple[int, int] | None = None
-    ) -> dict[str, Status | Sex | Age | Unit | None]:
+    def _traits(self, somebody: Somebody | None, first: int, last: int) -> _Traits:
         noun = somebody.noun if somebody is not None else None
         status = noun.status if noun else Status.UNKNOWN
         sex, age = (noun.sex, noun.age) if noun else (None, None)
@@ -228,7 +249,7 @@ class PeopleReader:
             if status is Status.UNKNOWN and self.lexicon.armed.size(self.words, at, last):
                 status = Status.COMBATANT
             at += 1
-        return {"status": status, "sex": sex, "age": age, "unit": noun.unit if noun else Unit.PERSONS}
+        return _Traits(status, sex, age, noun.unit if noun else Unit.PERSONS)
 
     def _names(self, at: int) -> tuple[tuple[int, int], ...]:
         """Reads the name behind a noun in the singular ("le journaliste Alden Marek")."""

@@ -15,7 +15,7 @@ from recount.extract.languages.split import Splitter
 from recount.extract.lexicon import Noun, Trigger
 from recount.model import Age, Harm, QuantityForm, Sex, Status, Unit
 
-_Classes = Mapping[str, tuple[tuple[str, bool | None], ...]]
+Classes = Mapping[str, tuple[tuple[str, bool | None], ...]]
 _NO_FIELDS = ("more", "plain")
 _FIELDS = {"female": "sex", "male": "sex", "child": "age", "adult": "age", "elderly": "age"}
 
@@ -74,12 +74,13 @@ class NumberWords:
     of: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LanguageWords:
     """Everything the generic layers know about one language.
 
     Attributes:
         language: Its primary tag.
+        classes: Classes of endings, by name.
         splitter: How its words are cut.
         numbers: How it counts.
         roles: Small words with the letter of their role; see `patterns.TAGS`.
@@ -97,6 +98,7 @@ class LanguageWords:
     """
 
     language: str
+    classes: Classes
     splitter: Splitter
     numbers: NumberWords
     roles: Phrases[str]
@@ -136,6 +138,7 @@ def language_words(language: str) -> LanguageWords | None:
     rows = sorted((row for row in rows if row["name"] not in without), key=lambda row: int(row.get("rank", 5)))
     return LanguageWords(
         language=language,
+        classes=builder.classes,
         splitter=builder.whole_splitter(triggers),
         numbers=builder.number_words(),
         roles=builder.roles(),
@@ -154,6 +157,17 @@ def language_words(language: str) -> LanguageWords | None:
         },
         options=grammar.get("options", {}),
     )
+
+
+def phrases_of(lexicon: LanguageWords, entries: str) -> Phrases[int]:
+    """Makes a table of a list of words and expressions, as its language inflects and cuts them.
+
+    Args:
+        lexicon: The language.
+        entries: As `inflect.forms_of` reads them, between white space.
+    """
+    forms = (words for entry in entries.split() for words, _ in forms_of(entry, lexicon.classes))
+    return Phrases.of((tuple(key for word in words for key in lexicon.splitter.keys(word)), 1) for words in forms)
 
 
 def table(language: str, name: str) -> dict[str, Any]:
@@ -180,7 +194,7 @@ class _Builder:
         self, grammar: dict[str, Any], harms: dict[str, Any], people: dict[str, Any], counting: dict[str, Any]
     ) -> None:
         self.grammar, self.harms, self.people, self.counting = grammar, harms, people, counting
-        self.classes: _Classes = endings(grammar.get("endings", {}))
+        self.classes: Classes = endings(grammar.get("endings", {}))
         self.default = "noun" if "noun" in self.classes else None
         split = grammar.get("split", {})
         self.splitter = Splitter(

@@ -1,0 +1,212 @@
+"""Layer 8 for languages whose grammar is data: who did it, as written, only where the text says so.
+
+Read behind the "by" of a passive, before a verb of attack, and beside a noun for one ("le bombardement de l'armée"). What the
+harm's own sentence does not say, one before it in the paragraph may, then the lead. An allegation, never a finding.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recount.extract.frame import Frame, Settled
+from recount.extract.languages.noun_phrases import backward, forward, role
+from recount.extract.languages.phrases import Phrases
+from recount.extract.languages.split import Word
+from recount.extract.languages.voices import VoiceWords, voice_words
+from recount.extract.languages.words import LanguageWords, phrases_of, table
+from recount.extract.tokens import Sentence, Tokens
+from recount.model import FieldTrace, Harm, Span, Status, ZoneKind
+
+_CARRIED = frozenset((Harm.KILLED, Harm.INJURED, Harm.CASUALTIES))
+_ALONE = frozenset((ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.CAPTION))
+_BY_REACH = 60  # code points from a harm to the "by" that belongs to it, or to the noun of attack
+_LOOK_BACK = 8  # sentences of a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class AgentWords:
+    """Words of perpetrators of one language.
+
+    Attributes:
+        parties: Nouns and names of those who do violence.
+        verbs: Verbs of attack, in the forms that have a subject.
+        events: Nouns of attack.
+        never: Words that make a phrase no party.
+    """
+
+    parties: Phrases[int]
+    verbs: Phrases[int]
+    events: Phrases[int]
+    never: frozenset[str]
+
+
+@cache
+def agent_words(lexicon: LanguageWords) -> AgentWords | None:
+    """Loads `agents.toml` of a language; None where there is none."""
+    lists = table(lexicon.language, "agents")
+    if not lists:
+        return None
+    parties = phrases_of(lexicon, f"{lists['parties']} {lists.get('named', '')}")
+    verbs, events = (phrases_of(lexicon, lists[name]) for name in ("verbs", "events"))
+    return AgentWords(parties, verbs, events, frozenset(phrases_of(lexicon, lists.get("never", "")).rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A party that does violence in a sentence.
+
+    Attributes:
+        span: Its words.
+        at: First code point of the deed or of the word that joins the two.
+        rule: `by`, `subject` or `event`.
+    """
+
+    span: Span
+    at: int
+    rule: str
+
+
+def settle_agents(tokens: Tokens, frames: Sequence[Frame], lexicon: LanguageWords) -> tuple[Settled[str | None], ...]:
+    """Settles the perpetrator of each frame.
+
+    Args:
+        tokens: The document.
+        frames: Its frames.
+        lexicon: Its language.
+
+    Returns:
+        One answer a frame, in order.
+    """
+    words, voices = agent_words(lexicon), voice_words(lexicon)
+    if words is None or not frames:
+        return tuple(Settled(None) for _ in frames)
+    reader = _Reader(lexicon, words, voices)
+    found: dict[int, list[Agent]] = {}
+    return tuple(_settled(tokens, frame, reader, found) for frame in frames)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    lexicon: LanguageWords
+    words: AgentWords
+    voices: VoiceWords | None
+
+    def agents(self, line: Sequence[Word]) -> Iterator[Agent]:
+        """Yields the parties that do violence in a sentence."""
+        for at in range(len(line)):
+            if role(line, at, self.lexicon) == "y" and not self._is_said(line, at):
+                yield from self._made(line, at + 1, forward(line, at + 1, self.lexicon), line[at].start, "by")
+            if size := self.words.events.size(line, at, len(line)):
+                yield from self._beside(line, at, at + size)
+            if self.words.verbs.size(line, at, len(line)) or self._is_active(line, at):
+                yield from self._subject(line, at)
+
+    def _is_active(self, line: Sequence[Word], at: int) -> bool:
+        found = self.lexicon.triggers.match(line, at, len(line))
+        if found is None:
+            return False
+        forms = found[1].forms
+        return "active" in forms or ("harmed" in forms and at > 0 and role(line, at - 1, self.lexicon) == "h")
+
+    def _is_said(self, line: Sequence[Word], at: int) -> bool:
+        return self.voices is not None and any(self.voices.verbs.size(line, k, at) for k in range(max(0, at - 2), at))
+
+    def _beside(self, line: Sequence[Word], at: int, after: int) -> Iterator[Agent]:
+        """Reads "frappe israélienne", "bombardement de l'armée", "ataque del Frente"."""
+        k = after
+        while k < min(len(line), after + 3) and role(line, k, self.lexicon) == "" and line[k].text[0].isalpha():
+            if line[k].key in self.lexicon.belongs:
+                yield Agent(Span(line[k].start, line[k].end), line[at].start, "event")
+                return
+            k += 1
+        if k < len(line) and line[k].key in self.lexicon.lists["of"]:
+            yield from self._made(line, k + 1, forward(line, k + 1, self.lexicon), line[at].start, "event")
+
+    def _subject(self, line: Sequence[Word], at: int) -> Iterator[Agent]:
+        end = at
+        while end > 0 and role(line, end - 1, self.lexicon) in tuple("hansbu"):
+            end -= 1
+        if end > 0 and role(line, end - 1, self.lexicon) == "r":  # "the men who attacked"
+            end -= 1
+        first = backward(line, end, self.lexicon)
+        yield from self._made(line, first, end, line[at].start, "subject")
+        if first >= end and self.lexicon.options.get("verb_first", False):
+            yield from self._made(line, at + 1, forward(line, at + 1, self.lexicon), line[at].start, "subject")
+
+    def _made(self, line: Sequence[Word], first: int, end: int, at: int, rule: str) -> Iterator[Agent]:
+        first = self._counted(line, first)
+        if end <= first:
+            end = forward(line, first, self.lexicon)
+        if end > first and self._is_party(line, first, end):
+            yield Agent(Span(line[first].start, line[end - 1].end), at, rule)
+
+    def _counted(self, line: Sequence[Word], first: int) -> int:
+        """Skips the number of "par deux hommes armés" where it would end the phrase."""
+        return first + 1 if first + 1 < len(line) and line[first].text.isdecimal() else first
+
+    def _is_party(self, line: Sequence[Word], first: int, end: int) -> bool:
+        if any(line[k].key in self.words.never for k in range(first, end)):
+            return False
+        for k in range(first, end):
+            noun = self.lexicon.nouns.match(line, k, end)
+            if noun is not None and noun[1].noun.status is Status.COMBATANT:
+                return True
+            if (
+                self.words.parties.size(line, k, end)
+                or self.lexicon.armed.size(line, k, end)
+                or line[k].key in self.lexicon.belongs
+            ):
+                return True
+        return False
+
+
+def _settled(tokens: Tokens, frame: Frame, reader: _Reader, found: dict[int, list[Agent]]) -> Settled[str | None]:
+    sentence = tokens.sentences[frame.sentence]
+    own = _own(frame, _of(tokens, sentence, reader, found))
+    if own is not None:
+        return _answer(tokens, own, own.rule)
+    if sentence.zone in _ALONE or frame.harm not in _CARRIED or frame.is_total:
+        return Settled(None)
+    for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _LOOK_BACK), -1):
+        earlier = tokens.sentences[at]
+        if earlier.paragraph != sentence.paragraph:
+            break
+        agents = [a for a in _of(tokens, earlier, reader, found) if not _is_victim(a, frame, tokens)]
+        if agents:
+            return _answer(tokens, agents[-1], "same-paragraph")
+    body = next((s for s in tokens.sentences if s.zone is ZoneKind.BODY), None)
+    lead = _of(tokens, body, reader, found) if body is not None and body.index < sentence.index else []
+    lead = [a for a in lead if not _is_victim(a, frame, tokens)]
+    near = body is not None and sentence.paragraph - body.paragraph <= 2
+    return _answer(tokens, lead[0], "lead") if lead and near else Settled(None)
+
+
+def _of(tokens: Tokens, sentence: Sentence, reader: _Reader, found: dict[int, list[Agent]]) -> list[Agent]:
+    if sentence.index not in found:
+        found[sentence.index] = list(reader.agents(reader.lexicon.splitter.words(tokens.of(sentence))))
+    return found[sentence.index]
+
+
+def _own(frame: Frame, agents: Sequence[Agent]) -> Agent | None:
+    """Chooses among the parties of the harm's own sentence."""
+    people = frame.people or frame.span
+    free = [a for a in agents if not a.span.overlaps(people) and not a.span.overlaps(frame.trigger)]
+    direct = next((a for a in free if a.rule == "subject" and frame.trigger.start <= a.at < frame.trigger.end), None)
+    if direct is not None:
+        return direct
+    by = [a for a in free if a.rule == "by" and 0 <= a.at - frame.span.end <= _BY_REACH]
+    if by:
+        return by[0]
+    subjects = [a for a in free if a.rule == "subject" and a.at <= frame.trigger.start]
+    events = [a for a in free if a.rule != "subject"]
+    return subjects[-1] if subjects else events[0] if events else None
+
+
+def _is_victim(agent: Agent, frame: Frame, tokens: Tokens) -> bool:
+    words = agent.span.of(tokens.text).casefold()
+    return words in f"{frame.span.of(tokens.text)} {frame.who or ''}".casefold()
+
+
+def _answer(tokens: Tokens, agent: Agent, rule: str) -> Settled[str | None]:
+    trace = FieldTrace(field="perpetrator", layer="actors", rule=rule, span=agent.span)
+    return Settled(agent.span.of(tokens.text), (trace,))

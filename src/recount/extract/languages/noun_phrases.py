@@ -1,0 +1,85 @@
+"""Where the words for a speaker or a party begin and end: forward from a cue, or back from a verb."""
+
+from collections.abc import Sequence
+
+from recount.extract.languages.split import Word
+from recount.extract.languages.words import LanguageWords
+
+MOST = 14  # words
+_QUOTES = frozenset('"“”«»„‟')
+_INNER = frozenset("dovg")  # letters of roles that may stand inside a phrase
+
+
+def role(words: Sequence[Word], at: int, lexicon: LanguageWords) -> str:
+    """Gives the letter of the role of the word (or the beginning of the expression) at an index; empty where it has none."""
+    found = lexicon.roles.match(words, at, len(words)) if 0 <= at < len(words) else None
+    return found[1] if found is not None else ""
+
+
+def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: frozenset[str] = frozenset()) -> int:
+    """Gives one past the last word of the noun phrase that starts at a word.
+
+    Args:
+        words: The sentence.
+        at: Its first word.
+        lexicon: The language.
+        stops: More words that end it.
+
+    Returns:
+        `at` itself where none starts.
+    """
+    end = at
+    while end < len(words) and end - at < MOST:
+        word = words[end]
+        if word.key in stops or word.text in _QUOTES or not word.text[0].isalnum() or word.text[0].isdigit():
+            break
+        letter = role(words, end, lexicon)
+        if letter == "&" and end > at and _goes_on(words, end + 1, lexicon):
+            end += 1
+            continue
+        if letter and letter not in _INNER and not (letter == "a" and end > at and word.is_capitalised):
+            break
+        is_harm = lexicon.triggers.match(words, end, len(words)) is not None and not word.is_capitalised
+        if is_harm and role(words, end - 1, lexicon) not in ("o", "v"):  # "the Monitor of victims" names a body
+            break
+        end += 1
+    return trimmed(words, at, end, lexicon)
+
+
+def trimmed(words: Sequence[Word], first: int, end: int, lexicon: LanguageWords) -> int:
+    """Takes small words off the end of a phrase."""
+    while end > first and role(words, end - 1, lexicon) in tuple("dovgat&"):
+        end -= 1
+    return end
+
+
+def _goes_on(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
+    return at < len(words) and (role(words, at, lexicon) == "d" or words[at].is_capitalised)
+
+
+def backward(words: Sequence[Word], end: int, lexicon: LanguageWords, *, stops: frozenset[str] = frozenset()) -> int:
+    """Gives the first word of the noun phrase that ends before a word.
+
+    Args:
+        words: The sentence.
+        end: One past its last word.
+        lexicon: The language.
+        stops: More words that end it.
+
+    Returns:
+        `end` itself where none ends there.
+    """
+    first = end
+    while first > 0 and end - first < MOST:
+        word = words[first - 1]
+        if word.key in stops or word.text in _QUOTES or not word.text[0].isalnum():
+            break
+        letter = role(words, first - 1, lexicon)
+        if letter and letter not in _INNER and not (letter == "a" and word.is_capitalised):
+            break
+        if lexicon.triggers.match(words, first - 1, len(words)) is not None and not word.is_capitalised:
+            break
+        first -= 1
+    while first < end and role(words, first, lexicon) in tuple("ovgat"):
+        first += 1
+    return first

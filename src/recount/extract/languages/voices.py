@@ -1,0 +1,226 @@
+"""Layer 7 for languages whose grammar is data: who says what.
+
+A source stands behind a cue ("selon", "según"), before a verb of saying, or behind one that follows what is said. Where a
+sentence holds one cue only, all of it is that source's; where it holds several it is divided between them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recount.extract.attribution_context import Attribution, with_quotations
+from recount.extract.languages.noun_phrases import backward, forward, role
+from recount.extract.languages.phrases import Phrases
+from recount.extract.languages.split import Word
+from recount.extract.languages.words import LanguageWords, phrases_of, table
+from recount.extract.tokens import Sentence, Tokens
+from recount.model import Span
+
+_OPENING = frozenset((":", '"', "“", "«", "„"))
+_SKIPPED = "hbansu"  # roles between a subject and its verb of saying
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceWords:
+    """Words of attribution of one language.
+
+    Attributes:
+        cues: Expressions before a source.
+        verbs: Verbs of saying and counting, in the forms in which somebody is their subject.
+        speakers: Nouns for people, bodies and documents that speak.
+        documents: Of these, those that are somebody's ("communiqué"): their maker is the source.
+        makers: Words between a document and its maker.
+        pronouns: Those that stand for the last speaker.
+        never: Words that are no source though they stand where one would.
+    """
+
+    cues: Phrases[int]
+    verbs: Phrases[int]
+    speakers: Phrases[int]
+    documents: Phrases[int]
+    makers: frozenset[str]
+    pronouns: frozenset[str]
+    never: frozenset[str]
+
+
+@cache
+def voice_words(lexicon: LanguageWords) -> VoiceWords | None:
+    """Loads `voices.toml` of a language; None where there is none."""
+    lists = table(lexicon.language, "voices")
+    if not lists:
+        return None
+    cues, verbs, speakers, documents = (phrases_of(lexicon, lists[name]) for name in ("cues", "verbs", "speakers", "documents"))
+    makers, pronouns, never = (frozenset(phrases_of(lexicon, lists.get(k, "")).rows) for k in ("makers", "pronouns", "never"))
+    return VoiceWords(cues, verbs, speakers, documents, makers, pronouns, never)
+
+
+def find_voices(tokens: Tokens, lexicon: LanguageWords) -> tuple[Attribution, ...]:
+    """Finds who says what in a document.
+
+    Args:
+        tokens: The document.
+        lexicon: Its language.
+
+    Returns:
+        In the order of the text.
+    """
+    voices = voice_words(lexicon)
+    if voices is None:
+        return ()
+    found: list[Attribution] = []
+    last: Span | None = None
+    for sentence in tokens.sentences:
+        words = lexicon.splitter.words(tokens.of(sentence))
+        cues = list(_cues(words, voices, lexicon))
+        for cue, content in zip(cues, _contents(words, cues), strict=True):
+            source = Span(words[cue.source[0]].start, words[cue.source[1] - 1].end) if cue.source else last
+            if source is None or content.end <= content.start:
+                continue
+            cue_span = Span(words[cue.first].start, words[cue.last].end)
+            found.append(Attribution(source=source, cue=cue_span, content=content, rule=cue.rule))
+            last = source if cue.source else last
+    return tuple(with_quotations(tokens, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    first: int
+    last: int
+    source: tuple[int, int] | None
+    rule: str
+    side: str  # `after`: what follows is said; `around`: the rest of the sentence
+
+    @property
+    def begin(self) -> int:
+        return min(self.first, self.source[0]) if self.source else self.first
+
+    @property
+    def end(self) -> int:
+        return max(self.last + 1, self.source[1]) if self.source else self.last + 1
+
+
+def _cues(words: Sequence[Word], voices: VoiceWords, lexicon: LanguageWords) -> Iterator[_Cue]:
+    at = 0
+    while at < len(words):
+        cue = _clause(words, at, voices, lexicon) or _verb(words, at, voices, lexicon)
+        if cue is not None:
+            yield cue
+            at = max(at, cue.end - 1 if cue.side == "around" else cue.last)
+        at += 1
+
+
+def _clause(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> _Cue | None:
+    """Reads "selon la police", "según informó el ministerio"."""
+    size = voices.cues.size(words, at, len(words))
+    if not size:
+        return None
+    begin = at + size
+    said = next((k for k in range(begin, min(begin + 5, len(words))) if voices.verbs.size(words, k, len(words))), None)
+    if said is not None and all(role(words, k, lexicon) for k in range(begin, said)):
+        begin = said + voices.verbs.size(words, said, len(words))
+    source = _source(words, begin, voices, lexicon)
+    return _Cue(at, begin - 1, source, "clause", "around") if source is not None else None
+
+
+def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> _Cue | None:
+    size = voices.verbs.size(words, at, len(words))
+    if not size:
+        return None
+    after = at + size
+    opens = after < len(words) and (words[after].text in _OPENING or role(words, after, lexicon) in tuple("qh"))
+    if not opens:
+        skipped = after
+        while skipped < len(words) and role(words, skipped, lexicon) in ("a", "y"):
+            skipped += 1
+        if skipped < len(words) and words[skipped].key in voices.pronouns:
+            return _Cue(at, skipped, None, "pronoun", "around")
+        source = _source(words, skipped, voices, lexicon)
+        if source is not None:
+            opening = source[1] < len(words) and role(words, source[1], lexicon) == "q"
+            return _Cue(
+                at, after - 1, source, "verb-subject", "after" if opening or _is_first(words, at, lexicon) else "around"
+            )
+    left = _left(words, at, voices, lexicon)
+    if left == (0, 0):
+        return _Cue(at, after - 1, None, "pronoun", "after")
+    return _Cue(at, after - 1, left, "subject-verb", "after") if left is not None else None
+
+
+def _is_first(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
+    return all(role(words, k, lexicon) for k in range(at))
+
+
+def _left(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int] | None:
+    """Finds the subject before a verb; (0, 0) for a pronoun."""
+    end = at
+    while end > 0 and role(words, end - 1, lexicon) and role(words, end - 1, lexicon) in _SKIPPED:
+        if words[end - 1].key in voices.pronouns:
+            return 0, 0
+        end -= 1
+    if end > 1 and words[end - 1].text == ",":  # an apposition: "Alden Marek, chef de la police, a dit"
+        comma = next((k for k in range(end - 2, max(-1, end - 14), -1) if words[k].text == ","), None)
+        if comma is None:
+            return None
+        end = comma
+    first = backward(words, end, lexicon)
+    source = _maker(words, first, end, voices, lexicon)
+    return source if _is_speaker(words, *source, voices, lexicon) else None
+
+
+def _source(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int] | None:
+    end = forward(words, at, lexicon)
+    if end <= at:
+        return None
+    source = _maker(words, at, end, voices, lexicon)
+    return source if _is_speaker(words, *source, voices, lexicon) else None
+
+
+def _maker(words: Sequence[Word], first: int, end: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int]:
+    """Gives who made a document: "un communiqué de l'armée" is the army's."""
+    begin = first
+    while begin < end and role(words, begin, lexicon) == "d":
+        begin += 1
+    if not voices.documents.size(words, begin, end) and not (begin + 1 < end and voices.documents.size(words, begin + 1, end)):
+        return first, end
+    limit = min(len(words), first + 12)
+    for k in range(begin + 1, limit):
+        if words[k].text in {",", ";", ":", "."}:
+            break
+        if words[k].key in voices.makers:
+            while k + 1 < limit and words[k + 1].key in voices.makers:
+                k += 1
+            stop = forward(words, k + 1, lexicon)
+            if _is_speaker(words, k + 1, stop, voices, lexicon):
+                return k + 1, stop
+    return first, end
+
+
+def _is_speaker(words: Sequence[Word], first: int, end: int, voices: VoiceWords, lexicon: LanguageWords) -> bool:
+    """Tells whether a phrase can be a source: it holds a noun for a speaker, or is a name."""
+    if first >= end or words[first].key in voices.never:
+        return False
+    if any(voices.speakers.size(words, k, end) or voices.documents.size(words, k, end) for k in range(first, end)):
+        return True
+    if any(lexicon.nouns.size(words, k, end) or lexicon.armed.size(words, k, end) for k in range(first, end)):
+        return True
+    begin = first
+    while begin < end and role(words, begin, lexicon) == "d":
+        begin += 1
+    return begin < end and words[begin].is_capitalised and (begin > 0 or end - begin > 1 or words[begin].text.isupper())
+
+
+def _contents(words: Sequence[Word], cues: Sequence[_Cue]) -> Iterator[Span]:
+    """Divides a sentence among its cues."""
+    for n, cue in enumerate(cues):
+        before = cues[n - 1].end if n else 0
+        following = cues[n + 1] if n + 1 < len(cues) else None
+        limit = len(words) if following is None else following.begin if following.side == "after" else len(words)
+        if following is not None and following.side == "around" and cue.side == "around":
+            limit = cue.end if n or cue.begin > 2 else following.begin
+        first = cue.end if cue.side == "after" else before if n and cues[n - 1].side == "around" else 0
+        if cue.side == "around" and cue.begin == 0:
+            first = cue.end
+        if cue.side == "around" and n and cues[n - 1].side == "after":
+            first = cues[n - 1].end
+        last = max(first, limit - 1)
+        yield Span(words[min(first, len(words) - 1)].start, words[min(last, len(words) - 1)].end)

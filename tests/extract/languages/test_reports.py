@@ -1,0 +1,45 @@
+"""Every language reads its invented reports: the floor is where its reading stands, and may only rise."""
+
+import pytest
+from tests.extract.languages.reports import Told, agreement, read, reports
+
+from recount.model import Claim
+
+FLOORS = {"fr": (0.80, 0.78)}  # precision and recall of harm, bounds and status
+TOLD = [told for language in FLOORS for told in reports(language)]
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_a_language_reads_its_reports(language: str) -> None:
+    counts = [agreement(told) for told in reports(language)]
+    right, missed, wrong = (sum(column) for column in zip(*counts, strict=True))
+    precision, recall = FLOORS[language]
+    assert right / (right + wrong) >= precision
+    assert right / (right + missed) >= recall
+
+
+def _wanted(claims: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    lines = [line.split() for line in claims]
+    return [(w[0], word.partition("=")[0], word.partition("=")[2].replace("_", " ")) for w in lines for word in w[5:] if "=" in word]
+
+
+def _has(claims: tuple[Claim, ...], harm: str, field: str, value: str) -> bool:
+    said = {
+        "source": lambda c: " ".join(c.sources),
+        "by": lambda c: c.perpetrator or "",
+        "scope": lambda c: c.scope.value,
+        "modality": lambda c: c.modality.value,
+    }[field]
+    return any(c.harm.value == harm and value.casefold() in said(c).casefold() for c in claims)
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_sources_perpetrators_and_scopes_are_mostly_read(language: str) -> None:
+    asked = [(read(told), field) for told in reports(language) for field in _wanted(told.claims)]
+    right = sum(_has(claims, *field) for claims, field in asked)
+    assert right / len(asked) >= 0.7
+
+
+@pytest.mark.parametrize("told", [pytest.param(told, id=f"{told.language}-{told.id}") for told in TOLD])
+def test_every_quote_is_the_words_at_its_span(told: Told) -> None:
+    assert all(told.text[c.span.start : c.span.end] == c.quote and c.trace for c in read(told))
