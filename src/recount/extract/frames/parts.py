@@ -98,7 +98,7 @@ def _bracketed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) ->
 
 def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Draft]:
     """Reads what follows a part: "six of them staff; five were patients and two were visitors"."""
-    k = skip_right(clause, at + 1, "bxdgpoE" if clause.tags[at] == "K" else "xdgpoE")
+    k = skip_right(clause, at + 1, "bxdgpoE" if clause.tag(at) == "K" else "xdgpoE")
     while clause.tag(k) in ";,&" and k < len(clause.tags):
         k = skip_right(clause, k, ";,&")
         group = clause.pieces[k].group if k < len(clause.pieces) else None
