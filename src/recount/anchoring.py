@@ -27,6 +27,7 @@ from recount.anchors.rfc3161 import FORM as RFC3161
 from recount.errors import InputError, StoreError
 from recount.ingest.fetch import FetchOptions, Message, send
 from recount.store import Anchor, Store
+from recount.store.given import GivenHead
 from recount.store.sign import FORM as SIGNATURE
 from recount.store.witness import UNCHECKED, Said, Witness, Word, of_signature
 
@@ -129,6 +130,24 @@ def stamp_bytes(anchor: Anchor) -> bytes:
         return base64.b64decode(anchor.evidence[_KEPT[anchor.form]], validate=True)
     except (KeyError, binascii.Error, ValueError) as error:
         raise InputError("holds no stamp that can be read") from error
+
+
+def check_given(given: GivenHead, trust: Trust, *, must_be_signed: bool) -> Word:
+    """Checks who gave a head.
+
+    Args:
+        given: The head.
+        trust: With the keys that are trusted.
+        must_be_signed: True to believe no head without a signature by one of these keys.
+    """
+    if not given.is_signed:
+        if must_be_signed:
+            return Word(state=State.FAILED, message="bears no signature, although a key was named that must have signed it")
+        return Word(state=State.CONFIRMED, message=f"given {given.at}, not signed")
+    said = of_signature(given.anchor, trust.keys)
+    if said.state == State.CONFIRMED and must_be_signed and not said.is_rooted:
+        return Word(state=State.FAILED, message=said.message)
+    return said
 
 
 def sender(options: AnchorOptions, allowed_hosts: Iterable[str], clock: Callable[[], datetime]) -> Send:

@@ -3,29 +3,33 @@
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from recount.errors import InputError, TamperedError
-from recount.store import chain, merkle
+from recount.store import chain, merkle, sign
 from recount.store.bundle import FORMAT, Bundle, ProvenAnchor, ProvenEntry, blobs_of
 from recount.store.records import Head
 from recount.store.report import Problem, Report
-from recount.store.witness import Witness, as_notes, as_problems, check_anchors, signatures_only
+from recount.store.witness import CONFIRMED, Witness, as_notes, as_problems, check_anchors, signatures_only
 
 _LIMIT = 2_000_000_000  # bytes unpacked; a bundle that claims more is not opened
 _UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, RuntimeError, TamperedError)
 
 
-def check_bundle(source: Path, *, heads: Iterable[Head] = (), witness: Witness = signatures_only) -> Report:
+def check_bundle(
+    source: Path, *, heads: Iterable[Head] = (), witness: Witness = signatures_only, must_be_signed: bool = False
+) -> Report:
     """Checks a bundle, offline, with nothing else at hand.
 
     Args:
         source: The file.
         heads: Heads of the same ledger that the reader was given: the bundle must prove that its own head continues them.
         witness: Whoever can check anchors.
+        must_be_signed: True to believe no entry that lies under no given head and no head signed by a key that is trusted.
 
     Returns:
         What is wrong. That the head is the right casebook's is for the reader to know: from a signature by a key they trust,
@@ -37,7 +41,9 @@ def check_bundle(source: Path, *, heads: Iterable[Head] = (), witness: Witness =
     try:
         with zipfile.ZipFile(source) as opened:
             bundle, found = _open(opened)
-            return examine(bundle, found, heads=heads, witness=witness)
+            given = tuple(heads)
+            report = examine(bundle, found, heads=given, witness=witness)
+            return _with_unsigned(report, bundle, given) if must_be_signed else report
     except _UNREADABLE as error:
         raise InputError(f"{source.name} is no bundle that can be read ({error})") from error
 
@@ -73,6 +79,15 @@ def examine(
         notes=tuple(as_notes(checks)),
         anchors=checks,
     )
+
+
+def _with_unsigned(report: Report, bundle: Bundle, heads: Iterable[Head]) -> Report:
+    """Names the entries that nobody trusted vouches for: without a signature, anybody could have made all of a bundle."""
+    signed = [one.size for one in report.anchors if one.form == sign.FORM and one.is_rooted and one.state == CONFIRMED]
+    covered = max([*signed, *(head.size for head in heads)], default=0)
+    said = "is under no head signed by a key that you trust, nor under one that you gave; ask for a bundle made with --key"
+    bare = [Problem(subject=f"entry {one.seq}", message=said) for one in bundle.entries if one.seq > covered]
+    return replace(report, problems=(*report.problems, *bare))
 
 
 def _open(opened: zipfile.ZipFile) -> tuple[Bundle, dict[str, str]]:

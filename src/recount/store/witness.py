@@ -66,7 +66,7 @@ def of_signature(anchor: Anchor, keys: Iterable[str] = ()) -> Word:
     said = f"signed {anchor.evidence['at']} by the clock of whoever holds key {key}"
     if key in known:
         return Word(state=CONFIRMED, message=f"{said}, which is trusted", is_rooted=True, at=at)
-    hint = "which is not among those trusted" if known else "whose key that is was not checked: give it with --key"
+    hint = "which is not among those trusted" if known else "whose key that is was not checked: give it with --trust"
     return Word(state=CONFIRMED, message=f"{said}, {hint}", at=at)
 
 
