@@ -20,7 +20,8 @@ def test_a_language_reads_its_reports(language: str) -> None:
 
 def _wanted(claims: tuple[str, ...]) -> list[tuple[str, str, str]]:
     lines = [line.split() for line in claims]
-    return [(w[0], word.partition("=")[0], word.partition("=")[2].replace("_", " ")) for w in lines for word in w[5:] if "=" in word]
+    pairs = [(words[0], word.partition("=")) for words in lines for word in words[5:] if "=" in word]
+    return [(harm, field, value.replace("_", " ")) for harm, (field, _, value) in pairs]
 
 
 def _has(claims: tuple[Claim, ...], harm: str, field: str, value: str) -> bool:

@@ -99,7 +99,6 @@ class _Match:
     also: int | None
     old: int | None
     agent: int | None
-    whole: bool
 
 
 def _matches(line: Line, lexicon: LanguageWords) -> Iterator[_Match]:
@@ -110,7 +109,7 @@ def _matches(line: Line, lexicon: LanguageWords) -> Iterator[_Match]:
             spans = {name: hit.start(name) for name in hit.groupdict() if hit.start(name) >= 0}
             if "people" in spans and "harm" in spans:
                 yield _Match(
-                    rank, rule, spans["people"], spans["harm"], spans.get("also"), spans.get("old"), spans.get("agent"), False
+                    rank, rule, spans["people"], spans["harm"], spans.get("also"), spans.get("old"), spans.get("agent")
                 )
 
 

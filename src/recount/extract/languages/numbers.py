@@ -12,6 +12,7 @@ _SEPARATORS = ",.\u00a0\u202f\u2009٬٫ "
 _MAX_DIGITS = 9
 _MAX_WORDS = 12  # of one number
 _YEARS = range(1900, 2100)
+_Bounds = tuple[QuantityForm, int | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,17 @@ class Number:
         last: Index of its last word.
         quantity: What it says.
         rule: Name of the rule that read it.
-        is_article: True for "un", "una" alone, which count one and are no numeral.
     """
 
     first: int
     last: int
     quantity: Quantity
     rule: str
-    is_article: bool = False
+
+    @property
+    def is_article(self) -> bool:
+        """True for "un", "una" alone, which count one and are no numeral."""
+        return self.rule == "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,11 @@ def read_number(words: Sequence[Word], at: int, last: int, lexicon: NumberWords,
     if core.high != core.low:
         return _number(words, at, end, (QuantityForm.RANGE, core.low, None, core.high), "range", text)
     form = core.form if form is QuantityForm.EXACT else form
-    is_article = begin == at == core.last and core.low == 1 and words[at].key.isalpha()
-    return _number(words, at, end, bounds(form, core.low), f"number-{form}", text, is_article=is_article)
+    rule = "article" if begin == at == core.last and core.low == 1 and words[at].key.isalpha() else f"number-{form}"
+    return _number(words, at, end, bounds(form, core.low), rule, text)
 
 
-def bounds(form: QuantityForm, n: int) -> tuple[QuantityForm, int | None, int | None, int | None]:
+def bounds(form: QuantityForm, n: int) -> _Bounds:
     """Gives form, low, best and high of a number under a hedge."""
     low, best, high = {
         QuantityForm.EXACT: (n, n, n),
@@ -88,19 +92,10 @@ def bounds(form: QuantityForm, n: int) -> tuple[QuantityForm, int | None, int | 
     return form, low, best, high
 
 
-def _number(
-    words: Sequence[Word],
-    at: int,
-    end: int,
-    how: tuple[QuantityForm, int | None, int | None, int | None],
-    rule: str,
-    text: str,
-    *,
-    is_article: bool = False,
-) -> Number:
+def _number(words: Sequence[Word], at: int, end: int, how: _Bounds, rule: str, text: str) -> Number:
     form, low, best, high = how
     said = text[words[at].start : words[end].end]
-    return Number(at, end, Quantity(form=form, low=low, best=best, high=high, text=said), rule, is_article)
+    return Number(at, end, Quantity(form=form, low=low, best=best, high=high, text=said), rule)
 
 
 def _hedge(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> tuple[QuantityForm, int]:

@@ -25,6 +25,19 @@ class _Traits(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun for people where it stands: the phrase's first word, that of its adjectives, its own, and how many it counts."""
+
+    first: int
+    before: int
+    at: int
+    size: int
+    somebody: Somebody
+    quantity: Quantity | None
+    is_numeral: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleReader:
     """Reads groups of people from the words of one sentence.
 
@@ -78,9 +91,8 @@ class PeopleReader:
             return self._without_noun(number, at, begin, more=more)
         if number.is_article and noun[1].noun.plural is True:
             return None
-        return self._described(
-            number.first, number.quantity, at, begin, noun, number=number, more=more, is_definite=is_definite
-        )
+        found = _Noun(number.first, at, begin, noun[0], noun[1], number.quantity, is_numeral=not number.is_article)
+        return replace(self._described(found), more=more, definite=is_definite)
 
     def _of_whole(self, number: Number, at: int, begin: int) -> Group:
         """Reads "trois de ses soldats", "cuatro de los muertos", "deux d'entre eux"."""
@@ -88,10 +100,8 @@ class PeopleReader:
         noun = self.lexicon.nouns.match(self.words, start, len(self.words))
         if noun is None:
             return Group(number.first, begin - 1, "number", number.quantity, of_whole=True)
-        return replace(
-            self._described(number.first, number.quantity, at, start, noun, number=number, more=False, is_definite=True),
-            of_whole=True,
-        )
+        found = _Noun(number.first, at, start, noun[0], noun[1], number.quantity, is_numeral=not number.is_article)
+        return replace(self._described(found), of_whole=True, definite=True)
 
     def _without_noun(self, number: Number, at: int, begin: int, *, more: bool) -> Group | None:
         following = self.words[begin] if begin < len(self.words) else None
@@ -113,9 +123,9 @@ class PeopleReader:
             return None
         if number.is_article:
             return None
-        if following is not None and following.text[0].isalpha() and not self._role(begin) and not following.is_capitalised:
-            if self.lexicon.roles.match(self.words, begin, len(self.words)) is None:
-                return Group(number.first, begin, "unknown", number.quantity, who=(begin, begin), more=more)
+        may_be_noun = following is not None and following.text[0].isalpha() and not following.is_capitalised
+        if may_be_noun and self.lexicon.roles.match(self.words, begin, len(self.words)) is None:
+            return Group(number.first, begin, "unknown", number.quantity, who=(begin, begin), more=more)
         return Group(number.first, number.last, "number", number.quantity)
 
     def _adjectives(self, at: int) -> tuple[int, bool]:
@@ -143,44 +153,29 @@ class PeopleReader:
         is_one = somebody.noun.plural is False and (
             first < begin or self.lexicon.options.get("bare_singular", False) or first == 0
         )
-        if not is_one or somebody.noun.unit is not Unit.PERSONS:
-            return self._described(first, None, begin, start, noun, number=None, more=more, is_definite=is_definite)
-        quantity = exactly(somebody.count or 1, "")
-        return self._described(first, quantity, begin, start, noun, number=None, more=more, is_definite=is_definite)
+        counts = is_one and somebody.noun.unit is Unit.PERSONS
+        quantity = exactly(somebody.count or 1, "") if counts else None
+        found = _Noun(first, begin, start, noun[0], somebody, quantity, is_numeral=False)
+        return replace(self._described(found), more=more, definite=is_definite)
 
-    def _described(
-        self,
-        first: int,
-        quantity: Quantity | None,
-        before: int,
-        at: int,
-        noun: tuple[int, Somebody],
-        *,
-        number: Number | None,
-        more: bool,
-        is_definite: bool,
-    ) -> Group:
+    def _described(self, found: _Noun) -> Group:
         """Builds the group of a noun, with what stands before and behind it."""
-        size, somebody = noun
-        head = at + size - 1
-        end, belongs = self._behind(head + 1)
-        traits = self._traits(somebody, before, end + 1)
+        somebody, quantity = found.somebody, found.quantity
+        end, belongs = self._behind(found.at + found.size)
+        traits = self._traits(somebody, found.before, end + 1)
         names = self._names(end + 1) if somebody.noun.plural is not True else ()
         last = names[-1][1] if names else end
-        if quantity is not None and number is not None and somebody.count and quantity.best == 1:
+        if quantity is not None and somebody.count and quantity.best == 1:
             quantity = exactly(somebody.count, quantity.text)
-        inner = (
-            self._people_of(last + 1)
-            if somebody.noun.unit is not Unit.PERSONS and (quantity is None or quantity.best == 1)
-            else None
-        )
-        if inner is not None:
-            return replace(inner, first=first)
+        if traits.unit is not Unit.PERSONS and (quantity is None or quantity.best == 1):
+            inner = self._people_of(last + 1)
+            if inner is not None:
+                return replace(inner, first=found.first)
         kind = "bare" if quantity is None else "zero" if quantity.high == 0 else "counted"
-        if quantity is not None and quantity.best == 1 and (number is None or number.is_article):
+        if quantity is not None and quantity.best == 1 and not found.is_numeral:
             kind = "single"
         return Group(
-            first,
+            found.first,
             last,
             kind,
             quantity,
@@ -188,10 +183,8 @@ class PeopleReader:
             traits.sex,
             traits.age,
             traits.unit,
-            who=(before, end),
+            who=(found.before, end),
             names=names,
-            more=more,
-            definite=is_definite,
             belongs=belongs,
         )
 

@@ -163,8 +163,7 @@ def _parts(pieces: list[Piece]) -> tuple[Piece, ...]:
             inside = True
         elif inside and piece.tag in "GQ":
             out[at] = piece._replace(tag="P")
-        elif inside and piece.tag == "," and at + 1 < len(pieces) and pieces[at + 1].tag not in "GQ":
-            inside = False
-        elif inside and piece.tag not in "&,daxpogE":
-            inside = False
+        elif inside:
+            ends = piece.tag == "," and at + 1 < len(pieces) and pieces[at + 1].tag not in "GQ"
+            inside = not ends and piece.tag in "&,daxpogE"
     return tuple(out)

@@ -13,7 +13,7 @@ from recount.extract.languages.noun_phrases import backward, forward, role
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords, phrases_of, table
-from recount.extract.tokens import Sentence, Tokens
+from recount.extract.tokens import Tokens
 from recount.model import Span
 
 _OPENING = frozenset((":", '"', "“", "«", "„"))
