@@ -159,6 +159,8 @@ def _unpack(source: Path, folder: Path) -> None:
 
 def _imported(target: Path, hashed: str, name: str, *, author: str, at: datetime) -> None:
     with open_store(target / DATABASE, create=False) as store:
+        if store.has_accounts():
+            return  # nobody can sign in to what was given away, so nothing is added to it: it stays as it was given
         act = Custody(sha256=hashed, act=Act.IMPORTED, at=at, tool=TOOL, place=name)
         store.append_many([act], author=author, at=at)
 
@@ -178,7 +180,7 @@ def _refuse_taken(target: Path) -> None:
 def _copied(casebook: Casebook, target: Path, on_step: Callable[[], None]) -> Iterator[Path]:
     """Gives a copy of the casebook as it stands at this moment, on the disk of the export."""
     with _beside(target) as folder:
-        back_up(casebook, folder / "casebook", on_step=on_step)
+        back_up(casebook, folder / "casebook", on_step=on_step, is_for_others=True)
         (folder / "casebook" / f"{DATABASE}.seal").unlink(missing_ok=True)
         yield folder / "casebook"
 

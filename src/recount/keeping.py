@@ -15,13 +15,16 @@ from recount.store import open_store
 from recount.store.backup import restore as restore_database
 
 
-def back_up(casebook: Casebook, target: Path, *, on_step: Callable[[], None] = lambda: None) -> int:
+def back_up(
+    casebook: Casebook, target: Path, *, on_step: Callable[[], None] = lambda: None, is_for_others: bool = False
+) -> int:
     """Copies a casebook into a folder of its own, as it stands at this moment; others may go on working.
 
     Args:
         casebook: The casebook.
         target: The folder to make.
         on_step: Called after each archived file.
+        is_for_others: True for a copy to be given away: it holds nothing that anybody signs in with.
 
     Returns:
         Number of archived files copied.
@@ -39,7 +42,7 @@ def back_up(casebook: Casebook, target: Path, *, on_step: Callable[[], None] = l
             shutil.copyfile(casebook.folder / name, target / name)
     except OSError as error:
         raise StoreError(f"{target}: the backup cannot be made ({error.strerror})") from None
-    casebook.store.backup(target / DATABASE)
+    casebook.store.backup(target / DATABASE, is_for_others=is_for_others)
     archive, copied = Archive(target / "archive"), 0
     for sha256 in sorted({snapshot.sha256 for snapshot in casebook.store.snapshots()}):
         archive.put(casebook.archive.get(sha256))

@@ -7,8 +7,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from recount.cli.options import casebook_option, clock, opened
+from recount.cli.sessions import ask_right, author_of
 from recount.errors import InputError
 from recount.exporting import export_bag, export_wacz
+from recount.model import Right
 
 
 @click.command("export")
@@ -16,9 +18,9 @@ from recount.exporting import export_bag, export_wacz
     "--bagit", type=click.Path(path_type=Path), metavar="FOLDER", help="Write a bag (BagIt 1.0) into this new folder."
 )
 @click.option("--wacz", type=click.Path(path_type=Path), metavar="FILE", help="Write a WACZ file, which replay programs open.")
-@click.option("--author", default="recount", show_default=True, help="Account that exports.")
+@click.option("--author", help="Who exports [default: the account signed in; without accounts, recount].")
 @casebook_option
-def command(bagit: Path | None, wacz: Path | None, author: str, casebook: Path | None) -> int:
+def command(bagit: Path | None, wacz: Path | None, author: str | None, casebook: Path | None) -> int:
     """Writes ledger, archive and settings in a standard form, and enters in the ledger that it was done.
 
     Whoever gets it makes a casebook of it with `recount restore`, and can check it with any BagIt or WACZ validator.
@@ -26,11 +28,13 @@ def command(bagit: Path | None, wacz: Path | None, author: str, casebook: Path |
     if (bagit is None) == (wacz is None):
         raise InputError("give either --bagit FOLDER or --wacz FILE")
     case = opened(casebook)
+    ask_right(case, Right.RELEASE, clock())
+    who = author_of(case, author, "recount", clock()) or "recount"
     console = Console(stderr=True)
     with case.store as store, Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("Copying the archive", total=len({one.sha256 for one in store.snapshots()}))
         target, write = (bagit, export_bag) if bagit is not None else (wacz, export_wacz)
         assert target is not None
-        act = write(case, target, author=author, at=clock(), on_step=lambda: progress.advance(bar))
+        act = write(case, target, author=who, at=clock(), on_step=lambda: progress.advance(bar))
     click.echo(f"Wrote {target} ({act.note}, SHA-256 {act.sha256}). It holds everything, names too; give it with care.")
     return 0

@@ -25,12 +25,13 @@ from recount.store.walk import Row, stream
 _BATCH = 2000
 
 
-def back_up(source: Engine, target: Path) -> None:
+def back_up(source: Engine, target: Path, *, is_for_others: bool = False) -> None:
     """Copies a ledger into a new database file, as it stands at this moment.
 
     Args:
         source: The database, in use or not.
         target: The file to make.
+        is_for_others: True for a copy to be given away: it holds nothing that anybody signs in with.
 
     Raises:
         InputError: The file exists already; backups are never written over.
@@ -47,7 +48,7 @@ def back_up(source: Engine, target: Path) -> None:
         with temp.open("rb") as file:
             os.fsync(file.fileno())
         with closing(sqlite3.connect(temp)) as connection:
-            _forget_sessions(connection)
+            _forget_access(connection, all_of_it=is_for_others)
             (size,) = connection.execute("SELECT coalesce(max(seq), 0) FROM ledger").fetchone()
         temp.replace(target)
         make_seal(target, size)
@@ -58,11 +59,13 @@ def back_up(source: Engine, target: Path) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def _forget_sessions(copy: sqlite3.Connection) -> None:
+def _forget_access(copy: sqlite3.Connection, *, all_of_it: bool) -> None:
     """Signs everybody out in a copy: whoever restores it later must not bring back a session that was ended meanwhile."""
-    if copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'access'").fetchone():  # format 1 has none
-        copy.execute("DELETE FROM access WHERE kind = ?", (SESSION,))
-        copy.commit()
+    if not copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'access'").fetchone():
+        return  # format 1 has none
+    copy.execute("PRAGMA secure_delete = ON")  # so that nothing of it is left in the gaps of the file
+    copy.execute("DELETE FROM access" if all_of_it else f"DELETE FROM access WHERE kind = '{SESSION}'")
+    copy.commit()
 
 
 def _copy_pages(source: Engine, temp: Path) -> None:

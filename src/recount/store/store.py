@@ -401,13 +401,14 @@ class Store:
             self._at_point("rebuild: before commit")
         return n_entries
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: Path, *, is_for_others: bool = False) -> None:
         """Copies the ledger as it stands into a new file, while others go on working; see `recount.store.back_up`.
 
         Args:
             target: The file to make; it is a casebook database of its own.
+            is_for_others: True for a copy to be given away: it holds nothing that anybody signs in with.
         """
-        back_up(self._engine, target)
+        back_up(self._engine, target, is_for_others=is_for_others)
 
     def copy_from(self, other: "Store") -> int:
         """Copies every entry of another ledger as it is into this one, which is empty or a beginning of the same.
