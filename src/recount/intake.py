@@ -14,6 +14,7 @@ from recount.clean import CleanOptions
 from recount.config import GazetteerOptions
 from recount.desk import Desk, Intake
 from recount.engine import map_ordered
+from recount.engine.fault import fault_of
 from recount.errors import ConfigError
 from recount.extract.options import ExtractOptions
 from recount.gazetteer import Loaded, in_memory, layered, load_cod, load_csv, load_geonames, open_gazetteer
@@ -98,7 +99,12 @@ def take_in(
 
 def _read_found(found: Found, *, choices: ReadingChoices) -> tuple[Snapshot, tuple[Document, tuple[Claim, ...]] | Rejection]:
     gazetteer = gazetteer_of(choices.folder, choices.gazetteer)
-    result = read_report(found.snapshot, found.data, gazetteer=gazetteer, clean_options=choices.clean, options=choices.extract)
+    try:
+        result = read_report(
+            found.snapshot, found.data, gazetteer=gazetteer, clean_options=choices.clean, options=choices.extract
+        )
+    except Exception as error:  # noqa: BLE001 a fault met in one report must not stop the batch
+        result = fault_of(error, subject=found.snapshot.origin)
     return found.snapshot, result
 
 

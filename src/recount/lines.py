@@ -11,7 +11,8 @@ from functools import cache
 
 from recount.clean import CleanOptions, clean, clean_text
 from recount.clean.bylines import author_names
-from recount.errors import InputError
+from recount.engine.fault import fault_of
+from recount.errors import InputError, RecountError
 from recount.extract.options import ExtractOptions
 from recount.extract.sentences import tokenise
 from recount.extract.times import time_mentions
@@ -105,6 +106,8 @@ def clean_line(report: ReportLine) -> Row | Rejection:
         document, shift = document_of(report)
     except InputError as error:
         return Rejection(subject=report.id, stage="clean", reason=str(error))
+    except Exception as error:  # noqa: BLE001 as in read_line
+        return fault_of(error, subject=report.id)
     parts = parts_row(document) | {"authors": _authors(document)} if shift == 0 else {}
     zones = zone_rows(document, shift=shift)
     return {"id": report.id, "language": document.language, "text": document.text[shift:], "zones": zones, **parts}
@@ -115,9 +118,17 @@ def read_line(
 ) -> Row | Rejection:
     """Reads one report line into the row that `recount extract` writes; another reader's claims replace the built-in one's."""
     try:
-        document, shift = document_of(report)
+        return _read_line(report, options=options, mentions=mentions, choice=choice)
     except InputError as error:
         return Rejection(subject=report.id, stage="clean", reason=str(error))
+    except RecountError:
+        raise
+    except Exception as error:  # noqa: BLE001 a fault met in one report must not stop the batch
+        return fault_of(error, subject=report.id)
+
+
+def _read_line(report: ReportLine, *, options: ExtractOptions, mentions: bool, choice: ReaderChoice | None) -> Row:
+    document, shift = document_of(report)
     reading = read_text(document, gazetteer=shipped_gazetteer(), options=options, mentions=mentions)
     other = read_with(open_reader(choice), document) if choice is not None else None
     row = claims_row(report, document, reading.claims if other is None else other.claims, shift)

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from lxml import html
 
 from recount.cli import root
+from recount.engine.fault import FAULT
 from recount.errors import RecountError
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "varenia" / "reports"
@@ -119,6 +120,7 @@ def target(watch: Watch, fresh: Path) -> Callable[[bytes], None]:
         error = result.exception
         if error is not None and not isinstance(error, (RecountError, click.ClickException, SystemExit)):
             raise error
+        assert FAULT not in result.output, result.output[-1000:]
         assert not watch.offences, watch.offences
         for page in (folder / "case").rglob("*.html"):
             check_page(page)
