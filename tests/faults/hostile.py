@@ -24,6 +24,8 @@ from recount.errors import RecountError
 EXAMPLES = Path(__file__).parents[2] / "examples" / "varenia" / "reports"
 FILES = ("txt", "html", "pdf", "warc", "warc.gz", "csv", "wacz", "eml", "jsonl", "xml", "md", "bin")
 LINES = ("clean", "extract", "group", "reconcile")
+TEXTS = ("extract", "reconcile", "extract")  # twice: reading is where most of the code is
+N_WAYS = len(FILES) + len(LINES) + len(TEXTS) + 2
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 NEVER = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect", "socket.getaddrinfo", "socket.bind")
 CHANGING = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate")
@@ -89,16 +91,20 @@ def check_page(page: Path) -> None:
 
 def way_in(choice: int, content: bytes, folder: Path) -> tuple[list[str], bytes | None]:
     """Chooses a command by a number, and gives it the content as a file or as its input."""
-    choice %= len(FILES) + len(LINES) + 2
+    choice %= N_WAYS
     if choice < len(FILES):
         path = folder / f"report.{FILES[choice]}"
         path.write_bytes(content)
         return ["run", str(path), "--casebook", str(folder / "case"), "--published", "2031-02-14"], None
     if choice < len(FILES) + len(LINES):
         return [LINES[choice - len(FILES)], "--jsonl"], content
+    choice -= len(FILES) + len(LINES)
+    if choice < len(TEXTS):
+        line = {"id": "a", "text": content.decode("utf-8", "replace"), "published": "2031-02-14"}
+        return [TEXTS[choice], "--jsonl"], json.dumps(line).encode()
     path = folder / "given.zip"
     path.write_bytes(content)
-    if choice == len(FILES) + len(LINES):
+    if choice == len(TEXTS):
         return ["verify", "--bundle", str(path)], None
     return ["restore", str(path), str(folder / "back")], None
 
@@ -137,6 +143,8 @@ def plant(corpus: Path) -> None:
         for choice, suffix in enumerate(FILES):
             if path.name.endswith(suffix) or suffix in {"txt", "html"}:
                 (corpus / f"{path.name}-{choice}").write_bytes(bytes([choice]) + content)
+        if path.suffix == ".txt":
+            (corpus / f"{path.name}-text").write_bytes(bytes([len(FILES) + len(LINES)]) + content)
     for choice, suffix in enumerate(FILES):
         (corpus / suffix).write_bytes(bytes([choice]) + SAMPLES.get(suffix, f"{suffix}: {SENTENCE}".encode()))
     for n, name in enumerate(LINES):

@@ -11,11 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.faults.conftest import IS_LONG
-from tests.faults.hostile import FILES, LINES, SAMPLES, Watch, check_page, plant, target, warm_up
+from tests.faults.hostile import N_WAYS, SAMPLES, Watch, check_page, plant, target, warm_up
 
 ROOT = Path(__file__).parents[2]
 WATCH = Watch()
-N_WAYS = len(FILES) + len(LINES) + 2
 
 
 @pytest.fixture(scope="session")
