@@ -1,6 +1,7 @@
 """Places as spots on a map with a radius, so that two can be compared at the precision they are known with."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from recount.model import Place, PlacePrecision, Relation
@@ -68,8 +69,13 @@ def spot_of(place: Place) -> Spot:
         place.country,
         place.admin1,
         place.precision in COARSE,
-        place.text[:1].isupper() and not _SITES & set(fold(place.text).split()),
+        _is_townlike(place.text),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_townlike(text: str) -> bool:
+    return text[:1].isupper() and _SITES.isdisjoint(fold(text).split())
 
 
 def km(a: Spot, b: Spot) -> float | None:

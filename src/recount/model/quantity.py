@@ -45,7 +45,9 @@ class Quantity:
     @property
     def point(self) -> int | None:
         """The one number these words stand for when a single one is asked for: best, else low, else high."""
-        return next((n for n in (self.best, self.low, self.high) if n is not None), None)
+        if self.best is not None:
+            return self.best
+        return self.high if self.low is None else self.low
 
 
 def exactly(n: int, text: str = "") -> Quantity:
