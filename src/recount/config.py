@@ -6,7 +6,7 @@ Each stage's options are its own record; this file only composes them and finds 
 import tomllib
 from dataclasses import dataclass, field, is_dataclass, replace
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -127,6 +127,7 @@ def refuse_unknown(raw: dict[str, Any], record: type, where: str) -> None:
         if key not in hints or key == "folder":
             raise ConfigError(f"{where}: unknown setting {key!r}; known here are {', '.join(sorted(set(hints) - {'folder'}))}")
         nested = [one for one in (hints[key], *get_args(hints[key])) if is_dataclass(one) and isinstance(one, type)]
-        for table in value if isinstance(value, list) else [value]:
+        is_by_name = get_origin(hints[key]) is dict and isinstance(value, dict)
+        for table in value if isinstance(value, list) else value.values() if is_by_name else [value]:
             if nested and isinstance(table, dict):
                 refuse_unknown(table, nested[0], f"{where} [{key}]")

@@ -3,12 +3,11 @@
 Never from an argument: those stand in the list of processes and in the history of the shell.
 """
 
-import io
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, TextIO, TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import click
 
@@ -37,7 +36,6 @@ class Asker:
     """
 
     descriptor: int | None
-    _stream: TextIO | None = field(default=None, repr=False)
 
     def secret(self, what: str, *, is_new: bool = False) -> str:
         """Asks for one.
@@ -51,20 +49,18 @@ class Asker:
         """
         if self.descriptor is None:
             return str(click.prompt(what, hide_input=True, confirmation_prompt=is_new, err=True))
-        line = self._lines().readline(_LONGEST).rstrip("\r\n")
+        line = (sys.stdin.readline(_LONGEST) if self.descriptor == 0 else _line(self.descriptor)).rstrip("\r\n")
         if not line:
             raise InputError(f"{what.lower()}: no line is left on file descriptor {self.descriptor}; give one for each")
         return line
 
-    def _lines(self) -> TextIO:
-        if self._stream is None:
-            self._stream = sys.stdin if self.descriptor == 0 else _open(self.descriptor)
-        return self._stream
 
-
-def _open(descriptor: int | None) -> TextIO:
+def _line(descriptor: int) -> str:
+    """Reads one line and nothing beyond it: what follows may be for somebody else."""
+    read = bytearray()
     try:
-        assert descriptor is not None
-        return io.TextIOWrapper(os.fdopen(os.dup(descriptor), "rb"), encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"file descriptor {descriptor} cannot be read ({error.strerror})") from None
+        while len(read) < _LONGEST and (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
+            read += byte
+        return read.decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"file descriptor {descriptor} cannot be read ({error})") from None
