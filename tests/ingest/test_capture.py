@@ -17,6 +17,7 @@ from recount.ingest.unpack import unpack
 from recount.ingest.warc import WARC, write_warc
 
 warcio = pytest.importorskip("warcio.archiveiterator")
+brotli = pytest.importorskip("brotli")
 
 NOW = datetime(2025, 3, 12, 9, 30, tzinfo=UTC)
 PAGE = b"<!doctype html><title>Shelling</title><p>" + b"At least 17 people were killed in Kestrin. " * 80 + b"</p>"
@@ -71,7 +72,9 @@ def test_the_warc_file_holds_requests_answers_and_the_certificate() -> None:
         pytest.param(exchange(503), "refused or failed (503)", id="failing"),
         pytest.param(exchange(body=b""), "is empty", id="empty"),
         pytest.param(exchange(body=b"\x89PNG\r\n\x1a\n"), "is a picture", id="picture"),
-        pytest.param(exchange(Content_Encoding="br"), "packed as 'br'", id="unknown packing"),
+        pytest.param(exchange(Content_Encoding="zz"), "packed as 'zz'", id="unknown packing"),
+        pytest.param(exchange(Content_Encoding="br"), "packed and broken", id="broken brotli"),
+        pytest.param(exchange(body=brotli.compress(bytes(10**9)), Content_Encoding="br"), "unpacks to more", id="brotli bomb"),
         pytest.param(exchange(Content_Encoding="gzip"), "packed and broken", id="broken packing"),
         pytest.param(exchange(body=gzip.compress(bytes(60_000_000)), Content_Encoding="gzip"), "unpacks to more", id="bomb"),
     ],
@@ -87,7 +90,9 @@ def test_what_is_no_report_is_refused_in_words(exchange: Exchange, reason: str) 
     ("encoding", "packed"),
     [
         ("", PAGE), ("identity", PAGE), ("gzip", gzip.compress(PAGE)), ("deflate", zlib.compress(PAGE)),
-        ("deflate", zlib.compress(PAGE)[2:-4]), ("gzip, gzip", gzip.compress(gzip.compress(PAGE))),
+        ("br", brotli.compress(PAGE)), ("gzip", gzip.compress(PAGE[:99]) + gzip.compress(PAGE[99:])),
+        ("gzip", gzip.compress(PAGE) + b"left over"), ("deflate", zlib.compress(PAGE)[2:-4]),
+        ("gzip, gzip", gzip.compress(gzip.compress(PAGE))),
     ],
 )  # fmt: skip
 def test_packed_pages_are_unpacked(encoding: str, packed: bytes) -> None:

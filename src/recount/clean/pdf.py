@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pypdfium2
 
+from recount.clean.pdf_size import unpacks_too_large
+
 MAX_PAGES = 5000
 _MIN_LETTERS = 3  # a page number or two is no text
 
@@ -40,6 +42,8 @@ def read_pdf(content: bytes) -> PdfText:
     Raises:
         PdfError: If the file is broken, needs a password, is too long or holds no text.
     """
+    if unpacks_too_large(content):
+        raise PdfError("unpacks to far more than it is, as bombs do: if it is genuine, print it to a new PDF and take that in")
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
