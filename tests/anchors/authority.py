@@ -44,19 +44,24 @@ def openssl(*arguments: object) -> str:
     return done.stdout + done.stderr
 
 
-def make_authority(folder: Path, *, name: str = "Varenian Stamp Office", use: str = "stamping") -> Path:
+EC = ("ec", "-pkeyopt", "ec_paramgen_curve:P-256")
+
+
+def make_authority(
+    folder: Path, *, name: str = "Varenian Stamp Office", use: str = "stamping", key: tuple[str, ...] = EC
+) -> Path:
     """Makes a root certificate and, under it, an authority; gives the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "tsa.cnf"
     config.write_text(_CONFIG.format(folder=folder), encoding="utf-8")
     (folder / "serial").write_text("01", encoding="utf-8")
-    key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", 30)
-    root = ("-keyout", folder / "root.key", "-out", folder / "root.pem", "-subj", f"/CN={name} Root")
-    openssl("req", "-x509", *key, *root, "-config", config, "-extensions", "ca", "-section", "none")
-    openssl("req", "-new", *key[:-2], "-keyout", folder / "tsa.key", "-out", folder / "tsa.csr", "-subj", f"/CN={name}",
-            "-config", config, "-section", "none")  # fmt: skip
-    openssl("x509", "-req", "-in", folder / "tsa.csr", "-CA", folder / "root.pem", "-CAkey", folder / "root.key", "-CAcreateserial",
-            "-days", 30, "-out", folder / "tsa.pem", "-extfile", config, "-extensions", use)  # fmt: skip
+    fresh = ("-newkey", *key, "-nodes", "-config", config, "-section", "none")
+    root = ("-keyout", folder / "root.key", "-out", folder / "root.pem", "-subj", f"/CN={name} Root", "-days", 30)
+    openssl("req", "-x509", *fresh, *root, "-extensions", "ca")
+    openssl("req", "-new", *fresh, "-keyout", folder / "tsa.key", "-out", folder / "tsa.csr", "-subj", f"/CN={name}")
+    issuer = ("-CA", folder / "root.pem", "-CAkey", folder / "root.key", "-CAcreateserial", "-days", 30)
+    made = ("-out", folder / "tsa.pem", "-extfile", config, "-extensions", use)
+    openssl("x509", "-req", "-in", folder / "tsa.csr", *issuer, *made)
     return folder
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from asn1crypto import tsp
+from asn1crypto import cms, core, tsp
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -30,6 +30,12 @@ _MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, Overf
 
 class NotATokenError(ValueError):
     """The bytes are no time stamp, or their signature does not hold; the message says why."""
+
+
+class _Response(core.Sequence):  # type: ignore[misc] # untyped library
+    """An answer; where it is a refusal, it holds no stamp, which the library's own record does not foresee."""
+
+    _fields = [("status", tsp.PKIStatusInfo), ("time_stamp_token", cms.ContentInfo, {"optional": True})]  # noqa: RUF012
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +73,7 @@ def read_token(answer: bytes) -> Token:
         NotATokenError: It is none, or says that none was given.
     """
     try:
-        response = tsp.TimeStampResp.load(answer, strict=True)
+        response = _Response.load(answer, strict=True)
         status = response["status"]["status"].native
         if status not in {"granted", "granted_with_mods"}:
             words = " ".join(" ".join(response["status"]["status_string"].native or ()).split())
