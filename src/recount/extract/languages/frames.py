@@ -4,6 +4,7 @@ Every rule finds a word for harm and the people it befalls. Of rules that claim 
 the one whose words stand closer. People coordinated with those found share the harm; people behind "including" are a part.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from recount.extract.people import Group
 from recount.extract.tokens import Tokens
 from recount.model import UNCOUNTED, FieldTrace, Harm, Modality, Quantity, Span, Status
 
+_CARRIED = re.compile(r"[ptz][xEdov]{1,4},?(?P<people>Q)a{0,2}(?:[;,.&]|$)")
 _REACH = 24  # pieces between people and harm
 _PEOPLE = "GQgE"
 _BOTH = frozenset((Harm.KILLED, Harm.INJURED))
@@ -46,6 +48,7 @@ class Found:
     superseded: bool = False
     modality: Modality = Modality.ASSERTED
     trigger: Span | None = None
+    is_part: bool = False
 
 
 def read_frames(tokens: Tokens, lexicon: LanguageWords) -> tuple[Frame, ...]:
@@ -80,8 +83,10 @@ def _in_line(line: Line, lexicon: LanguageWords, before: list[Found]) -> list[Fo
     found = list(_by_rules(line, lexicon))
     found = [one for some in found for one in (some, *_coordinated(line, some, {f.at for f in found}, lexicon))]
     found.sort(key=lambda one: one.at)
+    _name_wholes(found, before)
     found.extend(_wholes_of(line, found, before))
-    found.extend(_leaning(line, found, lexicon))
+    found.extend(_leaning(line, found))
+    found.extend(_carried(line, found, before))
     found.sort(key=lambda one: one.at)
     _inherit(found, before)
     return found
@@ -148,6 +153,7 @@ def _made(line: Line, match: _Match) -> Found | None:
         match.rule.name,
         piece.group,
         agent=match.agent,
+        is_part=match.rule.is_part,
         is_total=match.rule.is_total,
         modality=Modality(fields["modality"]) if "modality" in fields else Modality.ASSERTED,
     )
@@ -167,29 +173,44 @@ def _coordinated(line: Line, one: Found, taken: set[int], lexicon: LanguageWords
             group = line.pieces[nxt].group
             if group is None:
                 break
-            yield Found(line, nxt, one.harm_at, one.harm, f"{one.rule}-shared", group, agent=one.agent, modality=one.modality)
+            if one.group.kind == "named" and group.kind == "single" and line.tags[nxt + 1 : one.at] == ",":
+                one.group = replace(one.group, first=group.first, status=group.status, sex=group.sex, age=group.age)
+                break
+            yield replace(one, at=nxt, rule=f"{one.rule}-shared", group=group)
             at = nxt
 
 
 def _next_member(line: Line, at: int, step: int) -> int | None:
-    """Finds the next member of a list; parts behind "including" and small words of the member itself may stand between."""
+    """Finds the next member of a list; parts behind "including" and words that belong to a member may stand between."""
     joined = False
-    for k in range(at + step, at + 8 * step, step):
+    for k in range(at + step, at + 10 * step, step):
         if not 0 <= k < len(line.tags):
             return None
-        tag = line.tags[k]
-        if tag in "GE" or (tag == "Q" and line.pieces[k].group is not None and line.pieces[k].group.kind == "unknown"):  # type: ignore[union-attr]
+        tag, before = line.tags[k], line.tags[k - 1 : k] if k else ""
+        group = line.pieces[k].group
+        is_unknown = tag == "Q" and group is not None and group.kind == "unknown"
+        if (tag in "GE" or is_unknown) and before not in tuple("ovpz"):
             return k if joined else None
         joined = joined or tag in "&,"
-        if tag not in "&,daiPtxo" or (tag in "xo" and joined and step > 0):
+        if tag not in ("&,daiPtxovgpE" if step < 0 else "&,daiPtxov") or (tag in "xov" and joined and step > 0):
             return None
     return None
 
 
+def _name_wholes(found: list[Found], before: list[Found]) -> None:
+    """Makes "among the dead are five children" a part of the last figure of the dead."""
+    for one in found:
+        if one.is_part:
+            earlier = [f for f in (*before, *(f for f in found if f.at < one.at)) if f.part_of is None and not f.is_part]
+            fitting = (f for f in reversed(earlier) if f.harm is one.harm and _is_part(one.group, f.group))
+            one.part_of = next(fitting, None)
+
+
 def _wholes_of(line: Line, found: list[Found], before: list[Found]) -> Iterator[Found]:
-    """Yields parts behind "including": of the people just before, else of the last figure of the sentence before."""
-    for at, tag in enumerate(line.tags):
-        if tag != "P" or any(one.at == at for one in found):
+    """Yields parts behind "including", and "three of them": of the people just before, else of the sentence before."""
+    for at, piece in enumerate(line.pieces):
+        of_them = piece.group is not None and piece.group.of_whole and piece.group.kind == "number"
+        if not (piece.tag == "P" or of_them) or any(one.at == at for one in found):
             continue
         earlier = [one for one in found if one.at < at and one.part_of is None and one.rule != "part"]
         whole = earlier[-1] if earlier else before[-1] if before else None
@@ -197,6 +218,8 @@ def _wholes_of(line: Line, found: list[Found], before: list[Found]) -> Iterator[
         group = line.pieces[at].group
         if whole is None or group is None or not _is_part(group, whole.group):
             continue
+        if group.kind == "number" and group.status is Status.UNKNOWN:
+            group = replace(group, status=whole.group.status, sex=whole.group.sex, age=whole.group.age)
         yield Found(
             line,
             at,
@@ -217,7 +240,7 @@ def _is_part(group: Group, whole: Group) -> bool:
     return size is not None and (most is None or size <= most or bound)
 
 
-def _leaning(line: Line, found: list[Found], lexicon: LanguageWords) -> Iterator[Found]:
+def _leaning(line: Line, found: list[Found]) -> Iterator[Found]:
     """Yields bare numbers of a list over places: "12 morts à Kestrin, 8 à Dolmar", "En Dolmar, 28"."""
     taken = {one.at for one in found}
     for at, tag in enumerate(line.tags):
@@ -231,6 +254,14 @@ def _leaning(line: Line, found: list[Found], lexicon: LanguageWords) -> Iterator
             continue
         last = earlier[-1]
         yield Found(line, at, last.harm_at, last.harm, "leaning-list", group, modality=last.modality)
+
+
+def _carried(line: Line, found: list[Found], before: list[Found]) -> Iterator[Found]:
+    """Yields the number of "In Dolmar, 28." after a sentence that says of what."""
+    hit = None if found or not before else _CARRIED.match(line.tags)
+    group = line.pieces[hit.start("people")].group if hit is not None else None
+    if hit is not None and group is not None and group.kind == "number":
+        yield Found(line, hit.start("people"), -1, before[-1].harm, "carried-list", group, trigger=_trigger(before[-1]))
 
 
 def _is_listed(line: Line, at: int, last: Found) -> bool:

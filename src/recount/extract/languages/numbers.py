@@ -118,13 +118,14 @@ def _of(words: Sequence[Word], end: int, last: int, lexicon: NumberWords) -> int
 def _core(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _Core | None:
     if at >= last:
         return None
-    if words[at].key in lexicon.between:
+    rises = _has_risen(words, at, lexicon)
+    if words[at].key in lexicon.between and not rises:
         low = _value(words, at + 1, last, lexicon)
         linked = low is not None and low.last + 2 < last and words[low.last + 1].key in lexicon.joins | lexicon.until
         high = _value(words, low.last + 2, last, lexicon) if low is not None and linked else None
         return _Core(high.last, low.low, high.low) if low is not None and high is not None and low.low < high.low else None
     low = _value(words, at, last, lexicon)
-    if low is None or low.last + 2 >= last:
+    if low is None or low.last + 2 >= last or rises:
         return low
     link = words[low.last + 1]
     is_dash = link.text in _DASHES and words[at].text[0].isdigit()
@@ -138,6 +139,11 @@ def _core(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _C
     ):
         return low
     return _Core(high.last, low.low, high.low)
+
+
+def _has_risen(words: Sequence[Word], at: int, lexicon: NumberWords) -> bool:
+    """Tells whether two figures joined by "to" are an old one and a new one ("passé de 12 à 15")."""
+    return any(words[k].key in lexicon.rises for k in range(max(0, at - 2), at))
 
 
 def _value(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _Core | None:

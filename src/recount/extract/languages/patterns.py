@@ -33,6 +33,7 @@ TAGS = {
     "to": "t",
     "from": "v",
     "preposition": "p",
+    "among": "z",
     "that": "q",
     "relative": "r",
     "conjunction": "c",
@@ -64,6 +65,8 @@ class Rule:
         pattern: Over the letters of a sentence; groups `people` and `harm`, and where they are of use `also`, `old`, `agent`.
         list_: Where people coordinated with these belong to the same harm: `left`, `right`, `both` or empty.
         is_total: True for words of a running total.
+        is_part: True where the people are part of those counted before ("among the dead are five children").
+        shares: True where the word for harm may be another rule's too.
         fields: What else the rule settles: `harm`, `modality`.
     """
 
@@ -71,6 +74,7 @@ class Rule:
     pattern: re.Pattern[str]
     list_: str = ""
     is_total: bool = False
+    is_part: bool = False
     shares: bool = False
     fields: Mapping[str, str] | None = None
 
@@ -88,7 +92,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
     """Compiles one row of `frames.toml`.
 
     Args:
-        row: Name, pattern, and `list`, `total`, `shares`, `harm`, `modality` where given.
+        row: Name, pattern, and `list`, `total`, `part`, `shares`, `harm`, `modality` where given.
         letters: As `form_letters` gives them.
 
     Raises:
@@ -99,6 +103,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
         pattern=re.compile(_expression(str(row["pattern"]), letters)),
         list_=str(row.get("list", "")),
         is_total=bool(row.get("total")),
+        is_part=bool(row.get("part")),
         shares=bool(row.get("shares")),
         fields={key: str(row[key]) for key in ("harm", "modality") if key in row},
     )

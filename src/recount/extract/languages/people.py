@@ -62,6 +62,11 @@ class PeopleReader:
         """
         last = len(self.words)
         begin, is_definite = self._determined(at)
+        after, more = self._adjectives(begin, before_number=True)
+        number = read_number(self.words, after, last, self.lexicon.numbers, self.text) if more else None
+        if number is not None and not number.is_article:
+            group = self._counted(number, is_definite=is_definite)
+            return replace(group, first=at, more=True) if group is not None else None
         number = read_number(self.words, begin, last, self.lexicon.numbers, self.text)
         if number is not None:
             group = self._counted(number, is_definite=is_definite)
@@ -72,9 +77,13 @@ class PeopleReader:
         """Skips articles and the like: "les 12 victimes", "sus dos hijos"."""
         definite = False
         for _ in range(2):
-            if at + 1 < len(self.words) and self._role(at) == _LETTER:
+            if at + 1 < len(self.words) and self._role(at) == _LETTER and not self._opens_number(at):
                 definite, at = definite or self.words[at].key in self.lexicon.lists.get("definite", ()), at + 1
         return at, definite
+
+    def _opens_number(self, at: int) -> bool:
+        numbers = self.lexicon.numbers
+        return any(some.size(self.words, at, len(self.words)) for some in (numbers.hedges, numbers.vague, numbers.zero))
 
     def _role(self, at: int) -> str:
         found = self.lexicon.roles.match(self.words, at, len(self.words))
@@ -128,10 +137,10 @@ class PeopleReader:
             return Group(number.first, begin, "unknown", number.quantity, who=(begin, begin), more=more)
         return Group(number.first, number.last, "number", number.quantity)
 
-    def _adjectives(self, at: int) -> tuple[int, bool]:
-        """Skips adjectives before a noun; tells whether they say "other" or "more"."""
+    def _adjectives(self, at: int, *, before_number: bool = False) -> tuple[int, bool]:
+        """Skips adjectives before a noun or number; tells whether they say "other" or "more"."""
         more = False
-        for _ in range(_MAX_BEFORE):
+        for _ in range(1 if before_number else _MAX_BEFORE):
             found = self.lexicon.modifiers.match(self.words, at, len(self.words))
             if found is None or (
                 self.lexicon.nouns.match(self.words, at, len(self.words)) and not self._noun_follows(at + found[0])

@@ -3,7 +3,7 @@
 The letters are those of `patterns.TAGS`; words for harm have letters of their own, one for each set of parts of speech.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -116,15 +116,12 @@ def _piece(reader: PeopleReader, at: int) -> Piece | None:
             return Piece(mark, at, at)
     role = lexicon.roles.match(words, at, last)
     trigger = lexicon.triggers.match(words, at, last)
+    if _opens_number(lexicon, words, at):  # also where the hedge is a small word of another role ("entre", "hasta")
+        group = reader.read(at)
+        if group is not None and group.counts:
+            return Piece(_letter(group), at, group.last, group)
     if role is not None and role[1] != "d" and (trigger is None or role[0] >= trigger[0]):
-        zero = lexicon.numbers.zero.size(words, at, last)
-        if zero <= role[0] and not (role[0] == 1 and lexicon.numbers.hedges.size(words, at, last) > 1):
-            group = reader.read(at) if role[1] in "pto" and _may_hedge(reader, at) else None
-            return (
-                Piece("G" if group.kind == "counted" else "Q", at, group.last, group)
-                if group and group.counts
-                else Piece(role[1], at, at + role[0] - 1)
-            )
+        return Piece(role[1], at, at + role[0] - 1)
     if trigger is not None and (role is None or trigger[0] >= role[0]):
         letter = lexicon.letters[trigger[1].forms]
         return Piece(letter, at, at + trigger[0] - 1, trigger=trigger[1])
@@ -139,9 +136,11 @@ def _piece(reader: PeopleReader, at: int) -> Piece | None:
     return Piece("x", at, at)
 
 
-def _may_hedge(reader: PeopleReader, at: int) -> bool:
-    """Tells whether a small word opens a number phrase ("entre 40 et 60", "de 12 à 15")."""
-    return reader.words[at].key in reader.lexicon.numbers.between
+def _opens_number(lexicon: LanguageWords, words: Sequence[Word], at: int) -> bool:
+    numbers = lexicon.numbers
+    if words[at].key in numbers.between:
+        return True
+    return bool(numbers.hedges.size(words, at, len(words)) or numbers.zero.size(words, at, len(words)))
 
 
 def _one() -> Quantity:
