@@ -15,7 +15,7 @@ from recount.store.permissions import refuse
 from recount.store.records import Kind, Record, Signature
 from recount.store.report import Problem
 from recount.store.signatures import Signer, is_batch_signed, sign_batch
-from recount.store.standing import Standing
+from recount.store.standing import Account, Standing
 
 _PLAIN = frozenset(kind.value for kind in Kind) - {Kind.ACCOUNT.value, Kind.SIGNATURE.value}
 _ALIKE = frozenset(kind.value for kind in (Kind.SNAPSHOT, Kind.DOCUMENT, Kind.CLAIMS))  # nothing inside them matters to rights
@@ -59,6 +59,7 @@ class Gate:
     signer: Signer | None
     author_of: Callable[[str], str | None]
     _key: str = ""  # the key that the author had when the batch began
+    _granted: frozenset[Right] | None = None  # until an account changes
 
     def __post_init__(self) -> None:
         """Notes which key must sign."""
@@ -78,12 +79,14 @@ class Gate:
         if isinstance(record, Signature):
             raise AccessError("signatures are made by the ledger itself")
         if isinstance(record, AccountChange):
-            self.standing = self.standing.after(record, self.author)
+            self.standing, self._granted = self.standing.after(record, self.author), None
             self._key = self._key or record.key
             return
+        if self._granted is None:
+            self._granted = _rights(self.standing.author(self.author))
         superseded = record.supersedes if isinstance(record, Judgement) else None
         refuse(
-            _rights(self.standing, self.author),
+            self._granted,
             codec.kind_of(record),
             record,
             name=self.author,
@@ -109,10 +112,9 @@ class Gate:
             raise AccessError(f"the signed-in account is not {self.author}; entries are added under one's own name only")
 
 
-def _rights(standing: Standing, author: str) -> frozenset[Right]:
-    account = standing.author(author)
+def _rights(account: Account) -> frozenset[Right]:
     if account.is_provisional:
-        raise AccessError(f"the account {author} signs in with a code; first choose a password: recount account password")
+        raise AccessError(f"the account {account.name} signs in with a code; first choose a password: recount account password")
     return account.rights
 
 
@@ -144,6 +146,7 @@ class Authority:
     _pending: _Pending | None = None
     _is_lost: bool = False  # a damaged entry may have changed an account: rights can no longer be told
     _judged_by: dict[str, str] = field(default_factory=dict)
+    _authors: dict[str, Account] = field(default_factory=dict)  # until an account changes
 
     def damaged(self, seq: int, kind: object) -> None:
         """Takes note of an entry that was found damaged.
@@ -211,13 +214,14 @@ class Authority:
         if self._pending is not None and self._pending.author not in ("", author):
             yield from self._unsigned(seq - 1)
         if self._pending is None:
-            account = self.standing.named(author)
+            account = self._authors.get(author) or self.standing.named(author)
             self._pending = _Pending(seq, author, "" if account is None else account.key)
 
     def _allow(self, author: str, kind: str, body: bytes) -> None:
         if kind == Kind.ACCOUNT:
             change = codec.decode(kind, body)
             assert isinstance(change, AccountChange)
+            self._authors.clear()
             self.standing = self.standing.after(change, author)
             if self._pending is not None and not self._pending.key and change.act is AccountAct.OPENED:
                 self._pending.key = change.key
@@ -227,7 +231,10 @@ class Authority:
         if isinstance(record, Judgement):
             superseded = self._judged_by.get(record.supersedes or "")
             self._judged_by[record.id] = author
-        refuse(_rights(self.standing, author), Kind(kind), record, name=author, superseded=superseded)
+        account = self._authors.get(author)
+        if account is None:
+            account = self._authors[author] = self.standing.author(author)
+        refuse(_rights(account), Kind(kind), record, name=author, superseded=superseded)
 
     def _check_signature(self, seq: int, author: str, body: bytes, previous: bytes) -> Iterator[Problem]:
         pending, self._pending = self._pending, None
