@@ -14,6 +14,7 @@ _CONTACT = re.compile(
     r"\w@\w|https?:|www\.|\w\.(?:com|org|net)\b|twitter|facebook|e-?mail|\d{3}[-. )]{1,2}\d{3,4}", re.IGNORECASE
 )
 _SPEAKER = re.compile(r"(?:[-•*>—] ?)?(?:\[[^\[\]]{1,12}\] ?)?[\w.@' ]{1,30}(?: ?\([^()]{1,12}\))?(?: ?[:|]| [-–—]) ")
+_BEHIND_SPEAKER = (": ", "| ", " - ", " – ", " — ")  # nothing else can end what `_SPEAKER` looks for
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i’m|me|my|mine|je|mon|ma|mes|yo|mi|я|мой|моя|мне|мій|моя|мені|أنا)\b", re.IGNORECASE)
 
 MIN_VOICE = 0.35  # mean tone of a run of comments with names
@@ -120,7 +121,7 @@ def _talk_in(line: Line, head: Head | None) -> float | None:
     text = line.text
     if text[0] in '“"«' or (text[0] == "[" and not text[1:2].isdigit()) or _CONTACT.search(text):
         return None
-    said = tone(_SPEAKER.sub("", text, count=1) or text)
+    said = tone((_SPEAKER.sub("", text, count=1) if any(mark in text for mark in _BEHIND_SPEAKER) else "") or text)
     return said if said >= (0.0 if head and is_account(head.name) else MIN_TAIL) else None
 
 

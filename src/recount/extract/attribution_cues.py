@@ -60,9 +60,9 @@ def _at(line: Line, i: int, word: str) -> Cue | None:
     if quoted is not None:
         return quoted
     for table, rule in ((lexicon.clause, "according"), (lexicon.citing, "citing")):
-        length = next((len(p) for p in table.get(word, ()) if tuple(line.words[i : i + len(p)]) == p), 0)
-        if length:
-            return introduced(line, i, i + length - 1, rule)
+        for phrase in table.get(word, ()):
+            if tuple(line.words[i : i + len(phrase)]) == phrase:
+                return introduced(line, i, i + len(phrase) - 1, rule)
     if word in lexicon["participles"] and line.word(i + 1) == "by":
         return introduced(line, i, i + 1, "participle")
     cue = owned_figure(line, i) if word in lexicon["figures"] and line.word(i + 1) not in lexicon["figures"] else None

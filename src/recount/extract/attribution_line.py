@@ -7,6 +7,7 @@ from recount.extract.attribution_words import SourceWords
 from recount.extract.tokens import Token
 
 SHOUTED = frozenset("WHO IS IT US AND AN OR".split())  # names that look like small words
+_SHOUTED_LOWER = frozenset(map(str.lower, SHOUTED))
 QUOTES = frozenset('"“”„«»')
 DASHES = frozenset("-–—")
 CLOSING = frozenset(",.;!?)")
@@ -42,10 +43,13 @@ class Line:
     @classmethod
     def of(cls, tokens: tuple[Token, ...], text: str, lexicon: SourceWords) -> "Line":
         """Makes a line of a sentence's tokens; words cut by a hyphen at a line's end are made whole."""
-        if any(t.text in DASHES and text[t.end : t.end + 1] == "\n" for t in tokens):
+        words = [token.lower for token in tokens]
+        if not DASHES.isdisjoint(words) and any(t.text in DASHES and text[t.end : t.end + 1] == "\n" for t in tokens):
             tokens = tuple(_whole(tokens, text))
+            words = [token.lower for token in tokens]
         is_capitals = len(tokens) > 3 and text[tokens[0].start : tokens[-1].end].isupper()
-        words = [token.text if token.text in SHOUTED and not is_capitals else token.lower for token in tokens]
+        if not is_capitals and not _SHOUTED_LOWER.isdisjoint(words):
+            words = [token.text if token.text in SHOUTED else token.lower for token in tokens]
         return cls(tokens, words, text, lexicon, is_capitals)
 
     def is_word(self, i: int) -> bool:

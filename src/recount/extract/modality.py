@@ -37,7 +37,7 @@ def _modality(
     if frame.modality is not Modality.ASSERTED:
         return _answer(frame.modality, "grammar")
     sentence = tokens.sentences[frame.sentence]
-    text = tokens.text
+    text = tokens.lowered
     start = min(frame.span.start, frame.trigger.start)
     if _has_modal(tokens, frame):
         return _answer(Modality.HYPOTHETICAL, "modal-verb")
@@ -52,7 +52,7 @@ def _modality(
 
 def _stance(tokens: Tokens, index: int, patterns: Mapping[str, re.Pattern[str]]) -> Settled[Modality]:
     """Tells how a whole sentence stands to what it reports."""
-    sentence, text = tokens.sentences[index], tokens.text
+    sentence, text = tokens.sentences[index], tokens.lowered
     following = tokens.sentences[index + 1] if index + 1 < len(tokens.sentences) else None
     end = following.end if following is not None and following.paragraph == sentence.paragraph else sentence.end
     quoted = patterns["reported_error"].search(text, sentence.start, sentence.end)

@@ -60,6 +60,11 @@ class Scene:
         return {}
 
     @cached_property
+    def openings(self) -> dict[str, bool]:
+        """Words already asked about: whether a name in the gazetteer can begin with them."""
+        return {}
+
+    @cached_property
     def plurals(self) -> frozenset[str]:
         """Capitalised words in -s: "Harrowites" tells that "Harrowite" is a people."""
         return frozenset(token.lower for token in self.tokens.tokens if token.is_capitalised and token.text.endswith("s"))

@@ -161,7 +161,10 @@ def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) ->
 
 def _may_begin(scene: Scene, text: str, gazetteer: Gazetteer) -> bool:
     """Turns most words away before those after them are looked at: no name begins with them in any spelling."""
-    return any(map(gazetteer.may_begin, _first_words(text, scene.tokens.document.language)))
+    known = scene.openings.get(text)
+    if known is None:
+        known = scene.openings[text] = any(map(gazetteer.may_begin, _first_words(text, scene.tokens.document.language)))
+    return known
 
 
 @lru_cache(maxsize=1 << 14)

@@ -110,9 +110,9 @@ def _answer(value: Scope, rule: str) -> Settled[Scope]:
 
 
 def _lead(tokens: Tokens) -> str:
-    """Gives title and first sentences, which say whether a report is about one attack or several."""
+    """Gives title and first sentences in lower case, which say whether a report is about one attack or several."""
     lead = [s for s in tokens.sentences[:_LEAD_AMONG] if s.zone in (ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.BODY)][:_LEAD]
-    return " ".join(tokens.text[s.start : s.end] for s in lead)
+    return " ".join(tokens.lowered[s.start : s.end] for s in lead)
 
 
 def _scope(report: _Report, frame: Frame, when: When, where: Sequence[Place]) -> Settled[Scope]:
@@ -143,7 +143,7 @@ def _scope(report: _Report, frame: Frame, when: When, where: Sequence[Place]) ->
 def _words(report: _Report, index: int) -> _Words:
     if index not in report.words:
         sentence, patterns = report.tokens.sentences[index], report.patterns
-        text = report.tokens.text[sentence.start : min(sentence.end, sentence.start + 1200)]
+        text = report.tokens.lowered[sentence.start : min(sentence.end, sentence.start + 1200)]
         report.words[index] = _Words(
             one=patterns["one"].search(patterns["before_one"].sub("", text)) is not None,
             stretch=patterns["stretch"].search(text) is not None,

@@ -64,13 +64,15 @@ def words_of(tokens: Tokens, sentence: Sentence, lexicon: TimeWords) -> list[Wor
     """Gives the words of a sentence as the shapes see them."""
     words: list[Word] = []
     written: Iterable[Token] = tokens.of(sentence)
-    if any(token.text == "-" for token in written):
+    if "-" in tokens.lowers[sentence.first : sentence.last]:
         written = _mended(written, tokens.text)
+    single = lexicon.single
     for token in written:
-        if "." in token.text and _DOTTED.match(tokens.text, token.start):
+        start, end, text, lower = token
+        if "." in text and _DOTTED.match(tokens.text, start):
             words.extend(_parts(token))
-        elif token.lower in lexicon.single or not ("-" in token.lower or "'" in token.lower):
-            words.append(Word(token.start, token.end, token.lower, token.is_capitalised))
+        elif lower in single or not ("-" in lower or "'" in lower):
+            words.append(Word(start, end, lower, text[:1].isupper()))
         else:
             words.extend(_split(token))
     return words
@@ -166,7 +168,7 @@ def shapes_at(words: list[Word], at: int, lexicon: TimeWords, memo: dict[int, li
             if child is not None:
                 kept = (*slots, (slot, value)) if slot in _BOUND_SLOTS else slots
                 stack.append((here + width, child, kept))
-    return sorted(found, key=lambda written: -written.last)
+    return sorted(found, key=lambda written: -written.last) if len(found) > 1 else found
 
 
 def written_in(words: list[Word], lexicon: TimeWords) -> list[Written]:

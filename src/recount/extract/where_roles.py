@@ -74,7 +74,7 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     words, after = scene.words, scene.after(last)
     if _is_dateline(scene, first, last) or scene.sentence_of(first).zone is ZoneKind.BYLINE:
         return "dateline"
-    if after is not None and after.lower in words.events | words.roles["counts"] and not words.head_first:
+    if after is not None and not words.head_first and (after.lower in words.events or after.lower in words.roles["counts"]):
         return "modifier"
     nearest, before = scene.before(first), _skipped(scene, first)
     if words.head_first and nearest is not None and nearest.lower in words.events:

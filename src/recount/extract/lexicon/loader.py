@@ -89,7 +89,7 @@ class Lexicon:
         trigger_words: First words of `triggers`, for a quick look.
         plain: Small words that can begin nothing longer, with their letter.
         words: Small closed classes by name, as in `words.toml`; an underscore stands for a space.
-        patterns: Patterns by name, as in `stance.toml`.
+        patterns: Patterns by name, as in `stance.toml`, for text in lower case.
     """
 
     nouns: Mapping[str, Noun]
@@ -198,7 +198,7 @@ def _patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
         source = "|".join(entries)
         for part, pattern in table["parts"].items():
             source = source.replace(f"<{part}>", pattern)
-        compiled[name] = re.compile(rf"\b(?:{source})\b", re.IGNORECASE)
+        compiled[name] = re.compile(rf"\b(?:{source})\b")
     return compiled
 
 
