@@ -132,3 +132,58 @@ def test_a_server_that_cannot_prove_who_it_is_is_not_read(secure_server: Server,
             options=options,
             ask=lambda h, p: ["127.0.0.1"],
         )
+
+
+def test_what_a_site_asks_holds_for_redirects_too(server: Server) -> None:
+    (visit,) = walk(server, "/to//private/x")
+    assert visit.page is None
+    assert "asks programs not to" in visit.reason
+    assert "/private/x" not in [path for path, _ in server.asked]
+
+
+def test_every_hop_waits_its_turn(server: Server) -> None:
+    waited: list[float] = []
+    options = FetchOptions(allowed_hosts=ALLOWED, seconds=5)
+    manners = manners_for(options, now=lambda: NOW, ask=answer)
+    manners.monotonic, manners.sleep = (lambda: 100.0), waited.append
+    url = f"http://kestrin.example:{server.server_address[1]}/moved"
+    (visit,) = walk_addresses([url], Walk(now=lambda: NOW, manners=manners, options=options, ask=answer))
+    assert visit.page is not None
+    assert waited == [5.0]  # the site asks for five seconds between two requests; the redirect is the second
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param([["93.184.215.14"], ["127.0.0.1"]], id="public first, then this machine"),
+        pytest.param([["93.184.215.14", "127.0.0.1"]], id="both at once"),
+        pytest.param([["::ffff:127.0.0.1"]], id="this machine in other clothes"),
+        pytest.param([["169.254.169.254"]], id="the cloud's own address"),
+    ],
+)
+def test_a_hostile_name_server_leads_nowhere(server: Server, answers: list[list[str]]) -> None:
+    """The address that was checked is the one connected to; a second answer is never asked for."""
+    asked: list[str] = []
+
+    def ask(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return answers[min(len(asked), len(answers)) - 1]
+
+    before = len(server.asked)
+    with pytest.raises(InputError):
+        fetch(
+            f"http://rebind.example:{server.server_address[1]}/page",
+            now=lambda: NOW,
+            options=FetchOptions(seconds=0.3),
+            ask=ask,
+        )
+    assert asked == ["rebind.example"]
+    assert len(server.asked) == before
+
+
+def test_a_redirect_to_a_name_that_turns_hostile_is_refused(server: Server) -> None:
+    answers = iter([["127.0.0.1"], ["10.0.0.1"]])
+    options = FetchOptions(allowed_hosts=ALLOWED, seconds=5)
+    url = f"http://kestrin.example:{server.server_address[1]}/to/http://rebind.example/page"
+    with pytest.raises(InputError, match=r"rebind\.example lies at 10\.0\.0\.1"):
+        fetch(url, now=lambda: NOW, options=options, ask=lambda host, port: next(answers))

@@ -90,3 +90,31 @@ def test_the_clock_of_an_archive_is_read_as_universal_time(archive: Path) -> Non
     assert isinstance(first, Found)
     assert first.snapshot.captured_at == datetime(2025, 3, 12, 9, 30, tzinfo=UTC)
     assert io.BytesIO(first.data).read(1) == b"<"
+
+
+def test_pages_packed_with_brotli_are_read_and_bombs_are_not(tmp_path: Path) -> None:
+    brotli = pytest.importorskip("brotli")
+    honest = exchange(body=brotli.compress(PAGE), Content_Encoding="br")
+    bomb = exchange(body=brotli.compress(bytes(10**9)), url=f"{URL}/bomb", Content_Encoding="br")
+    (tmp_path / "a.warc.gz").write_bytes(write_warc((bomb, honest), is_packed=True))
+    refused, page = walk_web_archive(tmp_path / "a.warc.gz")
+    assert isinstance(refused, Rejection)
+    assert "unpacks to more" in refused.reason
+    assert isinstance(page, Found)
+    assert page.data == PAGE
+
+
+def test_a_record_that_unpacks_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    head = b"WARC/1.1\r\nWARC-Type: resource\r\nContent-Length: 300000000\r\n\r\n"
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(head + bytes(300_000_000) + b"\r\n\r\n", 9))
+    (refused,) = walk_web_archive(tmp_path / "a.warc.gz")
+    assert isinstance(refused, Rejection)
+    assert "as bombs do" in refused.reason
+
+
+def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.wacz", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("archive/data.warc", bytes(300_000_000))
+    (refused,) = walk_web_archive(tmp_path / "a.wacz")
+    assert isinstance(refused, Rejection)
+    assert "would unpack from 0.3 MB to 300 MB; it was not opened" in refused.reason
