@@ -19,12 +19,15 @@ from functools import partial
 from pathlib import Path
 
 from sqlalchemy import create_engine
+from tests.people import ADMIN, OTHER, PASSWORD, People
 from tests.store.ledger_factory import NOW, make_document, make_judgement, make_reading, make_snapshot
 
+from recount.accounts import account_named
 from recount.archive import Archive
 from recount.errors import StoreError
-from recount.model import Document, Snapshot
+from recount.model import Document, Role, Snapshot
 from recount.store import Store, open_store, restore, verify
+from recount.store.database import writing
 
 KILLED, REFUSED, DONE, BROKE = "killed", "refused", "done", "broke"
 Acknowledge = Callable[[int], object]
@@ -70,7 +73,55 @@ def backup(store: Store, archive: Archive, acknowledge: Acknowledge, folder: Pat
         restore(kept, store.where)
 
 
-WORKLOADS = {"run": run, "review": review, "rebuild": rebuild, "backup": backup}
+def accounts(store: Store, archive: Archive, acknowledge: Acknowledge, _folder: Path) -> None:
+    """Opens accounts, signs in, adds, changes a role, resets and closes, from wherever an earlier round stopped."""
+    people = People(store, at=NOW)
+    if not store.has_accounts():
+        people.register.open_first(ADMIN, (Role.ADMINISTRATOR, Role.CODER), PASSWORD, NOW)
+        acknowledge(store.head().size)
+    admin = people.log_in(ADMIN, PASSWORD)
+    if store.standing().named(OTHER) is None:
+        people.register.open_account(OTHER, (Role.CODER,), admin, NOW)
+        acknowledge(store.head().size)
+    snapshot, document = report(archive, 0)
+    reading = make_reading(document)
+    store.append_many([snapshot, document, reading], author=ADMIN, at=NOW, signer=admin.signer())
+    acknowledge(store.head().size)
+    if account_named(store, OTHER).roles != (Role.REVIEWER,):
+        people.register.change_roles(OTHER, (Role.REVIEWER,), admin, NOW)
+        acknowledge(store.head().size)
+    if not account_named(store, OTHER).is_closed:
+        people.register.close(OTHER, admin, NOW)
+        acknowledge(store.head().size)
+
+
+def migrate(store: Store, archive: Archive, acknowledge: Acknowledge, folder: Path) -> None:
+    """Goes on in a casebook of the first format, which opening it brought up to date; see `prepare`."""
+    run(store, archive, acknowledge, folder)
+    acknowledge(store.add_judgement(make_judgement("inc-1"), author="ilse", at=NOW).seq)
+
+
+def prepare(name: str, folder: Path, where: Path | str) -> None:
+    """Makes what a workload starts from: for `migrate` a casebook as the first format was."""
+    if name != "migrate":
+        return
+    with open_store(where, create=True) as store:
+        run(store, Archive(folder / "archive"), lambda seq: None, folder)
+        with writing(store._engine) as connection:
+            for table in ("access", "accounts", "signatures"):
+                connection.exec_driver_sql(f"DROP TABLE {table}")
+            connection.exec_driver_sql("UPDATE casebook SET format = 1")
+
+
+N_ENTRIES = {"review": N_REPORTS * 3 + 3, "accounts": 12, "migrate": N_REPORTS * 3 + 1}
+WORKLOADS = {
+    "run": run,
+    "review": review,
+    "rebuild": rebuild,
+    "backup": backup,
+    "accounts": accounts,
+    "migrate": migrate,
+}
 
 
 def strike(shim: ctypes.CDLL, work: Callable[[Acknowledge], None], nth: int, mode: int) -> tuple[str, int, str]:
@@ -152,7 +203,7 @@ def check(name: str, folder: Path, where: Path | str, acknowledged: int) -> list
     work_on(name, folder, where, lambda seq: None)
     with open_store(where, create=False) as store:
         after = store.verify(Archive(folder / "archive"))
-        n_expected = N_REPORTS * 3 + (3 if name == "review" else 0)
+        n_expected = N_ENTRIES.get(name, N_REPORTS * 3)
         if not after.is_sound or after.n_entries != n_expected:
             wrong.append(f"run again, it holds {after.n_entries} entries instead of {n_expected}, {after.verdict}")
     return wrong
@@ -167,6 +218,7 @@ def main(name: str, mode: str, where: str, first: str, stride: str) -> None:
     wrong: list[str] = []
     nth = int(first)
     for folder, place in places(where):
+        prepare(name, folder, place)
         end, acknowledged, rest = strike(shim, partial(work_on, name, folder, place), nth, int(mode))
         if rest == "missed":
             break

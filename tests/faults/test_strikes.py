@@ -11,8 +11,16 @@ from tests.faults.conftest import IS_LONG
 
 ROOT = Path(__file__).parents[2]
 MODES = {"killed before": 1, "killed halfway": 2, "killed after": 3, "disk full": 4, "disk failing": 5, "disk read-only": 6}
-SHORT = [("run", "killed before"), ("review", "killed halfway"), ("backup", "killed after"), ("run", "disk full")]
-LONG = [(workload, mode) for workload in ("run", "review", "rebuild", "backup") for mode in MODES]
+SHORT = [
+    ("run", "killed before"),
+    ("review", "killed halfway"),
+    ("backup", "killed after"),
+    ("run", "disk full"),
+    ("accounts", "killed after"),
+    ("migrate", "killed halfway"),
+]
+STEPS = {"migrate": (5, 41)}  # first write struck and how many are passed over, where few are made
+LONG = [(workload, mode) for workload in ("run", "review", "rebuild", "backup", "accounts", "migrate") for mode in MODES]
 
 
 def strike(shim: Path, workload: str, mode: str, where: str, first: int, stride: int) -> dict[str, object]:
@@ -33,7 +41,7 @@ def strike(shim: Path, workload: str, mode: str, where: str, first: int, stride:
 
 @pytest.mark.parametrize(("workload", "mode"), LONG if IS_LONG else SHORT)
 def test_a_fault_at_any_write_loses_nothing_on_sqlite(shim: Path, workload: str, mode: str) -> None:
-    found = strike(shim, workload, mode, "sqlite", *((1, 1) if IS_LONG else (20, 71)))
+    found = strike(shim, workload, mode, "sqlite", *((1, 1) if IS_LONG else STEPS.get(workload, (20, 71))))
     assert found["wrong"] == []
     assert sum(found["outcomes"].values()) > 2
     if MODES[mode] <= 3:
