@@ -14,7 +14,7 @@ from recount.extract.languages.pieces import Line, Piece, cut, has_harm
 from recount.extract.languages.words import LanguageWords
 from recount.extract.people import Group
 from recount.extract.tokens import Tokens
-from recount.model import UNCOUNTED, FieldTrace, Harm, Modality, Quantity, Span, Status
+from recount.model import UNCOUNTED, FieldTrace, Harm, Modality, Quantity, Span, Status, exactly
 
 _CARRIED = re.compile(r"[ptz][xEdov]{1,4},?(?P<people>Q)a{0,2}(?:[;,.&]|$)")
 _REACH = 24  # pieces between people and harm
@@ -112,6 +112,8 @@ def _matches(line: Line, lexicon: LanguageWords) -> Iterator[_Match]:
         while (hit := rule.pattern.search(line.tags, at)) is not None:
             at = hit.start() + 1
             spans = {name: hit.start(name) for name in hit.groupdict() if hit.start(name) >= 0}
+            if rule.counts_one and "people" not in spans:
+                spans["people"] = spans["harm"]
             if "people" in spans and "harm" in spans:
                 yield _Match(
                     rank, rule, spans["people"], spans["harm"], spans.get("also"), spans.get("old"), spans.get("agent")
@@ -138,7 +140,10 @@ def _by_rules(line: Line, lexicon: LanguageWords) -> Iterator[Found]:
 
 def _made(line: Line, match: _Match) -> Found | None:
     piece, harm_piece = line.pieces[match.people], line.pieces[match.harm]
-    if piece.group is None or harm_piece.trigger is None:
+    group = piece.group
+    if group is None and match.rule.counts_one:
+        group = Group(piece.first, piece.last, "single", exactly(1), who=(piece.first, piece.last))
+    if group is None or harm_piece.trigger is None:
         return None
     harm = harm_piece.trigger.harm
     also = line.pieces[match.also].trigger if match.also is not None else None
@@ -151,7 +156,7 @@ def _made(line: Line, match: _Match) -> Found | None:
         match.harm,
         Harm(fields["harm"]) if "harm" in fields else harm,
         match.rule.name,
-        piece.group,
+        group,
         agent=match.agent,
         is_part=match.rule.is_part,
         is_total=match.rule.is_total,

@@ -173,6 +173,8 @@ def _digits(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> 
     if not digits or len(digits) > _MAX_DIGITS or any(not c.isdecimal() and c not in _SEPARATORS for c in word):
         return None
     following = words[at + 1].key if at + 1 < last else ""
+    if following[:1].isalpha() and words[at + 1].start == words[at].end:
+        return None  # "3R" is a name
     scale = lexicon.scales.get(following, 1)
     groups = _groups(word)
     if scale > 100 and len(groups) == 2 and len(groups[1]) < 3:

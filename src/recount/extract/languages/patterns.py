@@ -40,6 +40,7 @@ TAGS = {
     "pronoun": "u",
     "self": "s",
     "exist": "e",
+    "find": "F",
     "and": "&",
     "including": "i",
     "count": "k",
@@ -67,6 +68,7 @@ class Rule:
         is_total: True for words of a running total.
         is_part: True where the people are part of those counted before ("among the dead are five children").
         shares: True where the word for harm may be another rule's too.
+        counts_one: True where the piece called `people` is one person though no number says so ("hallan cadáver").
         fields: What else the rule settles: `harm`, `modality`.
     """
 
@@ -76,6 +78,7 @@ class Rule:
     is_total: bool = False
     is_part: bool = False
     shares: bool = False
+    counts_one: bool = False
     fields: Mapping[str, str] | None = None
 
 
@@ -92,7 +95,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
     """Compiles one row of `frames.toml`.
 
     Args:
-        row: Name, pattern, and `list`, `total`, `part`, `shares`, `harm`, `modality` where given.
+        row: Name, pattern, and `list`, `total`, `part`, `shares`, `one`, `harm`, `modality` where given.
         letters: As `form_letters` gives them.
 
     Raises:
@@ -105,6 +108,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
         is_total=bool(row.get("total")),
         is_part=bool(row.get("part")),
         shares=bool(row.get("shares")),
+        counts_one=bool(row.get("one")),
         fields={key: str(row[key]) for key in ("harm", "modality") if key in row},
     )
 
@@ -160,4 +164,4 @@ def letters_of(name: str, letters: Mapping[frozenset[str], str]) -> str:
     return found
 
 
-FORMS = frozenset(("harmed", "active", "participle", "intransitive", "event", "toll", "predicate", "lost"))
+FORMS = frozenset(("harmed", "active", "participle", "intransitive", "event", "toll", "predicate", "lost", "body"))

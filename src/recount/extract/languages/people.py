@@ -159,13 +159,20 @@ class PeopleReader:
         if noun is None:
             return None
         somebody = noun[1]
-        is_one = somebody.noun.plural is False and (
-            first < begin or self.lexicon.options.get("bare_singular", False) or first == 0
-        )
+        is_one = somebody.noun.plural is False and (first < begin or self._stands_for_one(first))
         counts = is_one and somebody.noun.unit is Unit.PERSONS
         quantity = exactly(somebody.count or 1, "") if counts else None
         found = _Noun(first, begin, start, noun[0], somebody, quantity, is_numeral=False)
         return replace(self._described(found), more=more, definite=is_definite)
+
+    def _stands_for_one(self, at: int) -> bool:
+        """Tells whether a noun in the singular without an article is one person ("asesinan a comerciante")."""
+        options = self.lexicon.options
+        if at == 0 or options.get("bare_singular", False):
+            return True
+        before = self.words[at - 1]
+        small = not before.text[0].isalpha() or self.lexicon.roles.match(self.words, at - 1, at) is not None
+        return options.get("headline_singular", False) and small
 
     def _described(self, found: _Noun) -> Group:
         """Builds the group of a noun, with what stands before and behind it."""

@@ -36,6 +36,7 @@ _MARKS = {
     "؟": ";",
 }
 _QUOTES = frozenset('"“”«»„‟')
+_SHORT = 6  # letters; no longer word with the ending of adverbs is another
 MAX_PIECES = 600  # of one sentence; more are no prose
 
 
@@ -133,7 +134,8 @@ def _piece(reader: PeopleReader, at: int) -> Piece | None:
     end = reader.name_end(at)
     if end > at:
         return Piece("E", at, end, Group(at, end, "named", _one(), names=((at, end),)))
-    return Piece("x", at, at)
+    adverb = len(word.key) > _SHORT and word.key.endswith(tuple(lexicon.lists.get("adverb_endings", ())))
+    return Piece("a" if adverb else "x", at, at)
 
 
 def _opens_number(lexicon: LanguageWords, words: Sequence[Word], at: int) -> bool:
