@@ -15,7 +15,22 @@ from recount.extract.cascade import Reading, read
 from recount.extract.options import ExtractOptions
 from recount.group import GroupOptions, group, origins
 from recount.group.versions import current_claims
-from recount.model import Case, Claim, Document, Gazetteer, Judgement, Rejection, Snapshot, Visit, in_force
+from recount.model import (
+    Case,
+    Claim,
+    ClaimOrigin,
+    Document,
+    DocumentCopy,
+    Finding,
+    Gazetteer,
+    Grouping,
+    Judgement,
+    Rejection,
+    Snapshot,
+    Toll,
+    Visit,
+    in_force,
+)
 from recount.model.judged import judged_claims
 from recount.reconcile import Profile, as_of, reconcile
 
@@ -65,7 +80,28 @@ def read_text(document: Document, *, gazetteer: Gazetteer, options: ExtractOptio
     return read(document, gazetteer=gazetteer, options=options, mentions=mentions)
 
 
-def derive(said: Said, judgements: Iterable[Judgement], *, options: GroupOptions, profile: Profile) -> Case:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """What follows, without what it follows from: all that working a case out anew would give again.
+
+    Attributes:
+        grouping: Incidents and series.
+        tolls: Of these.
+        copies: Which reports are copies of which.
+        origins: To whom each claim goes back.
+        findings: What does not add up.
+    """
+
+    grouping: Grouping
+    tolls: tuple[Toll, ...]
+    copies: tuple[DocumentCopy, ...]
+    origins: tuple[ClaimOrigin, ...]
+    findings: tuple[Finding, ...]
+
+
+def derive(
+    said: Said, judgements: Iterable[Judgement], *, options: GroupOptions, profile: Profile, known: Results | None = None
+) -> Case:
     """Works out everything that follows from what was said and judged.
 
     Args:
@@ -73,28 +109,46 @@ def derive(said: Said, judgements: Iterable[Judgement], *, options: GroupOptions
         judgements: What people decided, superseded ones included.
         options: Choices for the grouping stage.
         profile: Counting rules.
+        known: What was worked out of the very same before; None where it was not.
 
     Returns:
         The case; the same for any order of documents, claims and judgements.
     """
     held = in_force(tuple(judgements))
     claims = judged_claims(current_claims(said.claims, said.documents, said.snapshots, said.visits), held)
-    copies, claim_origins = origins(said.documents, claims, held, options=options)
-    grouping = group(said.documents, claims, held, options=options)
-    tolls, findings = reconcile(grouping, claims, said.documents, claim_origins, held, profile=profile)
+    results = known or _results(said.documents, claims, held, options=options, profile=profile)
     return Case(
         snapshots=said.snapshots,
         documents=said.documents,
         claims=claims,
         judgements=held,
-        grouping=grouping,
-        tolls=tolls,
-        copies=copies,
-        origins=claim_origins,
-        findings=findings,
+        grouping=results.grouping,
+        tolls=results.tolls,
+        copies=results.copies,
+        origins=results.origins,
+        findings=results.findings,
         rejections=said.rejections,
         profile=profile.label,
     )
+
+
+def _results(
+    documents: tuple[Document, ...],
+    claims: tuple[Claim, ...],
+    held: tuple[Judgement, ...],
+    *,
+    options: GroupOptions,
+    profile: Profile,
+) -> Results:
+    copies, claim_origins = origins(documents, claims, held, options=options)
+    grouping = group(documents, claims, held, options=options)
+    tolls, findings = reconcile(grouping, claims, documents, claim_origins, held, profile=profile)
+    return Results(grouping=grouping, tolls=tolls, copies=copies, origins=claim_origins, findings=findings)
+
+
+def results_of(case: Case) -> Results:
+    """Takes from a case what follows, to be given to `derive` again."""
+    return Results(grouping=case.grouping, tolls=case.tolls, copies=case.copies, origins=case.origins, findings=case.findings)
 
 
 def said_by(said: Said, day: date) -> Said:

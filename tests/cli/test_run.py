@@ -21,6 +21,7 @@ def test_reports_become_a_casebook_with_a_page(run: Run, reports: Path, tmp_path
     assert sorted(one.name for one in folder.iterdir() if one.suffix != ".seal") == [
         "archive",
         "casebook.db",
+        "derived",
         "recount.toml",
         "report.html",
     ]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from recount.casebook import Casebook
-from recount.cli.results import derive_case, profile_of
+from recount.cli.results import profile_of
+from recount.derived import derived_case
 from recount.errors import NotFoundError
 from recount.model import Case, Claim, Document, Incident, Judgement, Series, Snapshot
 
@@ -25,7 +26,7 @@ def seqs_behind(case: Casebook, ids: Iterable[str], profile: str | None) -> set[
         try:
             seqs.update(case.store.basis_of(name))  # a record of the ledger itself needs no counting
         except NotFoundError:
-            derived = derived or derive_case(case, profile=profile_of(case.config, profile))
+            derived = derived or derived_case(case, profile=profile_of(case.config, profile))
             for record in _resting_on(derived, name):
                 seqs.update(case.store.basis_of(record))
     return seqs

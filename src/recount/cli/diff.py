@@ -8,7 +8,8 @@ import click
 import msgspec
 
 from recount.cli.options import Day, casebook_option, json_option, opened, profile_option
-from recount.cli.results import derive_case, profile_of
+from recount.cli.results import profile_of
+from recount.derived import derived_case
 from recount.model import Case, Toll
 from recount.publish import words
 from recount.reconcile import Moment, difference
@@ -31,8 +32,8 @@ def command(before: date, after: date, by: str, casebook: Path | None, profile: 
 
     def on(day: date) -> Case:
         if by == "published":
-            return derive_case(case, profile=counting, as_of=day)
-        return derive_case(case, profile=counting, known_at=datetime.combine(day, time.max, UTC))
+            return derived_case(case, profile=counting, as_of=day)
+        return derived_case(case, profile=counting, known_at=datetime.combine(day, time.max, UTC))
 
     with case.store:
         one, two = on(before), on(after)

@@ -6,8 +6,9 @@ import click
 
 from recount.casebook import Casebook
 from recount.cli.options import casebook_option, clock, opened
-from recount.cli.results import derive_case, profile_of
+from recount.cli.results import profile_of
 from recount.cli.sessions import author_of
+from recount.derived import derived_case
 from recount.errors import InputError, NotFoundError
 from recount.model import Claim, Judgement, JudgementId, Verdict, judgement_id
 from recount.model.judged import corrected
@@ -77,7 +78,7 @@ def _known(found: tuple[object, object] | None) -> object:
 def _refuse_unknown(case: Casebook, subjects: tuple[str, ...]) -> None:
     strange = [subject for subject in subjects if case.store.find(subject) is None]
     if strange and any(subject.startswith(("inc-", "series-")) for subject in strange):
-        grouping = derive_case(case, profile=profile_of(case.config, None)).grouping
+        grouping = derived_case(case, profile=profile_of(case.config, None)).grouping
         known = {one.id for one in grouping.series} | {name for one in grouping.incidents for name in (one.id, *one.aliases)}
         strange = [subject for subject in strange if subject not in known]
     if strange:

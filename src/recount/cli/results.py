@@ -11,9 +11,7 @@ from recount import __version__
 from recount.casebook import Casebook
 from recount.config import Config
 from recount.errors import ConfigError, StoreError
-from recount.intake import said_in
-from recount.model import Case, Harm, Incident, Rejection, Series, Status
-from recount.pipeline import derive, said_by
+from recount.model import Case, Harm, Incident, Series, Status
 from recount.publish.report import render_report
 from recount.publish.text import explain_tolls, rich_tolls, toll_lines
 from recount.reconcile import Profile, profile_named
@@ -33,28 +31,6 @@ def profile_of(config: Config, name: str | None) -> Profile:
         return profile_named(wanted)
     except KeyError as error:
         raise ConfigError(str(error.args[0])) from None
-
-
-def derive_case(
-    casebook: Casebook,
-    *,
-    profile: Profile,
-    as_of: date | None = None,
-    known_at: datetime | None = None,
-    rejections: tuple[Rejection, ...] = (),
-) -> Case:
-    """Works out everything that follows from what a casebook holds.
-
-    Args:
-        casebook: An open casebook.
-        profile: Counting rules.
-        as_of: Only what had been published by this day; None for everything.
-        known_at: Only what the casebook knew by then; None for now.
-        rejections: What this run refused, to be shown with the result.
-    """
-    said = said_in(casebook.store, reader=casebook.config.extract.reader, known_at=known_at, rejections=rejections)
-    judgements = casebook.store.judgements(known_at=known_at)
-    return derive(said if as_of is None else said_by(said, as_of), judgements, options=casebook.config.group, profile=profile)
 
 
 def write_report(casebook: Casebook, case: Case, *, generated_at: datetime) -> Path:

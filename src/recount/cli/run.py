@@ -13,8 +13,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from recount.casebook import Casebook, find_folder, open_casebook
 from recount.cli.options import Day, casebook_option, clock, json_option, profile_option, signing
-from recount.cli.results import derive_case, profile_of, show_tolls, write_report
+from recount.cli.results import profile_of, show_tolls, write_report
 from recount.cli.sessions import author_of
+from recount.derived import derived_case
 from recount.desk import Intake
 from recount.ingest.fetch import TOOL, FetchOptions
 from recount.ingest.files import FileOptions
@@ -86,7 +87,7 @@ def command(  # noqa: PLR0913 one per option
         who = author_of(case, author, "recount", at) or "recount"
         done = _take_in(find_reports(paths, looking), count_reports(paths), case, author=who, jobs=jobs)
         _say(done)
-        result = derive_case(case, profile=counting, rejections=tuple(done.rejections))
+        result = derived_case(case, profile=counting, rejections=tuple(done.rejections))
         page = write_report(case, result, generated_at=at)
     if as_json:
         sys.stdout.write(msgspec.json.encode(_summary(done, result.tolls, page)).decode() + "\n")

@@ -8,7 +8,8 @@ import click
 import msgspec
 
 from recount.cli.options import Day, Moment, casebook_option, json_option, opened, profile_option
-from recount.cli.results import Wanted, chosen, derive_case, profile_of, show_tolls
+from recount.cli.results import Wanted, chosen, profile_of, show_tolls
+from recount.derived import derived_case
 from recount.model import Case, Harm, Status, Toll
 from recount.publish import words
 from recount.publish.text import toll_titles
@@ -55,9 +56,9 @@ def command(  # noqa: PLR0913 one per option
     counting = profile_of(case.config, profile)
     other = None if beside is None else profile_of(case.config, beside)
     with case.store:
-        result = chosen(derive_case(case, profile=counting, as_of=as_of, known_at=known_at), wanted)
+        result = chosen(derived_case(case, profile=counting, as_of=as_of, known_at=known_at), wanted)
         if other is not None:
-            compared = chosen(derive_case(case, profile=other, as_of=as_of, known_at=known_at), wanted)
+            compared = chosen(derived_case(case, profile=other, as_of=as_of, known_at=known_at), wanted)
             return _show_both(result, compared, differences(counting, other), as_json=as_json)
     if as_json:
         sys.stdout.write(msgspec.json.encode({"tolls": result.tolls, "findings": result.findings}).decode() + "\n")

@@ -7,7 +7,8 @@ import click
 import msgspec
 
 from recount.cli.options import casebook_option, json_option, opened, profile_option
-from recount.cli.results import derive_case, profile_of
+from recount.cli.results import profile_of
+from recount.derived import derived_case
 from recount.errors import NotFoundError
 from recount.publish.trace import trace
 
@@ -24,7 +25,7 @@ def command(record_id: str, casebook: Path | None, profile: str | None, *, as_js
     """
     case = opened(casebook)
     with case.store:
-        result = derive_case(case, profile=profile_of(case.config, profile))
+        result = derived_case(case, profile=profile_of(case.config, profile))
     try:
         lines = trace(result, record_id)
     except KeyError:
