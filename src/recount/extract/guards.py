@@ -15,7 +15,7 @@ _TARIFF_REACH = 9  # tokens
 def violent(clause: Clause, drafts: list[Draft]) -> list[Draft]:
     """Keeps the drafts of a clause that no accident, illness or tariff explains."""
     accidental = bool(drafts) and (_is_accidental(clause) or _is_sport(clause))
-    if _asks_for_anyone(clause):
+    if _asks_for_anyone(clause) or _is_table_header(clause):
         return []
     return [d for d in drafts if d.harm in _BY_VIOLENCE_ALONE or not (accidental or _is_tariff(clause, d))]
 
@@ -34,6 +34,17 @@ def _asks_for_anyone(clause: Clause) -> bool:
     """Tells whether a sentence only asks: "Has anyone else been hurt?"."""
     words = clause.tokens.of(clause.sentence)
     return words[-1].text == "?" and any(token.lower in ("anyone", "anybody") for token in words)
+
+
+def _is_table_header(clause: Clause) -> bool:
+    """Tells whether a line only names the columns of a table ("Governorate Killed Injured")."""
+    lower = [token.lower for token in clause.tokens.of(clause.sentence) if token.text[0].isalnum()]
+    return len(lower) > 1 and clause.lexicon.words["headers"].issuperset(lower) and not _is_told(clause)
+
+
+def _is_told(clause: Clause) -> bool:
+    """Tells whether a line holds a number or a verb ("Women killed" may be told of, "Province: 12 killed" is)."""
+    return bool(set(clause.tags) & set("Qbhm")) or clause.tokens.of(clause.sentence)[-1].text in ".!?"
 
 
 def _is_sport(clause: Clause) -> bool:

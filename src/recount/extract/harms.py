@@ -14,6 +14,7 @@ from recount.extract.frames.finish import finish
 from recount.extract.frames.found import is_state, read_found
 from recount.extract.frames.fronted import read_fronted
 from recount.extract.frames.nouns import is_before_other_verb, read_event_noun, read_harmed
+from recount.extract.frames.own import read_own_death
 from recount.extract.frames.parts import read_parts
 from recount.extract.frames.remains import read_attributive, read_headline
 from recount.extract.frames.rolls import add_rolls
@@ -89,6 +90,7 @@ def _read_sentence(
     if before:
         first = min(min(draft.at, draft.event.first) for draft in drafts)
         drafts = [draft for draft in read_carried(clause, before) if draft.at < first] + drafts
+    drafts.extend(read_own_death(clause, drafts))
     drafts.extend(islice(read_parts(clause, drafts), MAX_EVENTS))
     list(read_elliptical(clause, drafts))
     return drafts, []

@@ -43,7 +43,8 @@ def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexico
         return True
     if not in_digits:
         return False
-    numbered = before in _NUMBERED or (before == "." and core > 1 and words[core - 2].lower in _SHORTENED)
+    aged = before == "and" and core > 2 and words[core - 3].lower == "aged"  # "two pupils aged 11 and 14"
+    numbered = before in _NUMBERED or aged or (before == "." and core > 1 and words[core - 2].lower in _SHORTENED)
     if _is_glued(words, core, end) or numbered or following in _CLOCK:
         return True
     if _is_age(words, core, end, lexicon) or _is_one_of_itself(words, core, end):

@@ -49,10 +49,18 @@ class NounPhrases:
         while step < limit:
             if self._is_person(step):
                 head = self._head(step, limit)
-                return None if self._is_adjective(head, last) else NounPhrase(at, head, self._with_name(head, last))
+                return (
+                    None
+                    if self._is_adjective(head, last) or self._is_alone(at, head)
+                    else NounPhrase(at, head, self._with_name(head, last))
+                )
             age = self.age(step, last)
             if age and not self._goes_on(step + age, limit) and self._may_be_aged(at):
                 return NounPhrase(at, step + age - 1, step + age - 1)
+            bracketed = step > at and self._is_bracketed(step, limit)
+            if bracketed:
+                step += 3
+                continue
             if not age and not self._may_modify(step, at, last):
                 return None
             step += age or 1
@@ -101,6 +109,10 @@ class NounPhrases:
             return False
         return at == first or word in self.lexicon.modifiers or not self.is_thing(at, last)
 
+    def _is_bracketed(self, at: int, limit: int) -> bool:
+        """Tells whether a short form stands in brackets before a noun ("four Harrow Action Party (HAP) members")."""
+        return self.words[at].text == "(" and at + 3 < limit and self._lower(at + 2) == ")" and self._is_person(at + 3)
+
     def _goes_on(self, at: int, limit: int) -> bool:
         """Tells whether a noun phrase goes on behind an age ("a 16-year-old boy"), or the age is all there is."""
         return at < limit and (self.is_word(at) or self.words[at].lower in self.lexicon.nouns)
@@ -116,7 +128,7 @@ class NounPhrases:
             if words[step].text == "(" and self._lower(step + 2) == ")" and self._lower(step + 3) in nouns and step + 3 < limit:
                 head = step + 3  # an abbreviation in brackets
             word = words[step].lower
-            if word in self.lexicon.words["alone_of_many"] and nouns[words[head].lower].plural is True:
+            if word in self.lexicon.words["alone_of_many"] and nouns[words[head].lower].plural is not False:
                 break  # "took 90 people hostage"
             if word in nouns and word not in ("others", "other"):
                 head = step
@@ -129,6 +141,15 @@ class NounPhrases:
         """Tells whether one unknown word joins a capitalised name of a group to its noun ("two Karsh key commanders")."""
         joins = self.words[at - 1].is_capitalised and self.is_word(at)
         return joins and at + 1 < limit and self._lower(at + 1) in self.lexicon.nouns
+
+    def _is_alone(self, at: int, head: int) -> bool:
+        """Tells the number in "took 17 hostage" from people of that name ("17 hostages")."""
+        word = self.words[head].lower
+        following = self.lexicon.tags.get(self._lower(head + 1), "")
+        if at != head or at == 0 or word not in self.lexicon.words["alone_of_many"] or following in ("b", "h", "m"):
+            return False
+        before = self.words[at - 1].lower
+        return before != "one" and (before.isdigit() or is_number_word(before) or before in self.lexicon.vague_plurals)
 
     def _is_adjective(self, head: int, last: int) -> bool:
         """Tells whether a word that can name a person describes a thing here ("a Varenian drone", "a police station")."""
@@ -193,7 +214,8 @@ class NounPhrases:
         if word in self.lexicon.triggers:
             return False
         if word in self.lexicon.things or (word.endswith("s") and word[:-1] in self.lexicon.things):
-            return not (at + 1 < last and self.words[at + 1].lower in self.lexicon.nouns)
+            following = at + 4 if self._lower(at + 1) == "(" and self._lower(at + 3) == ")" else at + 1
+            return not (following < last and self.words[following].lower in self.lexicon.nouns)
         return False
 
     def noun(self, head: int) -> Noun:

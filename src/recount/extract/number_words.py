@@ -15,6 +15,7 @@ TENS = {word: 10 * (n + 2) for n, word in enumerate("twenty thirty forty fifty s
 TENS["fourty"] = 40
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 SHORT_SCALES = {"m": 1_000_000, "mln": 1_000_000, "dozen": 12, "k": 1000}
+_DOZEN_COUNTED = frozenset(("a", "half", "several", "few", "many", "some", "per", "every", "the"))
 DOZENS = {"dozen": 12, "score": 20}
 DASHES = frozenset("-–—‐‑")
 QUOTES = frozenset("\"'“”‘’«»")
@@ -89,6 +90,8 @@ def _spelled(words: Sequence[Token], at: int, last: int) -> tuple[int, int] | No
     if first == "half" and following in ("a", "an") and at + 2 < last:
         whole = SCALES.get(words[at + 2].lower) or DOZENS.get(words[at + 2].lower)
         return (at + 2, whole // 2) if whole else None
+    if first == "dozen" and (at == 0 or words[at - 1].lower not in _DOZEN_COUNTED):
+        return at, 12
     if first == "a":
         if following == "dozen":
             return at + 1, 12

@@ -133,6 +133,7 @@ def _pieces(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: L
 
 
 _DRIVEN = 9  # tokens from "forced" to "from their homes"
+_TAKEN = (("taken",), ("held",), ("seized",))
 _FOUND = 14  # tokens between "found" and "wrapped in a sheet"
 
 
@@ -140,7 +141,15 @@ def _in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexic
     """Takes expressions for plain words that mean harm only beside other words."""
     if piece.trigger is None:
         return piece
+    if piece.trigger.words in _TAKEN and not _is_by_captors(piece, tokens, sentence, lexicon):
+        return Piece("l" if piece.trigger.words[0] in lexicon.tags else "x", piece.first, piece.last)
     return _unfound(_undriven(piece, tokens, sentence, lexicon), tokens, sentence, lexicon)
+
+
+def _is_by_captors(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tells whether gunmen or the like are named as those who took somebody."""
+    behind = tokens.lowers[piece.last + 1 : min(sentence.last, piece.last + 5)]
+    return behind[:1] == ("by",) and not lexicon.words["captors"].isdisjoint(behind)
 
 
 def _unfound(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
@@ -153,10 +162,11 @@ def _unfound(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon)
 
 def _undriven(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
     """Takes "from their homes" for plain words where nobody is driven out ("took ten men from their homes")."""
-    if piece.trigger is None or piece.trigger.words[0] not in ("from", "out"):
+    if piece.trigger is None or piece.trigger.words[0] not in ("from", "out", "to"):
         return piece
-    before = tokens.tokens[max(sentence.first, piece.first - _DRIVEN) : piece.first]
-    driven = any(token.lower in lexicon.words["drives"] for token in before)
+    before = tokens.lowers[max(sentence.first, piece.first - _DRIVEN) : piece.first]
+    verbs = lexicon.words["sends" if piece.trigger.words[0] == "to" else "drives"]
+    driven = any(word in verbs for word in before)
     return piece if driven else Piece("x", piece.first, piece.last)
 
 
@@ -213,6 +223,8 @@ def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Le
     word = token.lower
     abbreviated = people.phrases.is_abbreviation(at)
     plain = lexicon.plain.get(word)
+    if word == "may" and _is_month(tokens, at):
+        return Piece("x", at, at)
     if plain is not None and not abbreviated:
         return Piece(plain, at, at)
     if not word[0].isalnum():
@@ -231,15 +243,26 @@ def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Le
     group = people.read(at, last)
     if group is not None:
         return Piece(_letter(group), at, group.last, group)
+    return Piece("x", at, at) if abbreviated else _small_word(tokens, at, last, lexicon)
+
+
+def _small_word(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Piece:
+    word = tokens.lowers[at]
     if word == "of":
         return Piece("o", at, at)
     if word in ("and", "or", "plus"):
         return Piece("&", at, at)
     if word in _JOINERS and (size := _joins(tokens, at, last)):
         return Piece("&", at, at + size - 1)
-    if abbreviated:
-        return Piece("x", at, at)
     return Piece(lexicon.tags.get(word) or ("a" if word.endswith("ly") and len(word) > 5 else "x"), at, at)
+
+
+_BEFORE_MONTHS = frozenset("in since of until till from by before after during last next early late mid".split())
+
+
+def _is_month(tokens: Tokens, at: int) -> bool:
+    """Tells the month of May from the modal verb."""
+    return at > 0 and tokens.tokens[at].text == "May" and tokens.lowers[at - 1] in _BEFORE_MONTHS
 
 
 _JOINERS = {"as": ("well", "as"), "along": ("with",), "together": ("with",), "in": ("addition", "to")}

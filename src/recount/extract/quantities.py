@@ -82,7 +82,7 @@ def _numbers_in(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Iterato
 
 def may_start(word: str, lexicon: Lexicon) -> bool:
     """Tells whether a number phrase can begin with this word; cheap, and never wrongly false."""
-    if word[0].isdigit() or is_number_word(word) or word in lexicon.starts or word in ("a", "half", "between"):
+    if word[0].isdigit() or is_number_word(word) or word in lexicon.starts or word in ("a", "half", "between", "dozen"):
         return True
     return word[:3] in TEN_PREFIXES and "-" in word
 

@@ -64,7 +64,7 @@ def _carry(clause: Clause, at: int, last: Draft, rule: str, whole: Draft | None)
     assert group is not None
     people = filled(clause, at, group)
     if whole is None:
-        people = replace(people, status=last.group.status, sex=last.group.sex, age=last.group.age)
+        people = replace(people, status=last.group.status, sex=last.group.sex, age=last.group.age, unit=last.group.unit)
     return Draft(
         clause, last.event, people, at, rule, group.quantity, part_of=whole, names=group.names, event_tokens=last.event_tokens
     )

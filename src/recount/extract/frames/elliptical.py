@@ -1,6 +1,7 @@
 """Numbers that lean on a word for harm said before: "40 dead in Kestrin, 12 in Dolmar", "the army says eight"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recount.extract.frames.draft import Draft
 from recount.extract.frames.search import skip_left
@@ -86,6 +87,7 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
 def _lean(clause: Clause, at: int, last: Draft, *, said: bool) -> Draft:
     group = clause.pieces[at].group
     assert group is not None
+    group = replace(group, unit=last.group.unit)
     return Draft(
         clause,
         last.event,

@@ -17,12 +17,18 @@ def joined_left(clause: Clause, at: int) -> list[int]:
         before = link - 1 - with_comma
         owner = _owner(clause, before) if clause.tag(before) in "xEg" else None
         if owner is not None:
-            members = [owner]
+            members = [owner, *members] if _is_numbered(clause, members[0]) else [owner]
             continue
         item = _item(clause, before, members[0], plain=tag == "&" and not with_comma and link == members[0] - 1)
         if item is None:
             return members
-        members.insert(0, item)
+        members[: int(tag == "," and _is_apposition(clause, item, members[0]))] = [item]
+
+
+def _is_apposition(clause: Clause, name: int, at: int) -> bool:
+    """Tells whether a group only says who a name is ("Alden Marek, a driver, and six others")."""
+    group = clause.pieces[at].group
+    return clause.tags[name] == "E" and group is not None and group.kind == "single" and not group.names
 
 
 def _link_before(clause: Clause, at: int) -> int:
@@ -47,15 +53,30 @@ def _item(clause: Clause, before: int, after: int, *, plain: bool) -> int | None
         return None if clause.tag(before - 3) == "K" else before - 2  # "two men in Kestrin and a woman in Dolmar were killed"
     if clause.tag(before) not in COUNTED and clause.tag(before) != "g":
         return None
+    if _is_of_including(clause, before, after, plain=plain):
+        return None
     if _is_taken(clause, before) or (is_part(clause, before) and not is_part(clause, after)):
         return None
     return before
+
+
+def _is_of_including(clause: Clause, before: int, after: int, *, plain: bool) -> bool:
+    """Tells whether a list behind "including" ends here ("including 3 officers, and 22 were injured")."""
+    owner = before - 1 - (clause.tag(before - 1) == "d")
+    group = clause.pieces[after].group
+    harm = clause.tags.rfind("K", 0, max(owner, 0))
+    if clause.tag(owner) != "i" or harm < 0 or group is None:
+        return False
+    apart = not set(clause.tags[harm:owner]) & set("GQ")
+    return not plain or group.kind == "number" or (apart and (group.more or group.kind == "unknown"))
 
 
 def _is_taken(clause: Clause, at: int) -> bool:
     """Tells whether a group before "and" belongs to a preposition or another verb ("in the town", "killed two and ...")."""
     owner = at - 1 - (clause.tag(at - 1) == "d")
     tag = clause.tag(owner)
+    if tag == "b" and clause.tag(owner - 1) in "GQ":
+        return True  # "one of them was Varenian and seven others were wounded"
     if tag not in "poK":
         return False
     return not (tag == "o" and clause.tag(at) in "GQ" and clause.tag(owner - 1) not in "GQKg")  # "spoke of 45 rebels and ..."

@@ -7,9 +7,10 @@ from recount.extract.frames.labels import labelled
 from recount.extract.frames.lists import joined_left, objects_from, out_of_including
 from recount.extract.frames.making import drafts_of
 from recount.extract.frames.parts import filled
-from recount.extract.frames.remains import is_no_body, read_one_body, read_uncounted
+from recount.extract.frames.remains import is_no_body, read_none, read_one_body, read_uncounted
 from recount.extract.frames.search import is_adjective, skip_auxiliaries, skip_left, skip_right, subject_before
-from recount.extract.frames.subjects import adjacent_or_phrase
+from recount.extract.frames.subjects import adjacent_or_phrase, has_thing_for_object
+from recount.extract.frames.tolls import raised_to
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import exactly
@@ -25,6 +26,10 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
                 return
             yield from _plain(clause, event, member, "nominal")
         return
+    if word in ("injury", "injuries", "wounds") and clause.word(at) in ("to", "on") and clause.tag(at + 1) in "GQ":
+        for member in objects_from(clause, at + 1):
+            yield from _plain(clause, event, member, "nominal")
+        return
     left = skip_left(clause, event.first - 1, "a")
     if clause.tag(left) in "GQ" and (word.endswith("s") or _is_one(clause, left)):
         for member in joined_left(clause, left)[-1:]:
@@ -32,7 +37,7 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
     elif clause.tag(left) in "GE" and _is_possessive(clause, left):
         yield from _plain(clause, event, left, "possessive")
     elif word.endswith("s") and word != "lives":
-        yield from list(labelled(clause, event)) or _caused(clause, event)
+        yield from list(read_none(clause, event)) or list(labelled(clause, event)) or _caused(clause, event)
 
 
 def _is_one(clause: Clause, at: int) -> bool:
@@ -74,6 +79,8 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
 def _counted_before(clause: Clause, event: Event, left: int) -> Iterator[Draft]:
     """Reads "12 dead", "30 civilians and 12 rebels killed"; not "the Varenian wounded"."""
     at = event.last + 1
+    if has_thing_for_object(clause, event):
+        return
     if is_no_body(clause, event, left) or (clause.word(at) == "too" and clause.word(at + 1) == "many"):
         return
     if is_adjective(clause, left):
@@ -111,7 +118,7 @@ def _listed_after(clause: Clause, event: Event) -> Iterator[Draft]:
 
 
 def _alone(clause: Clause, event: Event) -> Iterator[Draft]:
-    readers = (_inverted, labelled, read_one_body, read_uncounted)
+    readers = (_inverted, labelled, raised_to, read_none, read_one_body, read_uncounted)
     yield from next((found for reader in readers if (found := list(reader(clause, event)))), [])
 
 

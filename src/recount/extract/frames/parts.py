@@ -32,10 +32,19 @@ def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
             group = clause.pieces[at].group
             if group is not None and group.quantity is not None and group.quantity.point is None:
                 continue
-            if group is not None and (group.of_whole or clause.tag(at + 1) == "i") and (whole := _whole(clause, at, drafts)):
+            if group is None or _is_other_subject(clause, at):
+                continue
+            if (group.of_whole or clause.tag(at + 1) == "i") and (whole := _whole(clause, at, drafts)):
                 taken.add(at)
                 yield _part(clause, at, filled(clause, at, group), whole, "of-them")
                 yield from _more(clause, at, whole, taken)
+
+
+def _is_other_subject(clause: Clause, at: int) -> bool:
+    """Tells whether a part opens a clause of its own ("wounded when one of their colleagues opened fire")."""
+    group = clause.pieces[at].group
+    words = clause.tokens.tokens[group.first : group.last + 1] if group is not None else ()
+    return clause.tag(at - 1) == "c" and any(w.lower in clause.lexicon.possessives for w in words)
 
 
 def _whole(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:

@@ -83,6 +83,14 @@ def read_uncounted(clause: Clause, event: Event) -> Iterator[Draft]:
         yield Draft(clause, event, Group(piece.first, piece.last, "bare"), event.first, "uncounted", None)
 
 
+def read_none(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "without causing injuries", "without inflicting casualties": nobody was harmed."""
+    at = event.first - 2
+    if clause.word(at) == "without" and clause.word(at + 1) in clause.lexicon.words["causes"]:
+        group = Group(clause.pieces[at].first, clause.pieces[event.first].last, "zero", exactly(0, "without"))
+        yield Draft(clause, event, group, at, "without", group.quantity)
+
+
 def read_headline(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "Shot dead on his doorstep", "Dies in hospital": a headline that leaves out the one person it is about."""
     tells = event.plays("participle") or (event.plays("intransitive") and event.trigger.words[0].endswith("s"))

@@ -32,22 +32,24 @@ def subject_before(clause: Clause, at: int) -> int | None:
     fallback: int | None = None
     begin, limit = at, max(-1, at - REACH)
     plural = clause.word(at + 1) in ("were", "are", "have")
+    if clause.tag(at) == "x" and _is_thing_subject(clause, at):
+        return None
     while at > limit:
         tag = clause.tags[at]
-        if tag == "x" and at == begin and _is_thing_subject(clause, at):
-            return None
         if tag in PEOPLE and not _describes_a_thing(clause, at) and not (tag == "E" and plural and clause.tag(at - 1) != "&"):
             owner = clause.tag(at - 1 - (clause.tag(at - 1) == "d"))
             if tag == "u" or owner not in "po":
                 return at
             fallback = at if fallback is None and owner == "o" else fallback
+        elif _is_passed_over(clause, at):
+            pass
         elif tag in ",)":
             opened = _opening(clause, at, limit)
+            if plural and begin == at and _ends_list_of_names(clause, at, opened):
+                return at - 1  # "Alden Marek, a driver, and six others, were killed"
             if opened is None and tag == "," and clause.tag(at - 1) not in PEOPLE:
                 return fallback
             at = opened if opened is not None else at
-        elif tag == "r" and clause.tag(at + 1) == "t" and clause.word(at - 1) in ("said", "say", "says", "told", "reported"):
-            pass  # "several of those released said that they had been tortured"
         elif tag == "r":
             antecedent = _antecedent(clause, at, limit)
             return fallback if antecedent is None else antecedent
@@ -75,6 +77,17 @@ def skip_auxiliaries(clause: Clause, at: int) -> int:
         else:
             break
     return at
+
+
+def _is_passed_over(clause: Clause, at: int) -> bool:
+    """Tells what is no bound: "several of those released said that they had been tortured", "six traders used as guides"."""
+    if clause.tags[at] == "r":
+        return clause.tag(at + 1) == "t" and clause.word(at - 1) in ("said", "say", "says", "told", "reported")
+    return clause.word(at) == "as" and clause.word(at - 1) in clause.lexicon.words["participles"]
+
+
+def _ends_list_of_names(clause: Clause, at: int, opened: int | None) -> bool:
+    return opened is not None and clause.tag(at - 1) == "G" and clause.tag(at - 2) == "&" and clause.tag(opened - 1) == "E"
 
 
 def _is_thing_subject(clause: Clause, at: int) -> bool:

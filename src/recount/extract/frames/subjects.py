@@ -32,7 +32,7 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
         rule: Name of the rule to note.
         reach: True to look across relative clauses and parentheses, False for people next to the word only.
     """
-    if rule == "reduced" and _has_thing_for_object(clause, event):
+    if rule == "reduced" and has_thing_for_object(clause, event):
         return
     left = skip_auxiliaries(clause, event.first - 1) if reach else skip_left(clause, event.first - 1, "a")
     if clause.tag(left) in "pc" and clause.word(left) == "as" and clause.tag(left - 1) in "GQ":
@@ -61,6 +61,8 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
 
 def _subject(clause: Clause, event: Event, left: int, *, reach: bool) -> int | None:
     head = adjacent_or_phrase(clause, left) if not reach else subject_before(clause, left)
+    if head is None and clause.tag(left) == "," and not reach:
+        head = _left_behind_including(clause, left)
     if head is None and is_title(clause) and event.harm is Harm.KILLED:
         head = _headline_subject(clause, event)
     if head is None and clause.tag(skip_auxiliaries(clause, event.first - 1)) == "&":
@@ -96,11 +98,21 @@ def _is_no_predicate(clause: Clause, event: Event) -> bool:
     left = event.first - 1
     if event.trigger.words[0] == "with":
         return clause.tag(left) not in "GQ"
+    if event.trigger.words[0] == "to":
+        return not _is_sent(clause, event)
     if event.trigger.words[0] in ("from", "out"):
         return (
             clause.tag(left) not in "GQ" or clause.word(skip_left(clause, left - 1, "a")) not in clause.lexicon.words["drives"]
         )
     return False
+
+
+def _is_sent(clause: Clause, event: Event) -> bool:
+    """Tells "sent 42 people to hospital" from "took a doctor to hospital"."""
+    at = event.first - 1
+    group = clause.pieces[at].group if at >= 0 else None
+    counted = group is not None and group.kind in ("counted", "number", "unknown")
+    return counted and clause.word(skip_left(clause, at - 1, "a")) in clause.lexicon.words["sends"]
 
 
 def _died_before(clause: Clause, event: Event) -> bool:
@@ -182,7 +194,7 @@ def _is_negated(clause: Clause, head: int, event: Event) -> bool:
     return "n" in clause.tags[max(head, skip_auxiliaries(clause, event.first - 1)) + 1 : event.first]
 
 
-def _has_thing_for_object(clause: Clause, event: Event) -> bool:
+def has_thing_for_object(clause: Clause, event: Event) -> bool:
     """Tells "two goals killed the game", which is done to a thing, from "two killed the same day"."""
     at = event.last + 1
     return (
@@ -214,6 +226,15 @@ def _headline_subject(clause: Clause, event: Event) -> int | None:
     return (
         at if told and (len(event.trigger.words) > 1 or event.trigger.words[0] in clause.lexicon.words["only_people"]) else None
     )
+
+
+def _left_behind_including(clause: Clause, comma: int) -> int | None:
+    """Finds the people of "left nine people, including a chief, injured"."""
+    at = clause.tags.rfind("i", 0, comma)
+    head = at - 1 - (clause.tag(at - 1) == ",")
+    if at < 0 or set(clause.tags[at:comma]) & set(";:Kcr") or clause.tag(head) not in "GQ":
+        return None
+    return head if clause.word(skip_left(clause, head - 1, "a")) in ("left", "leave", "leaves", "leaving") else None
 
 
 def _subject_of_first_verb(clause: Clause, event: Event) -> int | None:
@@ -274,10 +295,14 @@ def _is_named(clause: Clause, at: int) -> bool:
 def _before_phrase(clause: Clause, at: int) -> int | None:
     start = at
     while (
-        at >= 0 and (clause.tags[at] in "opxEdg" or (clause.tags[at] == "," and clause.tag(at - 1) == "E")) and start - at < 9
+        at >= 0
+        and (clause.tags[at] in "opxEdg" or (clause.tags[at] == "," and clause.tag(at - 1) == "E") or clause.word(at) == "as")
+        and start - at < 9
     ):
         if clause.tags[at] in "op" and clause.tag(at - 1) in "GQ":
             return at - 1
+        if clause.tag(at - 1) == "G" and clause.word(at) in clause.lexicon.words["participles"]:
+            return at - 1  # "six traders used as guides found dead"
         at -= 1
     return None
 
@@ -298,4 +323,8 @@ def _trailing(clause: Clause, event: Event, rule: str, agent: tuple[int, int] | 
     while clause.tag(k) in "poxEd" and k - at <= 8 and clause.word(k) != ".":
         k += 1
     if clause.tag(k) in ".,;)" or (k < len(clause.tags) and clause.word(k) == "."):
-        yield from drafts_of(clause, event, at + 1, f"{rule}-shared", agent)
+        shared = clause.pieces[members[0]].group
+        for draft in drafts_of(clause, event, at + 1, f"{rule}-shared", agent):
+            if group.kind == "number" and shared is not None:
+                draft.group = replace(draft.group, unit=shared.unit)
+            yield draft

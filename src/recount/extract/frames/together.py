@@ -89,7 +89,7 @@ def inherit(drafts: list[Draft]) -> None:
         if (same or opens) and not draft.group.more and last.part_of is None:
             group = last.group
             who = group.who if same else draft.group.who
-            draft.group = replace(draft.group, status=group.status, sex=group.sex, age=group.age, who=who)
+            draft.group = replace(draft.group, status=group.status, sex=group.sex, age=group.age, unit=group.unit, who=who)
 
 
 def link_parts(drafts: list[Draft]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
-from recount.extract.frames.search import skip_left
+from recount.extract.frames.search import skip_left, skip_right
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 
@@ -31,6 +31,23 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
         old += clause.word(old - 1) in ("up", "down") and clause.word(old) == "from"
         if clause.word(old - 1) == "from" and clause.tag(old) == "Q":
             yield _draft(clause, event, old, whose, superseded=True)
+
+
+def raised_to(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "more martyrs raise the number to 8", "new deaths bring their total to 10"."""
+    at = skip_right(clause, event.last + 1, "poExg")
+    at = next((k for k in range(event.last + 1, min(event.last + _REACH, len(clause.tags))) if clause.word(k) in _RAISING), at)
+    noun = skip_right(clause, at + 1, "da")
+    if clause.word(at) not in _RAISING or clause.word(noun) not in clause.lexicon.words["counts"]:
+        return
+    to = next((k for k in range(noun + 1, min(noun + _REACH, len(clause.tags))) if clause.word(k) == "to"), None)
+    number = skip_right(clause, to + 1, "ad") if to is not None else len(clause.tags)
+    if (
+        clause.tag(number) in "GQ"
+        and clause.pieces[number].group is not None
+        and "K" not in clause.tags[event.last + 1 : number]
+    ):
+        yield _draft(clause, event, number, None, superseded=False)
 
 
 def counted_before(clause: Clause, event: Event) -> bool:
@@ -60,7 +77,7 @@ def _numbers_after(clause: Clause, last: int) -> list[int]:
                 group is not None
                 and group.kind in ("counted", "number", "unknown")
                 and before not in ("in", "on", "by", "since", "after", "for")
-                and not group.of_whole
+                and (not group.of_whole or clause.tokens.tokens[group.last].lower == "who")
             ):
                 found.append(at)
                 if not _is_from(clause, at):

@@ -38,7 +38,8 @@ def _somebody(clause: Clause, event: Event) -> Draft | None:
     """Reads "they murder a jeweller": what only people suffer is done to a person, whatever the noun."""
     at = event.last + 1
     article = clause.word(at) in ("a", "an")
-    on_people = event.trigger.words[0] in clause.lexicon.words["on_people"] or len(event.trigger.words) > 1
+    told = event.trigger.words[-1] in ("dead", "death", "kill", "kills", "killed")
+    on_people = event.trigger.words[0] in clause.lexicon.words["on_people"] or told
     if not on_people or clause.tag(at) != "x" or not (article or _is_bare_object(clause, event)):
         return None
     end = at - (not article)
@@ -85,6 +86,12 @@ def _outcome(clause: Clause, event: Event, last: int) -> Event:
     words = [clause.word(k) for k in range(last + 1, last + 3)]
     if words[0] == "dead" or words == ["to", "death"] or (words[0] == "alive" and event.trigger.words[0].startswith("burn")):
         return replace(event, harm=Harm.KILLED)
+    if (
+        event.trigger.weak
+        and words[0] == "in"
+        and clause.lexicon.words["limbs"] & {clause.word(last + 2), clause.word(last + 3)}
+    ):
+        return replace(event, harm=Harm.INJURED)
     return event
 
 

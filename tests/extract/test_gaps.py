@@ -1,0 +1,109 @@
+"""Classes of wording that were once misread, one table for each. All sentences are invented."""
+
+import pytest
+from tests.factory import document
+
+from recount.extract.cascade import extract
+from recount.model import Claim, Unit
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return extract(document(text))
+
+
+def counted(text: str) -> list[tuple[str, int | None]]:
+    return sorted((c.harm.value, c.quantity.point) for c in claims(text) if c.quantity.point is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("A man shot his wife, then himself, in Dolmar.", [1, 1], id="then himself"),
+        pytest.param("He killed three people before turning the gun on himself.", [1, 3], id="turning the gun"),
+        pytest.param("The gunman killed two colleagues and then himself.", [1, 2], id="and then himself"),
+        pytest.param("A soldier killed two officers before shooting himself.", [1, 2], id="shooting himself"),
+        pytest.param("The general killed the story himself.", [], id="nobody else was killed"),
+    ],
+)
+def test_a_killer_who_dies_by_his_own_hand_is_one_more_death(text: str, expected: list[int]) -> None:
+    assert sorted(c.quantity.point or 0 for c in claims(text) if c.harm.value == "killed" and c.quantity.point) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Gunmen shot all four in the leg.", [("injured", 4)], id="shot in the leg"),
+        pytest.param("Two men were shot in both legs in Tesmin.", [("injured", 2)], id="shot in both legs"),
+        pytest.param("Gunmen shot four men in Orlec.", [("killed", 4)], id="nothing more is said"),
+        pytest.param(
+            "The blast killed four people, sending another 42 to hospital.",
+            [("injured", 42), ("killed", 4)],
+            id="sent to hospital",
+        ),
+        pytest.param("Police took a doctor to the hospital.", [], id="a doctor on the way"),
+        pytest.param(
+            "The raid caused five deaths and injuries to 15 others.", [("injured", 15), ("killed", 5)], id="injuries to others"
+        ),
+        pytest.param(
+            "The blasts left nine people, including a district chief, injured.",
+            [("injured", 1), ("injured", 9)],
+            id="left, including, injured",
+        ),
+        pytest.param("No-one was hurt.", [("injured", 0)], id="no-one with a hyphen"),
+        pytest.param("Rebels fired on a post without causing injuries.", [("injured", 0)], id="without causing"),
+    ],
+)
+def test_injured_are_told_from_killed_by_what_is_said_of_them(text: str, expected: list[tuple[str, int]]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("More martyrs raise the number to 8 in Orlec", [("killed", 8)], id="raise the number"),
+        pytest.param("Air strikes raise the death toll to 6 of who were killed", [("killed", 6)], id="of who were killed"),
+        pytest.param("Six traders used as guides were found dead.", [("killed", 6)], id="participle before the verb"),
+        pytest.param("Six traders used as guides found dead near Orlec", [("killed", 6)], id="participle in a headline"),
+        pytest.param("Air strikes kill dozen rebels in Karsh", [("killed", 12)], id="dozen without article"),
+        pytest.param(
+            "Alden Marek, leader of the Front and six others, are assassinated",
+            [("killed", 1), ("killed", 6)],
+            id="a name and others",
+        ),
+        pytest.param(
+            "Alden Marek, a driver, and six others were killed.",
+            [("killed", 1), ("killed", 6)],
+            id="an apposition is nobody else",
+        ),
+        pytest.param("Two teachers were taken by gunmen on Friday.", [("abducted", 2)], id="taken by gunmen"),
+        pytest.param("Two patients were taken by their families.", [], id="taken by others"),
+        pytest.param("Rebels took seven policemen hostage.", [("abducted", 7)], id="taken hostage"),
+        pytest.param("The raid ended with rebels taking at least 17 hostage.", [("abducted", 17)], id="a number taken hostage"),
+        pytest.param("Governorate Killed Injured", [], id="the header of a table"),
+        pytest.param("Two pupils aged 11 and 14 stabbed a guard.", [("injured", 1)], id="two ages"),
+        pytest.param("Four Harrow Action Party (HAP) members were injured.", [("injured", 4)], id="a short form in brackets"),
+        pytest.param(
+            "At least 13 people were killed in the blast, including 3 officers, and 22 were injured.",
+            [("injured", 22), ("killed", 3), ("killed", 13)],
+            id="a list that ends before the next clause",
+        ),
+        pytest.param(
+            "Two guards were killed, one of them was Varenian and seven others were wounded.",
+            [("injured", 7), ("killed", 1), ("killed", 2)],
+            id="a predicate is nobody's company",
+        ),
+        pytest.param(
+            "Four officers were killed and another seven wounded when one of their colleagues opened fire.",
+            [("injured", 7), ("killed", 4)],
+            id="a subject of its own",
+        ),
+    ],
+)
+def test_number_and_people_are_kept_together_and_apart(text: str, expected: list[tuple[str, int]]) -> None:
+    assert counted(text) == expected
+
+
+def test_a_series_of_families_counts_families() -> None:
+    found = claims("About 300 families fled Kestrin in March and 80 in April.")
+
+    assert {c.unit for c in found} == {Unit.FAMILIES}
