@@ -58,7 +58,7 @@ def subject_before(clause: Clause, at: int) -> int | None:
         elif tag == "K" and _is_wounded_before(clause, at, begin):
             return at - 1
         elif tag in "Kbhc" and _relative_before(clause, at, limit) is None:
-            return at - 1 if tag == "K" and clause.tag(at - 1) == "G" and is_part(clause, at - 1) else fallback
+            return _before_verb(clause, at, fallback)
         at -= 1
     return fallback
 
@@ -77,6 +77,11 @@ def skip_auxiliaries(clause: Clause, at: int) -> int:
         else:
             break
     return at
+
+
+def _before_verb(clause: Clause, at: int, fallback: int | None) -> int | None:
+    """Stops at another verb; "three of those hurt" before it are still the subject."""
+    return at - 1 if clause.tags[at] == "K" and clause.tag(at - 1) == "G" and is_part(clause, at - 1) else fallback
 
 
 def _is_passed_over(clause: Clause, at: int) -> bool:
