@@ -47,6 +47,8 @@ def command(file: Path | None, *, jsonl: bool, mentions: bool, all_causes: bool,
                 tally.refuse(row)
                 continue
             tally.counts["done"] += 1
+            if choice is None:
+                tally.languages[str(row["language"])] += 1
             write_line(sys.stdout, row)
     return tally.close("reports read")
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from recount.extract.actors import settle_actors
 from recount.extract.assembly import Answers, assemble
 from recount.extract.attribution import Attribution, find_attributions
-from recount.extract.frame import Settled
+from recount.extract.frame import Frame, Settled
 from recount.extract.harms import find_frames
 from recount.extract.languages.agents import settle_agents
 from recount.extract.languages.frames import read_frames
 from recount.extract.languages.voices import find_voices
-from recount.extract.languages.words import language_words
+from recount.extract.languages.words import LanguageWords, language_words
 from recount.extract.lexicon import load_lexicon
 from recount.extract.modality import settle_modality
 from recount.extract.options import ExtractOptions
@@ -20,6 +20,8 @@ from recount.extract.scope import settle_scope
 from recount.extract.sentences import tokenise
 from recount.extract.speakers import settle_sources
 from recount.extract.times import find_times
+from recount.extract.tokens import Tokens
+from recount.extract.unread import is_readable
 from recount.extract.weapons import settle_weapons
 from recount.extract.when import settle_when
 from recount.extract.where import settle_where
@@ -59,11 +61,12 @@ def read(
     """
     options = options or ExtractOptions()
     language = options.language or document.language
-    if not mentions and not may_hold_claim(document.text, language=language):
+    readable = is_readable(language)
+    if not mentions and not (readable and may_hold_claim(document.text, language=language)):
         return Reading()
     tokens = tokenise(document)
     words = language_words(language)
-    frames = find_frames(tokens, load_lexicon(), options) if words is None else read_frames(tokens, words)
+    frames = _frames(tokens, words, options) if readable else ()
     if not frames and not mentions:
         return Reading()
     places = find_places(tokens, gazetteer) if gazetteer is not None else ()
@@ -98,6 +101,11 @@ def read(
     ]
     claims = assemble(document, frames, answers, options)
     return Reading(claims=claims, places=places, times=times, attributions=attributions)
+
+
+def _frames(tokens: Tokens, words: LanguageWords | None, options: ExtractOptions) -> tuple[Frame, ...]:
+    """Finds the harms with the grammar of English, or with that of the language's own files."""
+    return find_frames(tokens, load_lexicon(), options) if words is None else read_frames(tokens, words)
 
 
 def extract(

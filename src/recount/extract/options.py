@@ -11,7 +11,7 @@ class ExtractOptions:
 
     Attributes:
         all_causes: Also claim deaths that no violence caused (accidents, disasters, illness).
-        language: Language of the word lists; None takes the document's, and English where there are none for it.
+        language: Language of the word lists; None takes the document's.
         reader: Name and version that claims carry.
     """
 
