@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from recount.errors import NotFoundError
@@ -84,10 +84,16 @@ def visits_of(store: Store) -> dict[str, tuple[Visit, ...]]:
         visited.update(one for one in (visit.snapshot_id, visit.before_id) if visit.snapshot_id is not None and one)
     for snapshot in store.snapshots():
         if is_address(snapshot.origin) and snapshot.is_report and snapshot.id not in visited:
-            outcome = VisitOutcome.CHANGED if found.get(snapshot.origin) else VisitOutcome.NEW
-            visit = Visit(origin=snapshot.origin, at=snapshot.captured_at, outcome=outcome, snapshot_id=snapshot.id)
+            at, page = snapshot.captured_at, snapshot.id
+            visit = Visit(origin=snapshot.origin, at=at, outcome=VisitOutcome.NEW, snapshot_id=page)
             found.setdefault(snapshot.origin, []).append(visit)
-    return {url: tuple(sorted(found[url], key=lambda one: one.at)) for url in sorted(found)}
+    return {url: tuple(_in_order(found[url])) for url in sorted(found)}
+
+
+def _in_order(visits: list[Visit]) -> Iterator[Visit]:
+    """Orders visits by time; a capture from a web archive that comes after another one is a change."""
+    for n, visit in enumerate(sorted(visits, key=lambda one: one.at)):
+        yield replace(visit, outcome=VisitOutcome.CHANGED) if n and visit.outcome is VisitOutcome.NEW else visit
 
 
 def addresses(store: Store) -> Iterator[Address]:
