@@ -4,6 +4,7 @@ A ZIP file: `bundle.json` holds the entries as they stand in the ledger, the hea
 that it belongs under that head; `archive/` holds the bytes they rest on; `README.txt` says how to check all of it by hand.
 """
 
+import contextlib
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ _README = """This is a bundle of records from a Recount casebook. Check it with 
 6. A time stamp (form "rfc3161", "opentimestamps") is over the JSON array ["recount-anchor/1", size, root], without spaces:
    printf '["recount-anchor/1",SIZE,"ROOT"]' > head.txt; base64 -d of "answer" or "proof" gives the stamp; then
    openssl ts -verify -data head.txt -in answer.tsr -CAfile ROOT-CERTIFICATE, or the ots program for proof.ots.
+7. A "signature" entry is one over the JSON array ["recount-entries/1", first, last, hash], without spaces, by the Ed25519 key
+   that an "account" entry gave its author; "links" are the headers by which entry "first" and on are hashed up to "last".
 "signed", where it is there, is the signature over this very head.
 """
 
@@ -54,6 +57,17 @@ class ProvenAnchor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The header of an entry that is not in the bundle, between one that is and the end of its signed batch."""
+
+    seq: int
+    at: str
+    author: str
+    kind: str
+    body_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
     """Records with their proofs."""
 
@@ -62,6 +76,7 @@ class Bundle:
     entries: tuple[ProvenEntry, ...]
     anchors: tuple[ProvenAnchor, ...]
     signed: Anchor | None = None  # the signature over this very head
+    links: tuple[Link, ...] = ()  # by which the signatures of accounts are followed to the entries they cover
 
 
 def prove(entries: Mapping[int, Entry], wanted: Iterable[int], head: Head, subtree: merkle.Subtree) -> tuple[ProvenEntry, ...]:
@@ -129,6 +144,8 @@ def write_bundle(bundle: Bundle, blob: Callable[[str], bytes], target: Path) -> 
     except FileExistsError:
         raise InputError(f"{target.name} exists already; give the bundle a name of its own") from None
     except OSError as error:
+        with contextlib.suppress(OSError):
+            target.unlink(missing_ok=True)
         raise StoreError(f"the bundle {target.name} cannot be written ({error.strerror or error})") from error
     except RecountError:
         target.unlink(missing_ok=True)

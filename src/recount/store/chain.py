@@ -45,5 +45,9 @@ def entry_hash(previous: bytes, seq: int, at: str, author: str, kind: str, body:
         kind: Its kind.
         body: Its body.
     """
-    header = _encode((seq, at, author, kind, hashlib.sha256(body).hexdigest()))
-    return hashlib.sha256(previous + header).digest()
+    return header_hash(previous, seq, at, author, kind, hashlib.sha256(body).hexdigest())
+
+
+def header_hash(previous: bytes, seq: int, at: str, author: str, kind: str, body_sha256: str) -> bytes:
+    """Hashes one entry of whose body only the hash is known; arguments as for `entry_hash`, the last hexadecimal."""
+    return hashlib.sha256(previous + _encode((seq, at, author, kind, body_sha256))).digest()

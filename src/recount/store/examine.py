@@ -14,6 +14,7 @@ from recount.store import chain, merkle, sign
 from recount.store.bundle import FORMAT, Bundle, ProvenAnchor, ProvenEntry, blobs_of
 from recount.store.records import Head
 from recount.store.report import Problem, Report
+from recount.store.vouching import check_vouching
 from recount.store.witness import CONFIRMED, Witness, as_notes, as_problems, check_anchors, signatures_only
 
 _LIMIT = 2_000_000_000  # bytes unpacked; a bundle that claims more is not opened
@@ -68,7 +69,8 @@ def examine(
         anchors.append((f"head over {bundle.head.size} entries", bundle.signed))
     checks = tuple(check_anchors(anchors, witness))
     problems = _check_entries(bundle) + _check_anchors(bundle) + as_problems(checks) + _check_heads(bundle, heads)
-    problems += _check_files(found, wanted)
+    faults, vouched = check_vouching(bundle)
+    problems += _check_files(found, wanted) + faults
     if bundle.format != FORMAT:
         problems.append(Problem(subject="bundle.json", message=f"has format {bundle.format}, this version reads {FORMAT}"))
     return Report(
@@ -76,7 +78,7 @@ def examine(
         n_entries=len(bundle.entries),
         n_files=len(wanted),
         problems=tuple(problems),
-        notes=tuple(as_notes(checks)),
+        notes=(*as_notes(checks), *vouched),
         anchors=checks,
     )
 

@@ -29,6 +29,7 @@ from recount.store.signatures import Signer
 from recount.store.standing import Standing
 from recount.store.tree import database_tree
 from recount.store.verify import Blobs, verify
+from recount.store.vouching import links_of, vouching_for
 from recount.store.witness import Witness, signatures_only
 
 DATABASE = "casebook.db"
@@ -377,7 +378,10 @@ class Store:
         Raises:
             InputError: One of these heads is none of this ledger.
         """
-        wanted, head = sorted(set(seqs)), self.head()
+        with reading(self._engine) as connection:
+            vouching = vouching_for(connection, seqs)
+            links = links_of(connection, vouching.links)
+        wanted, head = sorted(vouching.seqs), self.head()
         entries = {entry.seq: entry for seq in wanted for entry in self.entries(first=max(1, seq - 1), last=seq)}
         anchors = [*(one for _, one in self.anchors()), *since]
         with reading(self._engine) as connection:
@@ -387,6 +391,7 @@ class Store:
                 head=head,
                 entries=prove(entries, wanted, head, tree),
                 anchors=tuple(prove_anchor(one, head, tree) for one in anchors if one.size),
+                links=links,
             )
 
     # -- keeping -----------------------------------------------------------------------------------------------------
