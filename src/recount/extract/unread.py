@@ -42,8 +42,8 @@ def unread(documents: Iterable[Document], with_claims: Collection[DocumentId]) -
 
 def _message(document: Document) -> str | None:
     if not is_readable(document.language):
-        said = f"The report {document.origin} is in a language without word lists ({document.language}): no claim was read from it."
-        return f"{said} Read it yourself, or add the language."
+        said = f"The report {document.origin} is in a language without word lists ({document.language})"
+        return f"{said}: no claim was read from it. Read it yourself, or add the language."
     if document.language == UNDETERMINED and len(document.text) > _LONG:
         said = f"The language of the report {document.origin} could not be told; read as English it holds no claim."
         return f"{said} Name its language with --language if it is another."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords
+from recount.extract.times_words import time_words
 
 MOST = 14  # words
 _QUOTES = frozenset('"“”«»„‟')
@@ -14,6 +15,19 @@ def role(words: Sequence[Word], at: int, lexicon: LanguageWords) -> str:
     """Gives the letter of the role of the word (or the beginning of the expression) at an index; empty where it has none."""
     found = lexicon.roles.match(words, at, len(words)) if 0 <= at < len(words) else None
     return found[1] if found is not None else ""
+
+
+def is_time(word: Word, lexicon: LanguageWords) -> bool:
+    """Tells whether a word is one of the calendar ("mardi"): it stands beside a speaker and is no part of the name."""
+    times = time_words(lexicon.language)
+    if word.key in lexicon.roles.rows:  # "la", of "la nuit"
+        return False
+    return times is not None and (word.key in times.triggers or word.text.lower() in times.triggers)
+
+
+def _is_harm(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
+    found = lexicon.triggers.match(words, at, len(words))
+    return found is not None and "toll" not in found[1].forms and not words[at].is_capitalised
 
 
 def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: frozenset[str] = frozenset()) -> int:
@@ -37,10 +51,11 @@ def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: fr
         if letter == "&" and end > at and _goes_on(words, end + 1, lexicon):
             end += 1
             continue
-        if letter and letter not in _INNER and not (letter == "a" and end > at and word.is_capitalised):
+        if letter and letter not in _INNER and not (end > at and word.is_capitalised):
             break
-        is_harm = lexicon.triggers.match(words, end, len(words)) is not None and not word.is_capitalised
-        if is_harm and role(words, end - 1, lexicon) not in ("o", "v"):  # "the Monitor of victims" names a body
+        if is_time(word, lexicon):
+            break
+        if _is_harm(words, end, lexicon) and role(words, end - 1, lexicon) not in ("o", "v"):  # "Monitor of victims"
             break
         end += 1
     return trimmed(words, at, end, lexicon)
@@ -75,9 +90,9 @@ def backward(words: Sequence[Word], end: int, lexicon: LanguageWords, *, stops: 
         if word.key in stops or word.text in _QUOTES or not word.text[0].isalnum():
             break
         letter = role(words, first - 1, lexicon)
-        if letter and letter not in _INNER and not (letter == "a" and word.is_capitalised):
+        if letter and letter not in _INNER and not (first > 1 and word.is_capitalised):
             break
-        if lexicon.triggers.match(words, first - 1, len(words)) is not None and not word.is_capitalised:
+        if is_time(word, lexicon) or _is_harm(words, first - 1, lexicon):
             break
         first -= 1
     while first < end and role(words, first, lexicon) in tuple("ovgat"):

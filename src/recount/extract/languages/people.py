@@ -128,7 +128,8 @@ class PeopleReader:
                 traits.unit,
                 more=more,
             )
-        if is_year(number, self.words) or (following is not None and following.key in self.lexicon.things):
+        is_thing = following is not None and following.key in self.lexicon.things
+        if is_thing or number.quantity.high == 0 or is_year(number, self.words):
             return None
         if number.is_article:
             return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recount.extract.attribution_context import Attribution, with_quotations
-from recount.extract.languages.noun_phrases import backward, forward, role
+from recount.extract.languages.noun_phrases import backward, forward, is_time, role
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords, phrases_of, table
@@ -130,7 +130,7 @@ def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
     opens = after < len(words) and (words[after].text in _OPENING or role(words, after, lexicon) in tuple("qh"))
     if not opens:
         skipped = after
-        while skipped < len(words) and role(words, skipped, lexicon) in ("a", "y"):
+        while skipped < len(words) and (role(words, skipped, lexicon) in ("a", "y") or _is_day(words, skipped, lexicon)):
             skipped += 1
         if skipped < len(words) and words[skipped].key in voices.pronouns:
             return _Cue(at, skipped, None, "pronoun", "around")
@@ -146,6 +146,12 @@ def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
     return _Cue(at, after - 1, left, "subject-verb", "after") if left is not None else None
 
 
+def _is_day(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
+    """Tells whether a word is of a day between a verb and its subject ("indicó el domingo el ministerio")."""
+    of_day = role(words, at, lexicon) == "d" and at + 1 < len(words) and is_time(words[at + 1], lexicon)
+    return of_day or is_time(words[at], lexicon)
+
+
 def _is_first(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
     return all(role(words, k, lexicon) for k in range(at))
 
@@ -153,7 +159,7 @@ def _is_first(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
 def _left(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int] | None:
     """Finds the subject before a verb; (0, 0) for a pronoun."""
     end = at
-    while end > 0 and role(words, end - 1, lexicon) and role(words, end - 1, lexicon) in _SKIPPED:
+    while end > 0 and _may_stand_between(words, end - 1, lexicon):
         if words[end - 1].key in voices.pronouns:
             return 0, 0
         end -= 1
@@ -165,6 +171,11 @@ def _left(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
     first = backward(words, end, lexicon)
     source = _maker(words, first, end, voices, lexicon)
     return source if _is_speaker(words, *source, voices, lexicon) else None
+
+
+def _may_stand_between(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
+    letter = role(words, at, lexicon)
+    return (bool(letter) and letter in _SKIPPED) or _is_day(words, at, lexicon)
 
 
 def _source(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int] | None:
