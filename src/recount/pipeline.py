@@ -13,6 +13,7 @@ from datetime import date
 from recount.clean import CleanOptions, clean
 from recount.extract.cascade import Reading, read
 from recount.extract.options import ExtractOptions
+from recount.extract.unread import unread
 from recount.group import GroupOptions, group, origins
 from recount.group.versions import current_claims
 from recount.model import (
@@ -143,7 +144,8 @@ def _results(
     copies, claim_origins = origins(documents, claims, held, options=options)
     grouping = group(documents, claims, held, options=options)
     tolls, findings = reconcile(grouping, claims, documents, claim_origins, held, profile=profile)
-    return Results(grouping=grouping, tolls=tolls, copies=copies, origins=claim_origins, findings=findings)
+    not_read = unread(documents, {claim.document_id for claim in claims})
+    return Results(grouping=grouping, tolls=tolls, copies=copies, origins=claim_origins, findings=(*findings, *not_read))
 
 
 def results_of(case: Case) -> Results:

@@ -17,11 +17,13 @@ from recount.cli.results import profile_of, show_tolls, write_report
 from recount.cli.sessions import author_of
 from recount.derived import derived_case
 from recount.desk import Intake
+from recount.extract.unread import languages_unread
 from recount.ingest.fetch import TOOL, FetchOptions
 from recount.ingest.files import FileOptions
 from recount.ingest.render import Canvas
 from recount.ingest.snapshot import Told
 from recount.intake import take_in
+from recount.model import Case
 from recount.sources import Incoming, Looking, count_reports, find_reports
 
 MEGA = 1_000_000
@@ -89,6 +91,7 @@ def command(  # noqa: PLR0913 one per option
         _say(done)
         result = derived_case(case, profile=counting, rejections=tuple(done.rejections))
         page = write_report(case, result, generated_at=at)
+    _say_unread(result)
     if as_json:
         sys.stdout.write(msgspec.json.encode(_summary(done, result.tolls, page)).decode() + "\n")
     else:
@@ -109,6 +112,14 @@ def _take_in(found: Iterator[Incoming], total: int, case: Casebook, *, author: s
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task("Reading reports", total=total)
         return take_in(found, case, author=author, clock=clock, jobs=jobs, on_step=lambda _: progress.advance(bar))
+
+
+def _say_unread(result: Case) -> None:
+    """Says which reports lie there unread for their language."""
+    with_claims = {claim.document_id for claim in result.claims}
+    languages = languages_unread(document.language for document in result.documents if document.id not in with_claims)
+    if languages is not None:
+        click.echo(f"Note: {languages}", err=True)
 
 
 def _say(done: Intake) -> None:
