@@ -140,7 +140,8 @@ def _fault(
     """Says what is wrong with a signature over some entries; empty where nothing is."""
     if not is_batch_signed(said):
         return "its signature is not that of the key it names"
-    keys = [key for seq, key in held.get(author, ()) if seq < said.first] or [key for _, key in held.get(author, ())[:1]]
+    before = [key for seq, key in held.get(author, ()) if seq < said.first]
+    keys = before or [key for seq, key in held.get(author, ()) if seq == said.first]  # the first account signs its own opening
     if keys[-1:] != [said.key]:
         return f"signs with a key of which the bundle does not show that {author} had it at that time"
     links = {one.seq: one for one in bundle.links}
