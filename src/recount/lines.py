@@ -14,8 +14,6 @@ from recount.clean.bylines import author_names
 from recount.engine.fault import fault_of
 from recount.errors import InputError, RecountError
 from recount.extract.options import ExtractOptions
-from recount.extract.sentences import tokenise
-from recount.extract.times import time_mentions
 from recount.gazetteer import open_gazetteer
 from recount.group import GroupOptions, group, origins
 from recount.ingest.jsonl import ReportLine, claims_of
@@ -139,7 +137,7 @@ def _read_line(report: ReportLine, *, options: ExtractOptions, mentions: bool, c
         row["text"] = document.text
     if mentions:
         row["toponyms"] = toponym_rows(reading.places, shift=shift)
-        times = ((mention.span, mention.value, mention.period) for mention in time_mentions(tokenise(document)))
+        times = ((mention.span, mention.value, mention.period) for mention in reading.time_mentions)
         row["times"] = time_rows(times, shift=shift)
         said = ((one.source, one.cue, one.content) for one in reading.attributions)
         row["attributions"] = attribution_rows(said, shift=shift)

@@ -19,7 +19,7 @@ from recount.extract.prefilter import may_hold_claim
 from recount.extract.scope import settle_scope
 from recount.extract.sentences import tokenise
 from recount.extract.speakers import settle_sources
-from recount.extract.times import find_times
+from recount.extract.times import TimeMention, find_times, find_times_with_mentions
 from recount.extract.tokens import Tokens
 from recount.extract.unread import is_readable
 from recount.extract.weapons import settle_weapons
@@ -37,12 +37,14 @@ class Reading:
         places: Every place seen, whether or not a claim uses it.
         times: Every time expression seen.
         attributions: Every attribution seen.
+        time_mentions: Every time expression as corpora mark them; empty unless mentions were asked for.
     """
 
     claims: tuple[Claim, ...] = ()
     places: tuple[Place, ...] = ()
     times: tuple[Period, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    time_mentions: tuple[TimeMention, ...] = ()
 
 
 def read(
@@ -70,10 +72,10 @@ def read(
     if not frames and not mentions:
         return Reading()
     places = find_places(tokens, gazetteer) if gazetteer is not None else ()
-    times = find_times(tokens)
+    times, marked = find_times_with_mentions(tokens) if mentions else (find_times(tokens), ())
     attributions = find_attributions(tokens) if words is None else find_voices(tokens, words)
     if not frames:
-        return Reading(places=places, times=times, attributions=attributions)
+        return Reading(places=places, times=times, attributions=attributions, time_mentions=marked)
     wheres = settle_where(tokens, frames, places)
     whens = settle_when(tokens, frames, times)
     columns = zip(
@@ -100,7 +102,7 @@ def read(
         for where, when, sources, perpetrator, weapon, scope, modality in columns
     ]
     claims = assemble(document, frames, answers, options)
-    return Reading(claims=claims, places=places, times=times, attributions=attributions)
+    return Reading(claims=claims, places=places, times=times, attributions=attributions, time_mentions=marked)
 
 
 def _frames(tokens: Tokens, words: LanguageWords | None, options: ExtractOptions) -> tuple[Frame, ...]:

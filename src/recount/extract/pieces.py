@@ -96,8 +96,9 @@ def find_trigger(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Trigge
     """Finds the longest word for harm that starts at a token."""
     words = tokens.lowers
     for row in lexicon.triggers.get(words[at], ()):
-        size = len(row.words)
-        if size == 1 or (at + size <= last and words[at : at + size] == row.words):
+        parts = row.words
+        size = len(parts)
+        if size == 1 or (at + size <= last and words[at + 1] == parts[1] and words[at : at + size] == parts):
             return row
     return None
 

@@ -173,10 +173,9 @@ def _is_worn(seen: dict[str, int], sentence: str) -> bool:
 _NEW = tuple.__new__  # of a named tuple; by its own constructor it takes twice as long, and texts are mostly tokens
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text, start, end):
-        word = found.group()
-        yield _NEW(Token, (found.start(), found.end(), word, _lower(word)))
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    matches = _TOKEN.finditer(text, start, end)
+    return [_NEW(Token, (found.start(), found.end(), word := found.group(), _lower(word))) for found in matches]
 
 
 @lru_cache(maxsize=1 << 13)

@@ -50,15 +50,27 @@ def find_times(tokens: Tokens) -> tuple[Period, ...]:
     return tuple(found.period for found in _find(tokens))
 
 
+def find_times_with_mentions(tokens: Tokens) -> tuple[tuple[Period, ...], tuple[TimeMention, ...]]:
+    """Gives what `find_times` and `time_mentions` give, for one walk through the text.
+
+    Args:
+        tokens: The document seen as tokens.
+    """
+    found = tuple(_find(tokens))
+    return tuple(one.period for one in found), tuple(mention for one in found for mention in _mentions(one))
+
+
 def time_mentions(tokens: Tokens) -> tuple[TimeMention, ...]:
     """Gives the same expressions as corpora mark them: the two ends of a range apart, no prepositions.
 
     Args:
         tokens: The document seen as tokens.
     """
-    return tuple(
-        TimeMention(span=span, value=value, period=found.period) for found in _find(tokens) for span, value in found.mentions
-    )
+    return tuple(mention for found in _find(tokens) for mention in _mentions(found))
+
+
+def _mentions(found: FoundTime) -> Iterator[TimeMention]:
+    return (TimeMention(span=span, value=value, period=found.period) for span, value in found.mentions)
 
 
 def value_of(period: Period) -> str:
@@ -108,10 +120,11 @@ def _find(tokens: Tokens) -> Iterator[FoundTime]:
     for line in lines:
         if not line.written:
             continue
-        if line.sentence.paragraph != paragraph and not history:
+        if line.sentence.paragraph != paragraph and not history and (context.year is not None or context.takes_year):
             context = replace(context, year=None, takes_year=False)
         paragraph = line.sentence.paragraph
-        context = replace(context, is_history=history, takes_year=history or context.takes_year)
+        if context.is_history is not history or (history and not context.takes_year):
+            context = replace(context, is_history=history, takes_year=history or context.takes_year)
         for found, settled in _in_sentence(tokens, line, lexicon, context, suffix, history=history):
             context = settled
             yield found
