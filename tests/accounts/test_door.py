@@ -86,6 +86,17 @@ def test_a_clock_set_back_keeps_nobody_waiting_for_ever(people: People) -> None:
         people.log_in(ADMIN, PASSWORD)
 
 
+def test_counts_that_no_longer_hold_are_forgotten(people: People) -> None:
+    people.admin()
+    for n in range(3):
+        with pytest.raises(AccessError):
+            people.log_in(f"name {n}", "guess")
+    people.later(days=2)
+    people.log_in(ADMIN, PASSWORD)
+    with people.store.access() as access:
+        assert list(access.of(slow.KIND, "")) == []
+
+
 def test_what_counts_attempts_tells_no_names(people: People) -> None:
     people.admin()
     with pytest.raises(AccessError):

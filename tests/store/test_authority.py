@@ -1,6 +1,7 @@
 """Where a casebook has accounts, every entry is signed by somebody who had the right to it; verification shows where not."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -309,6 +310,21 @@ def test_backup_rebuild_and_copy_carry_accounts_and_how_to_sign_in(people: Peopl
         People(kept, at=people.at).log_in(ADMIN, PASSWORD)
         third.copy_from(kept)
         People(third, at=people.at).log_in(ADMIN, PASSWORD)
+
+
+def test_several_people_writing_at_once_lose_nothing_and_each_signs_their_own(people: People) -> None:
+    admin = people.admin(Role.CODER)
+    other = people.join(admin, Role.CODER)
+
+    def write(who: SignedIn, n: int) -> None:
+        people.store.append_many([make_snapshot(n)], author=who.account.name, at=NOON, signer=who.signer())
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(write, (admin, other)[n % 2], n) for n in range(40)]:
+            done.result()
+    assert len(list(people.store.snapshots())) == 40
+    assert messages(people.store) == []
+    assert notes(people.store).startswith("43 entries")
 
 
 def test_what_is_kept_beside_the_ledger_is_kept_whole_or_not_at_all(people: People) -> None:

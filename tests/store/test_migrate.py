@@ -59,6 +59,18 @@ def test_a_casebook_of_the_first_format_is_brought_up_to_date_with_every_entry_a
         assert backup.execute("SELECT count(*) FROM ledger").fetchone() == (8,)
 
 
+def test_a_casebook_of_the_first_format_is_verified_as_it_is(first: Path) -> None:
+    report = verify(first / "casebook.db", None)
+    assert (report.problems, report.head.hash) == ((), HEAD_1)
+    open_store(first, create=False).close()
+    backup = verify(first / "casebook.db.format-1", None)
+    assert (backup.problems, backup.notes, backup.head.hash) == ((), (), HEAD_1)
+    with closing(sqlite3.connect(first / "casebook.db")) as database:
+        database.execute("UPDATE casebook SET format = 1")
+        database.commit()
+    assert "not as Recount made it" in verify(first / "casebook.db", None).problems[0].message
+
+
 def test_the_step_from_the_first_format_makes_the_tables_of_this_one(filled: Store) -> None:
     before = filled.digest()
     with writing(filled._engine) as connection:

@@ -53,6 +53,8 @@ def count_attempt(access: Access, name: str, origin: str, at: datetime) -> None:
     if max(waits) > at:
         seconds = int((max(waits) - at).total_seconds()) + 1
         raise AccessError(f"too many attempts to sign in failed; wait {seconds} seconds and try again")
+    if not found[keys[0][0]].count:
+        _forget_old(access, at)
     for key, _ in keys:
         access.put(KIND, key, msgspec.json.encode(Attempts(count=found[key].count + 1, last=at)))
 
@@ -61,6 +63,13 @@ def forget_attempts(access: Access, name: str, origin: str) -> None:
     """Starts counting anew, after somebody signed in."""
     for key, _ in _keys(name, origin):
         access.drop(KIND, key)
+
+
+def _forget_old(access: Access, at: datetime) -> None:
+    """Forgets counts that no longer hold, so that trying many names fills no disk."""
+    for key, body in list(access.of(KIND, "")):
+        if at - msgspec.json.decode(body, type=Attempts).last > FORGOTTEN:
+            access.drop(KIND, key)
 
 
 def _load(access: Access, key: str, at: datetime) -> Attempts:

@@ -61,15 +61,21 @@ def check_database(connection: Connection, name: str) -> Iterator[Problem]:
                 yield Problem(
                     subject=name, message=f"SQLite finds its structure damaged ({' '.join(str(line).split())}); {_RESTORE}"
                 )
-        found = _schema(connection)
-        for kind, thing in sorted(found.keys() | _expected_schema().keys(), key=str):
-            if found.get((kind, thing)) != _expected_schema().get((kind, thing)):
-                yield Problem(subject=name, message=f"the {kind} {thing} is not as Recount made it; {_RESTORE}")
         formats = [row[0] for row in connection.execute(text("SELECT format FROM casebook"))]
-        if formats != [schema.FORMAT]:
+        found, expected = _schema(connection), _expected_schema(known_format(connection))
+        for kind, thing in sorted(found.keys() | expected.keys(), key=str):
+            if found.get((kind, thing)) != expected.get((kind, thing)):
+                yield Problem(subject=name, message=f"the {kind} {thing} is not as Recount made it; {_RESTORE}")
+        if formats != [known_format(connection)]:
             yield Problem(subject=name, message=f"its format is given as {formats}, not {schema.FORMAT}; {_RESTORE}")
     except BROKEN as error:
         yield Problem(subject=name, message=f"SQLite cannot read it ({reason(error)}); {_RESTORE}")
+
+
+def known_format(connection: Connection) -> int:
+    """Gives the format that a casebook must be checked by: its own, where this version knows it; an older one is no damage."""
+    found = connection.execute(text("SELECT max(format) FROM casebook")).scalar()
+    return found if isinstance(found, int) and 1 <= found <= schema.FORMAT else schema.FORMAT
 
 
 def _schema(connection: Connection) -> dict[tuple[str, str], str]:
@@ -78,11 +84,13 @@ def _schema(connection: Connection) -> dict[tuple[str, str], str]:
 
 
 @cache
-def _expected_schema() -> dict[tuple[str, str], str]:
-    """Makes the tables in memory, to see how they ought to be."""
+def _expected_schema(form: int) -> dict[tuple[str, str], str]:
+    """Makes the tables of a format in memory, to see how they ought to be."""
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         schema.create(connection)
+        for table in (name for name, since in schema.SINCE.items() if since > form):
+            connection.execute(text(f"DROP TABLE {table}"))
         expected = _schema(connection)
     engine.dispose()
     return expected

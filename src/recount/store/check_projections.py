@@ -53,11 +53,13 @@ class Projections:
     Args:
         connection: A reading connection.
         doubtful: Entries known to be damaged, added to as they are found; nothing is said of their rows.
+        form: The format of the casebook.
     """
 
-    def __init__(self, connection: Connection, doubtful: Set[int]) -> None:
+    def __init__(self, connection: Connection, doubtful: Set[int], form: int) -> None:
         self._doubtful = doubtful
         tables = [table for table in schema.projections.sorted_tables if table is not schema.nodes]
+        tables = [table for table in tables if schema.SINCE.get(table.name, 1) <= form]
         self._cursors = {table: _Cursor(connection, table) for table in tables}
 
     def compare(self, seq: int, kind: str, body: bytes) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ A projection holds ids and the entries they stand in, never bodies: those are in
 from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, MetaData, Table, Text
 
 FORMAT = 2  # raised by every migration
+SINCE = {"access": 2, "accounts": 2, "signatures": 2}  # the format that brought a table; the others are of the first
 SEQ = BigInteger().with_variant(Integer, "sqlite")  # SQLite's INTEGER has 64 bits, and STRICT knows no BIGINT
 
 metadata = MetaData()

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 from recount.errors import StoreError, TamperedError
 from recount.store import chain, merkle
 from recount.store.authority import Authority
-from recount.store.check_file import check_database, check_seal, is_unmade
+from recount.store.check_file import check_database, check_seal, is_unmade, known_format
 from recount.store.check_projections import Projections, compare_nodes
 from recount.store.database import connect, is_url, reading
 from recount.store.records import Anchor, Head, Kind
@@ -198,7 +198,7 @@ def _check_all(connection: Connection, name: str, findings: _Findings, tree: _Tr
             return chain.GENESIS
         connection.execute(text("SELECT count(*) FROM casebook"))
         findings.problems += check_database(connection, name)
-        projections = Projections(connection, findings.damaged)
+        projections = Projections(connection, findings.damaged, known_format(connection))
         previous: tuple[bytes, ...] = (chain.GENESIS,)
         for row in walk_ledger(connection, last_known(connection)):
             previous = _check_row(row, previous, findings, tree, projections)
