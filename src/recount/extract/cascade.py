@@ -107,7 +107,9 @@ def read(
 
 def _frames(tokens: Tokens, words: LanguageWords | None, options: ExtractOptions) -> tuple[Frame, ...]:
     """Finds the harms with the grammar of English, or with that of the language's own files."""
-    return find_frames(tokens, load_lexicon(), options) if words is None else read_frames(tokens, words)
+    if words is not None:
+        return read_frames(tokens, words, all_causes=options.all_causes)
+    return find_frames(tokens, load_lexicon(), options)
 
 
 def extract(

@@ -124,7 +124,9 @@ class _Reader:
 
     def _subject(self, line: Sequence[Word], at: int) -> Iterator[Agent]:
         end = at
-        while end > 0 and role(line, end - 1, self.lexicon) in tuple("hansbu"):
+        while end > 0 and (role(line, end - 1, self.lexicon) in tuple("hansbu") or self._says(line, end - 1)):
+            if role(line, end - 1, self.lexicon) == "b" and self._is_passive(line, at):
+                return
             end -= 1
         if end > 0 and role(line, end - 1, self.lexicon) == "r":  # "the men who attacked"
             end -= 1
@@ -132,6 +134,19 @@ class _Reader:
         yield from self._made(line, first, end, line[at].start, "subject")
         if first >= end and self.lexicon.options.get("verb_first", False):
             yield from self._made(line, at + 1, forward(line, at + 1, self.lexicon), line[at].start, "subject")
+
+    def _says(self, line: Sequence[Word], at: int) -> bool:
+        """Tells whether a verb of saying stands between ("the army says it killed")."""
+        return (
+            self.voices is not None
+            and line[at].key in self.voices.verbs.rows
+            and role(line, at + 1, self.lexicon) in ("h", "q")
+        )
+
+    def _is_passive(self, line: Sequence[Word], at: int) -> bool:
+        """Tells whether the verb behind a form of "be" is a participle ("un village a été attaqué"), no gerund."""
+        found = self.lexicon.triggers.match(line, at, len(line))
+        return found is None or "harmed" in found[1].forms or "active" not in found[1].forms
 
     def _made(self, line: Sequence[Word], first: int, end: int, at: int, rule: str) -> Iterator[Agent]:
         first = self._counted(line, first)

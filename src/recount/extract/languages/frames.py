@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recount.extract.frame import Frame
+from recount.extract.languages.guards import BY_VIOLENCE_ALONE, is_accidental
 from recount.extract.languages.patterns import Rule
 from recount.extract.languages.pieces import Line, Piece, cut, has_harm
 from recount.extract.languages.words import LanguageWords
@@ -51,12 +52,13 @@ class Found:
     is_part: bool = False
 
 
-def read_frames(tokens: Tokens, lexicon: LanguageWords) -> tuple[Frame, ...]:
+def read_frames(tokens: Tokens, lexicon: LanguageWords, *, all_causes: bool = False) -> tuple[Frame, ...]:
     """Finds every harm frame of a document.
 
     Args:
         tokens: The document.
         lexicon: Its language.
+        all_causes: True to keep accidents and illness.
 
     Returns:
         In the order of the text; `part_of` are indices into this tuple.
@@ -73,6 +75,8 @@ def read_frames(tokens: Tokens, lexicon: LanguageWords) -> tuple[Frame, ...]:
         if not before and not has_harm(words, lexicon):
             continue
         here = _in_line(cut(tokens, sentence, words, lexicon), lexicon, before)
+        if here and not all_causes and is_accidental(words, lexicon):
+            here = [one for one in here if one.harm in BY_VIOLENCE_ALONE]
         found.extend(here)
         before = here or before
     index = {id(one): n for n, one in enumerate(found)}
@@ -214,7 +218,7 @@ def _name_wholes(found: list[Found], before: list[Found]) -> None:
 def _wholes_of(line: Line, found: list[Found], before: list[Found]) -> Iterator[Found]:
     """Yields parts behind "including", and "three of them": of the people just before, else of the sentence before."""
     for at, piece in enumerate(line.pieces):
-        of_them = piece.group is not None and piece.group.of_whole and piece.group.kind == "number"
+        of_them = piece.group is not None and piece.group.of_whole
         if not (piece.tag == "P" or of_them) or any(one.at == at for one in found):
             continue
         earlier = [one for one in found if one.at < at and one.part_of is None and one.rule != "part"]

@@ -51,7 +51,7 @@ def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: fr
         if letter == "&" and end > at and _goes_on(words, end + 1, lexicon):
             end += 1
             continue
-        if letter and letter not in _INNER and not (end > at and word.is_capitalised):
+        if letter and letter not in _INNER and not (end > 0 and word.is_capitalised):
             break
         if is_time(word, lexicon):
             break

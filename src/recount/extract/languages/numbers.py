@@ -289,6 +289,10 @@ def _is_no_count(words: Sequence[Word], at: int, begin: int, core: _Core, last: 
     before = words[at - 1].key if at else ""
     if after is not None and (lexicon.measures.size(words, core.last + 1, last) or after.text in {"%", "°", "€", "$", "£"}):
         return True
+    if after is not None and after.key in lexicon.joins | lexicon.either and core.last + 2 < last:
+        other = _value(words, core.last + 2, last, lexicon)  # "14 and 16 years"
+        if other is not None and other.last + 1 < last and lexicon.measures.size(words, other.last + 1, last):
+            return True
     if at and words[at - 1].text in {"€", "$", "£", "n°", "nº", "#"}:
         return True
     if before in lexicon.not_after and begin == at:

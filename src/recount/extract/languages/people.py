@@ -105,7 +105,9 @@ class PeopleReader:
 
     def _of_whole(self, number: Number, at: int, begin: int) -> Group:
         """Reads "trois de ses soldats", "cuatro de los muertos", "deux d'entre eux"."""
-        start, _ = self._adjectives(begin)
+        start, _ = self._determined(begin)
+        size = read_number(self.words, start, len(self.words), self.lexicon.numbers, self.text)
+        start, _ = self._adjectives(size.last + 1 if size is not None else start)  # "22 of the thirty hostages"
         noun = self.lexicon.nouns.match(self.words, start, len(self.words))
         if noun is None:
             return Group(number.first, begin - 1, "number", number.quantity, of_whole=True)
