@@ -6,7 +6,22 @@ from tests.factory import claim, document, more_than, on_day, town
 
 from recount.group.scope import totals_in
 from recount.group.window import harm_alone
-from recount.model import Claim, Document, Period, Place, PlacePrecision, Scope, Span, Status, TimePrecision
+from recount.model import (
+    Claim,
+    Document,
+    FieldTrace,
+    Harm,
+    Period,
+    Place,
+    PlacePrecision,
+    Quantity,
+    QuantityForm,
+    Scope,
+    Span,
+    Status,
+    TimePrecision,
+    ZoneKind,
+)
 
 PUBLISHED = date(2031, 2, 24)
 TOWN = town("Dolmar", 44.9, 21.9)
@@ -143,3 +158,54 @@ def test_a_part_of_a_total_in_its_own_place_is_a_total() -> None:
     part = claim(of, "Nine fell", 9, where=(TOWN,), subset_of=total.id)
     elsewhere = claim(of, "Five more died", 5, where=(SITE,), subset_of=total.id)
     assert totals(of, total, part, elsewhere) == {"745 people were killed", "Nine fell"}
+
+
+LISTED = "The toll stands at 188. Some 104 died in Kestrin, 58 in Dolmar and 26 in Tesmin. The number of injured was 341."
+KESTRIN, DOLMAR, TESMIN = town("Kestrin", 44.1, 21.3), TOWN, town("Tesmin", 45.2, 20.4)
+DAY = on_day(date(2031, 2, 23))
+
+
+def by_place(of: Document) -> list[Claim]:
+    rows = (("104 died", 104, KESTRIN), ("58 in Dolmar", 58, DOLMAR), ("26 in Tesmin", 26, TESMIN))
+    return [claim(of, quote, number, where=(place,), when=DAY) for quote, number, place in rows]
+
+
+def test_the_number_that_a_list_of_places_adds_up_to_is_a_total() -> None:
+    of = document(LISTED, on=PUBLISHED)
+    assert totals(of, claim(of, "188", 188, where=(KESTRIN,), when=DAY), *by_place(of)) == {"188"}
+
+
+def test_a_number_that_follows_a_list_of_places_counts_in_all_of_them() -> None:
+    of = document(LISTED, on=PUBLISHED)
+    injured = claim(of, "number of injured was 341", 341, Harm.INJURED, when=DAY)
+    assert totals(of, *by_place(of), injured) == {"number of injured was 341"}
+
+
+def test_a_number_that_follows_a_list_with_a_day_of_its_own_stays_apart() -> None:
+    of = document(LISTED, on=PUBLISHED)
+    injured = claim(of, "number of injured was 341", 341, Harm.INJURED, when=on_day(date(2031, 2, 20)))
+    assert totals(of, *by_place(of), injured) == set()
+
+
+def test_who_is_counted_in_the_stretch_of_a_total_before_is_counted_with_it() -> None:
+    text = "In the past 24 hours 480 fighters fell in Dolmar. Two policemen died."
+    of = document(text, on=PUBLISHED)
+    stretch = Period(text="past", start=date(2031, 2, 23), end=PUBLISHED, precision=TimePrecision.DAY, span=Span(0, 20))
+    total = claim(of, "480 fighters fell", 480, where=(DOLMAR,), when=stretch, scope=Scope.CUMULATIVE)
+    carried = (FieldTrace(field="when", layer="when", rule="same-paragraph"),)
+    police = replace(claim(of, "Two policemen died", 2, where=(DOLMAR,), when=stretch), trace=carried)
+    assert totals(of, total, police) == {"480 fighters fell", "Two policemen died"}
+
+
+def test_a_headline_goes_on_about_the_total_before_it() -> None:
+    of = document("848 casualties in Karsh in sixteen days\n\nNearly 300 of them killed\n\nThe battle is over.", on=PUBLISHED)
+    total = claim(of, "848 casualties", 848, Harm.CASUALTIES, scope=Scope.CUMULATIVE, where=(KARSH,))
+    killed = claim(of, "300 of them killed", 300)
+    heads = [replace(total, zone=ZoneKind.TITLE), replace(killed, zone=ZoneKind.SUBTITLE)]
+    assert totals(of, *heads) == {"848 casualties", "300 of them killed"}
+
+
+def test_one_person_is_no_total_however_the_sentence_reads() -> None:
+    of = document("A woman died in the attacks.", on=PUBLISHED)
+    one = Quantity(form=QuantityForm.EXACT, low=1, best=1, high=1, text="A")
+    assert totals(of, claim(of, "A woman died", one, scope=Scope.CUMULATIVE)) == set()

@@ -1,9 +1,10 @@
 from datetime import date
 
 import pytest
+from tests.factory import claim, document
 
-from recount.group.window import Window, stated
-from recount.model import Period, TimePrecision
+from recount.group.window import Window, harm_alone, stated
+from recount.model import Period, Span, TimePrecision
 
 D = date
 
@@ -44,3 +45,29 @@ def test_a_period_becomes_days(period: Period | None, expected: Window | None) -
 def test_the_gap_between_windows_counts_days(other: Window, gap: int) -> None:
     assert Window(D(2031, 2, 1), D(2031, 2, 4)).gap(other) == gap
     assert other.gap(Window(D(2031, 2, 1), D(2031, 2, 4))) == gap
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("A woman died of her burns on Wednesday.", False, id="of-burns"),
+        pytest.param("A woman died in a raid on Wednesday.", True, id="in-a-raid"),
+    ],
+)
+def test_the_day_on_which_somebody_died_of_wounds_is_not_that_of_the_harm(text: str, kept: bool) -> None:  # noqa: FBT001
+    of = document(text, on=D(2031, 3, 14))
+    start = text.index("on Wednesday")
+    when = Period(text="on Wednesday", start=D(2031, 3, 12), end=D(2031, 3, 12), span=Span(start, start + 12))
+    (settled,) = harm_alone(of, [claim(of, "A woman died", 1, when=when)])
+    assert (settled.when is not None) is kept
+
+
+def test_what_was_reported_on_a_day_happened_on_it_and_what_somebody_reported_did_not() -> None:
+    text = "Blasts were reported today. The ministry reported today that nine died."
+    of = document(text, on=D(2031, 3, 14))
+    spans = [Span(i, i + 5) for i in (text.index("today"), text.rindex("today"))]
+    claims = [
+        claim(of, q, 9, when=Period(text="today", start=D(2031, 3, 14), end=D(2031, 3, 14), span=s))
+        for q, s in zip(("Blasts", "nine died"), spans, strict=True)
+    ]
+    assert [c.when is not None for c in harm_alone(of, claims)] == [True, False]

@@ -128,7 +128,7 @@ def _is_anothers(scene: Scene, frame: Frame, item: Sited, numbers: _Numbers) -> 
     if nearest > furthest:
         return False
     at, harm = numbers[furthest]
-    if scene.tokens.token_at(frame.trigger.start) < at and harm is frame.harm and first - at <= _CLOSE:
+    if scene.tokens.token_at(frame.trigger.start) < at and harm is frame.harm and first - at <= 2 * _CLOSE:
         return True
     roles = scene.words.roles
     words = scene.tokens.lowers[last + 1 : min(numbers[nearest][0], last + 2 * _CLOSE)]

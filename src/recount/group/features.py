@@ -20,9 +20,22 @@ LATE = 30  # days after which a report without a day may well speak of something
 NEWS_DAYS = 7  # two reports this close bring one piece of news
 STRETCH = 3  # days from which a shared first day is no chance
 SMALL = 2  # numbers up to this are in every report
+UNPLACED = -1.0  # against a running total and a figure that names no place: it may be that total
 CUSTODY = frozenset({"tortured", "sexual_violence"})  # done to people in someone's hands, so no attack on others
 COUNTRY_KM = 100.0  # a radius from which a place says too little to tell one event from a total
 TELLING_NUMBER = 12  # a smaller number is shared by chance
+
+
+# What the relation of two places says, and how it is put.
+PLACES = {
+    spot.SAME: (1.0, "both place it at {a}"),
+    spot.CLOSE: (0.8, "{a} and {b} are the same place at the precision given"),
+    spot.INSIDE: (0.5, "{a} may lie inside {b}"),
+    spot.NAMESAKE: (0.4, "both name {a}, which the map knows more than once"),
+    spot.APART: (-0.2, "{a} and {b} are neighbours with different names"),
+    spot.REGION: (-0.8, "{a} and {b} are different places of one region"),
+    spot.FAR: (-1.5, "{a} and {b} are too far apart"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +70,11 @@ class Feature:
 
 def _place(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     where = spot.best_relation(a.spots, b.spots)
-    named = _named(a, b)
-    if where == spot.UNKNOWN or (where in spot.ELSEWHERE and named and _alike(a, b)):
-        return (0.4, f"both reports name {named}") if named else None
-    strength = {
-        spot.SAME: 1.0,
-        spot.CLOSE: 0.8,
-        spot.INSIDE: 0.5,
-        spot.NAMESAKE: 0.4,
-        spot.APART: -0.2,
-        spot.REGION: -0.8,
-        spot.FAR: -1.5,
-    }[where]
-    words = {
-        spot.SAME: "both place it at {a}",
-        spot.CLOSE: "{a} and {b} are the same place at the precision given",
-        spot.INSIDE: "{a} may lie inside {b}",
-        spot.NAMESAKE: "both name {a}, which the map knows more than once",
-        spot.APART: "{a} and {b} are neighbours with different names",
-        spot.REGION: "{a} and {b} are different places of one region",
-        spot.FAR: "{a} and {b} are too far apart",
-    }[where]
+    if where == spot.UNKNOWN or (where in spot.ELSEWHERE and _alike(a, b)):
+        named = _named(a, b)
+        if named or where == spot.UNKNOWN:
+            return (0.4, f"both reports name {named}") if named else None
+    strength, words = PLACES[where]
     return strength, words.format(a=a.spots[0].name, b=b.spots[0].name)
 
 
@@ -153,6 +150,8 @@ def _victims(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | Non
 
 
 def _names(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    if a.names.isdisjoint(b.names) and not (a.victims or b.victims):
+        return None
     shared = sorted((a.names | a.victims) & (b.names | b.victims))
     shared = [n for n in shared if not any(n in (s.name, f"{s.name} {s.name}") for s in (*a.spots, *b.spots))]
     shared = sorted({n.split()[-1]: n for n in reversed(shared)}.values())
@@ -162,6 +161,8 @@ def _names(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
 
 
 def _ages(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    if not a.ages or not b.ages:
+        return None
     shared = sorted(a.ages & b.ages)
     if not shared:
         return None
@@ -195,6 +196,8 @@ def _weapon(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None
 
 
 def _parts(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    if not a.parts and not b.parts and len(a.tolls) + len(b.tolls) < 4:
+        return None
     shared = sorted((n, h) for h, n in (a.parts | a.tolls) & (b.parts | b.tolls) if n > SMALL)
     if a.tolls & b.tolls:
         shared = shared[:-1]  # the largest number they share speaks as their toll
@@ -224,6 +227,8 @@ def _rarity(number: int) -> float:
 
 
 def _harm(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    if not a.tolls.isdisjoint(b.tolls):
+        return None
     ours, theirs = {h for h, _ in a.tolls | a.parts}, {h for h, _ in b.tolls | b.parts}
     either = {"casualties"}
     if not ours or not theirs or ours & theirs or (ours | theirs) & either:
@@ -233,6 +238,8 @@ def _harm(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
 
 
 def _nobody(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    if not a.nobody and not b.nobody:
+        return None
     if contradicts(a.nobody, b.tolls) or contradicts(b.nobody, a.tolls):
         return VETO, "one says that nobody was harmed, the other how many were"
     return None
@@ -252,16 +259,18 @@ def _scope(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     country = bool(event.spots) and all(s.coarse and s.radius >= COUNTRY_KM for s in event.spots)
     if country and all(s.coarse for s in (a if a.totals else b).spots):
         return 0.0, "a figure for a whole country may be a running total or one event"
+    if not event.spots and not shared:
+        return UNPLACED, "one is a running total, the other a figure without a place"
     if shared >= TELLING_NUMBER and wide:
         return 1.0, f"one gives {shared} as a running total, the other names no place finer than a province"
     return VETO, "one is a running total, the other a single event"
 
 
 def _one_count(a: Telling, b: Telling) -> tuple[float, str] | None:
-    """Two running totals that begin on one day and cover more than a few count one thing, wherever they put it."""
+    """Two running totals that begin on one day count one thing: those of a few days unless they name places apart."""
     if not a.totals or a.window is None or b.window is None or a.window.start != b.window.start:
         return None
-    if min(a.window.days, b.window.days) < STRETCH:
+    if spot.best_relation(a.spots, b.spots) in spot.ELSEWHERE and min(a.window.days, b.window.days) < STRETCH:
         return None
     return 1.5, f"both count from {a.window.start} on"
 
@@ -296,5 +305,11 @@ def compare(a: Telling, b: Telling, options: GroupOptions) -> tuple[Evidence, ..
 
 
 def score(a: Telling, b: Telling, options: GroupOptions) -> float:
-    """Adds up the points of all features."""
-    return sum(e.points for e in compare(a, b, options))
+    """Adds up the points of all features: what `compare` lists, without writing it down, since most pairs are never shown."""
+    weights = options.weights
+    total = 0.0
+    for feature in FEATURES:
+        judged = feature.judge(a, b, options)
+        if judged is not None:
+            total += round(weights.get(feature.name, feature.weight) * judged[0], 2)
+    return total

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from recount.group.block import Key, keys_of, pairs
+from recount.group.carried import without_misplaced
 from recount.group.cluster import Pair, cluster, components
 from recount.group.eligible import promoted, rejected
 from recount.group.features import score
@@ -74,7 +75,7 @@ def regroup(previous: GroupState, new_documents: Iterable[Document], new_claims:
     by_report: dict[DocumentId, list[Claim]] = {i: [] for i in documents}
     for claim in new_claims:
         by_report[claim.document_id].append(claim)
-    claims = {i: tuple(sorted(harm_alone(documents[i], own), key=lambda c: c.id)) for i, own in by_report.items()}
+    claims = {i: tuple(sorted(_settled(documents[i], own), key=lambda c: c.id)) for i, own in by_report.items()}
     state = GroupState(
         options=previous.options,
         judgements=previous.judgements,
@@ -92,6 +93,11 @@ def regroup(previous: GroupState, new_documents: Iterable[Document], new_claims:
     fresh = _read(state, documents, claims)
     _connect(state, fresh)
     return state
+
+
+def _settled(document: Document, claims: list[Claim]) -> list[Claim]:
+    """The claims of a report without the days and places that are not those of the harm."""
+    return without_misplaced(document, harm_alone(document, claims))
 
 
 def _links(previous: GroupState, claims: dict[DocumentId, tuple[Claim, ...]]) -> Links:
@@ -121,8 +127,9 @@ def _read(
 def _connect(state: GroupState, fresh: list[Telling]) -> None:
     """Compares new tellings with their neighbours and clusters anew whatever is touched."""
     touched_blocks: dict[Key, set[ClaimId]] = {}
+    fresh_keys = {telling.key: keys_of(telling, state.options) for telling in fresh}
     for telling in fresh:
-        for key in keys_of(telling, state.options):
+        for key in fresh_keys[telling.key]:
             touched_blocks.setdefault(key, set(state.blocks.get(key, ()))).add(telling.key)
     state.blocks.update((k, frozenset(v)) for k, v in touched_blocks.items())
     # In a block beyond its size, who is compared with whom may change for all its members.
@@ -130,17 +137,18 @@ def _connect(state: GroupState, fresh: list[Telling]) -> None:
     for members in touched_blocks.values():
         if len(members) > state.options.block_size:
             stale |= members
-    _compare(state, stale)
+    _compare(state, stale, fresh_keys)
     same = _between(state, state.links.same)
     apart = _between(state, state.links.apart)
     _cluster(state, stale, same, apart)
 
 
-def _compare(state: GroupState, stale: set[ClaimId]) -> None:
+def _compare(state: GroupState, stale: set[ClaimId], known: Mapping[ClaimId, frozenset[Key]]) -> None:
     """Finds the neighbours of these tellings afresh."""
     before = {key: state.edges.get(key, {}) for key in stale}
     after: dict[ClaimId, dict[ClaimId, float]] = {key: {} for key in stale}
-    blocks = {block for key in stale for block in keys_of(state.tellings[key], state.options)}
+    keys = (known.get(key) or keys_of(state.tellings[key], state.options) for key in stale)
+    blocks = {block for found in keys for block in found if len(state.blocks[block]) > 1}
     tried: set[Pair] = set()
     for block in blocks:
         for pair in _pairs(state, block, stale):

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from recount.model import Claim, Document, Period, Place, TimePrecision
+from recount.model import Claim, Document, Harm, Period, Place, TimePrecision
 from recount.model.names import word_set
 
-_SAID = re.compile(r"\b(?:said|says|announced|reported|stated|confirmed|told reporters)$")
+_SAID = re.compile(r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:said|says|announced|reported|stated|confirmed|told reporters)$")
+_OF_WOUNDS = re.compile(r"\W*\b(?:of|from) (?:(?:his|her|their|its|the) )?(?:wounds|burns|injuries)\b", re.IGNORECASE)
+COUNTED_FROM = "days-after-which"  # "three days after bombs killed 188": by its wording another event than the news
 _OPEN = timedelta(days=3650)  # an open end is cut ten years off, so that arithmetic stays plain
 
 
@@ -62,22 +64,31 @@ def _back(day: date) -> date:
 
 
 def window_of(claim: Claim, published: date | None) -> Window | None:
-    """Gives the window a claim states for the harm, never looking beyond the day it was published."""
-    return stated(claim.when, until=claim.as_of or published)
+    """Gives the window a claim states for the harm, never looking beyond the day it was published.
+
+    Days counted from another event ("three days after ...") may be one off: who counts may count both ends.
+    """
+    window = stated(claim.when, until=claim.as_of or published)
+    if window is None or claim.when is None or claim.when.rule != COUNTED_FROM or window.days > 1:
+        return window
+    return Window(window.start - timedelta(days=1), window.end + timedelta(days=1))
 
 
 def harm_alone(document: Document, claims: Sequence[Claim]) -> list[Claim]:
     """Takes away from claims what belongs to who speaks: the day of a statement, and the speaker taken for a place.
 
     "The monitor on Wednesday lowered its count": a day that stands right behind the name of a source, or behind "said", is
-    the day on which somebody spoke, for whoever of the report was given it.
+    the day on which somebody spoke, for whoever of the report was given it. A day on which somebody died of wounds is taken
+    away, too.
 
     Args:
         document: The report.
         claims: All its claims.
     """
     spoken = {c.when.span for c in claims if c.when is not None and c.when.span is not None and _is_spoken(document, c)}
+    late = {c.when.span for c in claims if c.when is not None and c.when.span is not None and _is_late(document, c)}
     settled = (_as_of(c) if c.when is not None and c.when.span in spoken else c for c in claims)
+    settled = (replace(c, when=None) if c.when is not None and c.when.span in late else c for c in settled)
     return [replace(c, where=tuple(p for p in c.where if not _is_counter(p, c, document))) for c in settled]
 
 
@@ -94,6 +105,14 @@ def _is_spoken(document: Document, claim: Claim) -> bool:
         return True
     before = document.text[max(0, claim.when.span.start - 80) : claim.when.span.start].rstrip()
     return bool(_SAID.search(before)) or any(before.endswith(name) for name in claim.sources)
+
+
+def _is_late(document: Document, claim: Claim) -> bool:
+    """Tells whether a day is that on which somebody died of wounds: they were inflicted before."""
+    assert claim.when is not None
+    assert claim.when.span is not None
+    behind = document.text[claim.span.end : claim.span.end + 40]
+    return claim.harm is Harm.KILLED and claim.when.span.start >= claim.span.start and bool(_OF_WOUNDS.match(behind))
 
 
 def _as_of(claim: Claim) -> Claim:

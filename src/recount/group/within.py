@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
+from recount.group.carried import is_other_news
 from recount.group.eligible import NOT_ALONE, Part, part_of
 from recount.group.scope import totals_in
 from recount.group.spot import CLOSE, COARSE, ELSEWHERE, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
@@ -259,6 +260,8 @@ def _points(
     if where == INSIDE and _wide(spots) is not _wide(event.spots) and _reaches_further(claim, event):
         return None
     points += PLACE_POINTS.get(where, 0.0)
+    if is_other_news(claim) and window not in event.windows:
+        return None
     if window is not None and event.windows:
         if all(window.gap(other) > 0 or _other_span(window, other) for other in event.windows):
             return None
