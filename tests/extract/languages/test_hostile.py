@@ -1,0 +1,39 @@
+"""Hostile text in every language: no error, exact quotes, time in proportion to length."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from tests.adversarial import KINDS
+from tests.factory import document
+
+from recount.extract.cascade import read
+
+LANGUAGES = ("fr", "es")
+SHORT, LONG = 3_000, 20_000
+SECONDS_A_MEGABYTE = 60
+PHRASES = {
+    "fr": "selon la police, 12 morts et 3 blessés, dont deux enfants et ",
+    "es": "según la policía, 12 muertos y 3 heridos, entre ellos dos niños y ",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_quote_is_exact_in_hostile_text(kind: str, language: str) -> None:
+    text = KINDS[kind](SHORT)
+    for claim in read(document(text, language=language)).claims:
+        assert text[claim.span.start : claim.span.end] == claim.quote
+
+
+def _repeated(language: str) -> Callable[[int], str]:
+    return lambda size: (PHRASES[language] * (size // len(PHRASES[language]) + 1))[:size]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_without_end_takes_time_in_proportion_to_its_length(language: str) -> None:
+    read(document(PHRASES[language], language=language))  # word lists are read once
+    long = document(_repeated(language)(LONG), language=language)
+    began = time.process_time()
+    read(long, mentions=True)
+    assert time.process_time() - began < SECONDS_A_MEGABYTE * LONG / 1_000_000
