@@ -1,5 +1,6 @@
 """What commands that show results share: choosing the profile, deriving the case, printing it and writing its page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +13,8 @@ from recount.casebook import Casebook
 from recount.config import Config
 from recount.errors import ConfigError, StoreError
 from recount.model import Case, Harm, Incident, Series, Status
-from recount.publish.report import render_report
+from recount.publish.pieces import FOLDER
+from recount.publish.report import render_site
 from recount.publish.text import explain_tolls, rich_tolls, toll_lines
 from recount.reconcile import Profile, profile_named
 
@@ -34,23 +36,36 @@ def profile_of(config: Config, name: str | None) -> Profile:
 
 
 def write_report(casebook: Casebook, case: Case, *, generated_at: datetime) -> Path:
-    """Writes the report page of a casebook and gives its path.
+    """Writes the report page of a casebook, with its parts where it is large, and gives its path.
 
     Raises:
         StoreError: If it cannot be written.
     """
     head = casebook.store.head().hash
-    page = render_report(case, title=casebook.title, generated_at=generated_at, ledger_head=head, version=__version__)
-    path = casebook.report_path
-    part = path.with_suffix(".html.part")
+    pages = render_site(case, title=casebook.title, generated_at=generated_at, ledger_head=head, version=__version__)
+    front = casebook.report_path
     try:
-        part.write_text(page, encoding="utf-8")
-        part.replace(path)
+        _clear(front.parent / FOLDER, keep=pages)
+        for name, page in reversed(pages.items()):  # the front page last: what it links to is there
+            path = front.parent / name
+            path.parent.mkdir(exist_ok=True)
+            part = path.with_suffix(".html.part")
+            part.write_text(page, encoding="utf-8")
+            part.replace(path)
     except OSError as error:
         raise StoreError(
-            f"{path}: the report page cannot be written ({error.strerror}); the casebook itself is complete"
+            f"{front}: the report page cannot be written ({error.strerror}); the casebook itself is complete"
         ) from None
-    return path
+    return front
+
+
+def _clear(folder: Path, *, keep: Mapping[str, str]) -> None:
+    """Removes the parts of an earlier page that this one has not."""
+    for path in folder.glob("*-[0-9][0-9][0-9].html"):
+        if f"{FOLDER}/{path.name}" not in keep:
+            path.unlink()
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def show_tolls(case: Case, *, explain: bool = False) -> None:

@@ -18,7 +18,8 @@ from recount.ingest.sniff import Unreadable, sniff
 from recount.model import Rejection
 
 _STAGE = "ingest"
-_OWN = ("archive", "recount.toml", "report.html", "site")  # a casebook's own files, passed over in the folder of one
+# A casebook's own files, passed over in the folder of one.
+_OWN = ("archive", "derived", "recount.toml", "report", "report.html", "site")
 _DATABASE = "casebook.db"
 
 

@@ -24,9 +24,12 @@ from recount.publish.page.copies import copies_part
 from recount.publish.page.counts import Harmed, Told, doubted, lead, told, totals_by_harm
 from recount.publish.page.incidents import IncidentPart, incident_parts, map_part
 from recount.publish.page.over_time import charts
+from recount.publish.pieces import FRONT, begin, cut, end
 from recount.publish.redact import DEFAULT_POLICY, Policy, Redacted, redact
 
 MOST_TRACED = 1000  # claims; a page with more of them tells no longer by which rule each field was settled
+MOST_ON_ONE_PAGE = 300  # claims, or reports; a casebook with more is published as a front page with parts
+MOST_LISTED = 100  # incidents in the table of the front page then
 MOST_TOTALS = 8  # running totals of one harm shown at once; the rest unfold
 
 
@@ -60,23 +63,45 @@ def render_report(
     Returns:
         The page. The same arguments always give the same text.
     """
+    given = {"title": title, "generated_at": generated_at, "ledger_head": ledger_head, "version": version}
+    return _render(case, policy, is_large=False, **given)
+
+
+def _render(case: Case, policy: Policy, *, is_large: bool, **given: object) -> str:
     redacted = redact(case, policy)
     index = Index(redacted.case)
     css, js = _asset("report.css"), _asset("report.js")
-    return (
-        _environment(index)
-        .get_template("report.html.j2")
-        .render(
-            **_context(index, redacted),
-            title=title,
-            generated_at=generated_at,
-            ledger_head=ledger_head,
-            version=version,
-            css=Markup(css),
-            js=Markup(js),
-            csp=_policy_of(css, js),
-        )
-    )
+    template = _environment(index).get_template("report.html.j2")
+    context = _context(index, redacted) | given
+    return template.render(**context, is_large=is_large, css=Markup(css), js=Markup(js), csp=_policy_of(css, js))
+
+
+def render_site(
+    case: Case,
+    *,
+    title: str,
+    generated_at: datetime,
+    policy: Policy = DEFAULT_POLICY,
+    ledger_head: str = "",
+    version: str = "",
+) -> dict[str, str]:
+    """Renders a case as pages: one where it is small, else a light front page and parts that it links to.
+
+    Args:
+        case: As for `render_report`, like all that follows.
+        title: Heading of the pages.
+        generated_at: Now, UTC.
+        policy: What may leave.
+        ledger_head: Hash of the newest ledger entry; empty for none.
+        version: Version of Recount; empty leaves it out.
+
+    Returns:
+        Pages by path: `report.html` first, then those of the folder `report`. Plain files that need no server and no script.
+    """
+    given = {"title": title, "generated_at": generated_at, "ledger_head": ledger_head, "version": version}
+    is_large = len(case.claims) > MOST_ON_ONE_PAGE or len(case.documents) > MOST_ON_ONE_PAGE
+    page = _render(case, policy, is_large=is_large, **given)
+    return cut(page, title=title) if is_large else {FRONT: page}
 
 
 def _policy_of(css: str, js: str) -> str:
@@ -95,7 +120,8 @@ def _context(index: Index, redacted: Redacted) -> dict[str, Any]:
     groups = totals_by_harm(index)
     incidents = incident_parts(index)
     subjects = {str(part.incident.id): part.title for part in incidents}
-    subjects.update({str(series.id): f"the total of {series.origin}" for series in case.grouping.series})
+    shown = (total.series for group in groups for total in group.totals)  # the page leaves out totals without any figure
+    subjects.update({str(series.id): f"the total of {series.origin}" for series in shown})
     reports = report_parts(index, subjects)
     days = sorted(d.published_on for d in case.documents if d.published_on)
     sums = told(index)
@@ -107,6 +133,10 @@ def _context(index: Index, redacted: Redacted) -> dict[str, Any]:
         "gap": _gap(groups, sums),
         "shows_trace": len(case.claims) <= MOST_TRACED,
         "most_totals": MOST_TOTALS,
+        "most_listed": MOST_LISTED,
+        "largest": _largest(incidents),
+        "piece_begin": begin,
+        "piece_end": end,
         "only_toll": _only_toll(incidents),
         "other_tolls": _other_tolls(incidents),
         "charts": charts(index, groups),
@@ -144,6 +174,19 @@ def _other_tolls(incidents: tuple[IncidentPart, ...]) -> tuple[tuple[Toll, str],
     """Lists tolls of harms that stand in no column of their own: displaced, missing, detained, abducted and so on."""
     shown = {Harm.KILLED, Harm.INJURED, Harm.CASUALTIES}
     return tuple((toll, part.title) for part in incidents for toll in part.tolls if _is_single(part) and toll.harm not in shown)
+
+
+def _largest(incidents: tuple[IncidentPart, ...]) -> tuple[IncidentPart, ...]:
+    """The incidents with the most people killed, in the order of the page."""
+    numbers = {
+        part.key: next((n for n in (part.killed.best, part.killed.low, part.killed.high) if n is not None), -1)
+        if part.killed
+        else -1
+        for part in incidents
+        if _is_single(part)
+    }
+    most = set(sorted(numbers, key=lambda key: (-numbers[key], key))[:MOST_LISTED])
+    return tuple(part for part in incidents if part.key in most)
 
 
 def _is_single(part: IncidentPart) -> bool:

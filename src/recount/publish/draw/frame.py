@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from recount.publish.basemap import Point, Ring
 
 KM_PER_DEGREE = 111.195  # on the mean sphere of radius 6371.0088 km
+FINEST = 0.9  # picture units between two points of an outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class MapFrame:
         lats = [lat for _, lat in ring]
         if max(lons) < self.west or min(lons) > self.east or max(lats) < self.south or min(lats) > self.north:
             return ""
-        points = [f"{self.x(lon):.1f} {self.y(lat):.1f}" for lon, lat in self._cut(ring)]
+        points = [f"{x:.1f} {y:.1f}" for x, y in _thinned([(self.x(lon), self.y(lat)) for lon, lat in self._cut(ring)])]
         return f"M{'L'.join(points)}Z" if len(points) > 2 else ""
 
     def _cut(self, ring: Ring) -> list[Point]:
@@ -82,6 +83,15 @@ class MapFrame:
         for axis, limit, sign in edges:
             points = _cut_edge(points, axis, limit, sign)
         return points
+
+
+def _thinned(points: list[Point]) -> list[Point]:
+    """Leaves out points too close to the one before to be seen: a coast drawn small needs few of them."""
+    kept: list[Point] = []
+    for x, y in points:
+        if not kept or abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= FINEST:
+            kept.append((x, y))
+    return kept
 
 
 def _cut_edge(points: list[Point], axis: int, limit: float, sign: int) -> list[Point]:
