@@ -161,7 +161,9 @@ def best_relation(ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> str:
 
     A province named beside a town says nothing more than the town, so it is compared only where nothing finer is named.
     """
-    ours, theirs = finest(ours), finest(theirs)
     if not ours or not theirs:
         return UNKNOWN
+    if len(ours) == len(theirs) == 1:
+        return relation(ours[0], theirs[0])
+    ours, theirs = finest(ours), finest(theirs)
     return max((relation(a, b) for a in ours for b in theirs), key=CLOSENESS.__getitem__)
