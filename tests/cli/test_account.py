@@ -95,6 +95,14 @@ def test_a_password_is_never_an_argument(admin: Run) -> None:
             assert not {"password", "code", "secret", "token"} & {option.name for option in one.params}
 
 
+def test_a_password_is_typed_unseen_and_a_new_one_twice(run: Run, reports: Path) -> None:
+    run("run", reports)
+    opening = run("account", "open", ADMIN, "--role", "administrator", text=f"{PASSWORD}\n{NEW}\n{PASSWORD}\n{PASSWORD}\n")
+    assert PASSWORD not in did(opening).output
+    assert "do not match" in opening.output
+    assert f"Signed in as {ADMIN}" in did(run("login", ADMIN, text=f"{PASSWORD}\n")).stdout
+
+
 def test_a_judgement_carries_the_account_as_its_author_and_is_signed(admin: Run) -> None:
     claim = a_claim(admin)
     did(admin("judge", "accept", claim, "--reason", "Read rightly."))

@@ -123,7 +123,7 @@ def role(name: str, roles: tuple[str, ...], casebook: Path | None) -> int:
 def reset(name: str, casebook: Path | None) -> int:
     """Gives the owner of NAME, who lost the password, a code to sign in with; ends their sessions.
 
-    They get a new key with their new password. What they signed with the former one stays valid.
+    They get a new key with their new password, and add a second factor anew. What they signed with the former key stays valid.
     """
     case, at = opened(casebook), clock()
     with case.store:
