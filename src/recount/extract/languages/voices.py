@@ -73,13 +73,19 @@ def find_voices(tokens: Tokens, lexicon: LanguageWords) -> tuple[Attribution, ..
         words = lexicon.splitter.words(tokens.of(sentence))
         cues = list(_cues(words, voices, lexicon))
         for cue, content in zip(cues, _contents(words, cues), strict=True):
-            source = Span(words[cue.source[0]].start, words[cue.source[1] - 1].end) if cue.source else last
+            source = _whole_tokens(tokens, words, cue.source) if cue.source else last
             if source is None or content.end <= content.start:
                 continue
             cue_span = Span(words[cue.first].start, words[cue.last].end)
             found.append(Attribution(source=source, cue=cue_span, content=content, rule=cue.rule))
             last = source if cue.source else last
     return tuple(with_quotations(tokens, found))
+
+
+def _whole_tokens(tokens: Tokens, words: Sequence[Word], source: tuple[int, int]) -> Span:
+    """Gives the words for a source from the beginning of a token on, since names are looked at by token."""
+    start = tokens.tokens[tokens.token_at(words[source[0]].start)].start
+    return Span(start, words[source[1] - 1].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +204,7 @@ def _maker(words: Sequence[Word], first: int, end: int, voices: VoiceWords, lexi
         if words[k].text in {",", ";", ":", "."}:
             break
         if words[k].key in voices.makers:
-            while k + 1 < limit and words[k + 1].key in voices.makers:
+            while k + 1 < limit and words[k + 1].key in voices.makers and role(words, k + 1, lexicon) != "d":
                 k += 1
             stop = forward(words, k + 1, lexicon)
             if _is_speaker(words, k + 1, stop, voices, lexicon):

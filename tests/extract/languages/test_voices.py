@@ -1,0 +1,53 @@
+"""Who says it, and who did it, in other languages."""
+
+import pytest
+from tests.factory import document
+
+from recount.extract.cascade import extract
+
+SOURCES = [
+    ("fr", "Selon la police, 12 personnes ont été tuées.", ("la police",)),
+    ("fr", "Douze personnes ont été tuées, a annoncé mardi le ministère de la Santé.", ("le ministère de la Santé",)),
+    ("fr", "Le gouverneur de Karsh a déclaré que douze civils avaient été tués.", ("Le gouverneur de Karsh",)),
+    ("fr", "Alden Marek, porte-parole de l'armée, a affirmé que 12 soldats étaient morts.", ("Alden Marek",)),
+    ("fr", "Douze personnes ont été tuées, d'après un communiqué de l'armée.", ("l'armée",)),
+    ("fr", "Comme l'a indiqué la police, 12 personnes ont été tuées.", ("la police",)),
+    ("fr", "Douze personnes ont été tuées.", ()),
+    ("fr", "L'attaque a fait 12 morts selon l'armée et 30 morts selon les rebelles.", ("l'armée",)),
+    ("es", "Según la policía, 12 personas murieron.", ("la policía",)),
+    ("es", "Doce personas murieron, informó el martes el Ministerio de Salud.", ("el Ministerio de Salud",)),
+    ("es", "El gobernador de Karsh declaró que doce civiles habían muerto.", ("El gobernador de Karsh",)),
+    ("es", "Según informó la policía, 12 personas murieron.", ("la policía",)),
+    ("es", "Doce personas murieron, de acuerdo con un comunicado del ejército.", ("ejército",)),
+    ("es", "Doce personas murieron.", ()),
+]
+PERPETRATORS = [
+    ("fr", "Douze civils ont été tués par des hommes armés.", "des hommes armés"),
+    ("fr", "L'armée varénienne a tué douze civils.", "L'armée varénienne"),
+    ("fr", "Les rebelles ont attaqué le village, tuant douze civils.", "Les rebelles"),
+    ("fr", "Douze civils ont été tués dans un bombardement de l'armée.", "l'armée"),
+    ("fr", "Douze civils ont été tués dans une explosion.", None),
+    ("fr", "Douze rebelles ont été tués dans une explosion.", None),
+    ("fr", "L'armée dit avoir tué douze rebelles.", "L'armée"),
+    ("es", "Doce civiles fueron asesinados por hombres armados.", "hombres armados"),
+    ("es", "El ejército vareniano mató a doce civiles.", "El ejército vareniano"),
+    ("es", "Los rebeldes atacaron la aldea y mataron a doce civiles.", "Los rebeldes"),
+    ("es", "Doce civiles murieron en un bombardeo del ejército.", "ejército"),
+    ("es", "Doce civiles murieron en una explosión.", None),
+    ("es", "Doce rebeldes murieron en una explosión.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "sources"), SOURCES)
+def test_the_source_of_a_claim_is_read(language: str, text: str, sources: tuple[str, ...]) -> None:
+    assert extract(document(text, language=language))[0].sources == sources
+
+
+@pytest.mark.parametrize(("language", "text", "perpetrator"), PERPETRATORS)
+def test_the_perpetrator_is_read_only_where_the_text_says_so(language: str, text: str, perpetrator: str | None) -> None:
+    assert extract(document(text, language=language))[-1].perpetrator == perpetrator
+
+
+def test_each_figure_belongs_to_its_own_source() -> None:
+    text = "L'attaque a fait 12 morts selon l'armée et 30 morts selon les rebelles."
+    assert [claim.sources for claim in extract(document(text, language="fr"))] == [("l'armée",), ("les rebelles",)]
