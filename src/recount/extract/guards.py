@@ -3,27 +3,52 @@
 import re
 
 from recount.extract.frames.draft import Draft
+from recount.extract.lexicon import Lexicon
 from recount.extract.pieces import Clause
 from recount.model import Harm
 
 _BY_VIOLENCE_ALONE = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE))
 _NOT_A_BOMBING = frozenset((".", ",", "in", "on", "at", "by", "after"))  # what follows "suicide" where it is no attack
 _SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
+_FRAGMENT = 5  # tokens of "Two dead."
+_CAUSE = 6  # tokens of "of a heart attack"
+_OF = ("of a", "of an", "of", "from a", "from an", "from")
+_NATURAL = ("heart attack", "natural causes", "old age", "illness", "long illness", "short illness", "cardiac arrest", "fever")
 _TARIFF_REACH = 9  # tokens
 
 
 def violent(clause: Clause, drafts: list[Draft]) -> list[Draft]:
     """Keeps the drafts of a clause that no accident, illness or tariff explains."""
-    accidental = bool(drafts) and (_is_accidental(clause) or _is_sport(clause))
+    accidental = bool(drafts) and (_is_accidental(clause) or _goes_on_from_accident(clause) or _is_sport(clause))
     if _asks_for_anyone(clause) or _is_table_header(clause):
         return []
-    return [d for d in drafts if d.harm in _BY_VIOLENCE_ALONE or not (accidental or _is_tariff(clause, d))]
+    return [
+        d for d in drafts if d.harm in _BY_VIOLENCE_ALONE or not (accidental or _is_tariff(clause, d) or _is_natural(clause, d))
+    ]
+
+
+def _goes_on_from_accident(clause: Clause) -> bool:
+    """Tells whether a fragment only adds to an accident told before it ("Traffic accident, B7. Two dead.")."""
+    sentence, sentences = clause.sentence, clause.tokens.sentences
+    before = sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.paragraph != sentence.paragraph or sentence.last - sentence.first > _FRAGMENT:
+        return False
+    return _names_accident([token.lower for token in clause.tokens.of(before)], clause.lexicon)
+
+
+def _is_natural(clause: Clause, draft: Draft) -> bool:
+    """Tells whether the words behind a death name a cause that is no violence ("died of a heart attack")."""
+    end = draft.event_tokens[1] + 1
+    behind = " ".join(clause.tokens.lowers[end : min(clause.sentence.last, end + _CAUSE)])
+    return draft.harm is Harm.KILLED and any(f"{link} {cause}" in behind for link in _OF for cause in _NATURAL)
 
 
 def _is_accidental(clause: Clause) -> bool:
     """Tells whether a sentence names a cause that is no violence, and none that is."""
-    words, lexicon = clause.tokens.of(clause.sentence), clause.lexicon
-    lower = [token.lower for token in words]
+    return _names_accident([token.lower for token in clause.tokens.of(clause.sentence)], clause.lexicon)
+
+
+def _names_accident(lower: list[str], lexicon: Lexicon) -> bool:
     if lexicon.accidental.isdisjoint(lower) or not lexicon.words["violent"].isdisjoint(w for w in lower if w != "suicide"):
         return False
     named = [k for k, word in enumerate(lower) if word in lexicon.accidental]

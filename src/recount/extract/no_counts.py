@@ -16,6 +16,7 @@ _MEASURES = frozenset(("year", "mont", "week", "day-", "hour", "poun", "inch", "
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _AGE_ENDINGS = frozenset(("yo", "yr", "yrs", "y"))
 _CLOCK = frozenset(("a.m", "p.m", "am", "pm", "a.m.", "p.m.", "o'clock", "o’clock"))
+_IN_TURN = (("by", "one"), ("after", "another"), ("after", "the"))
 _CENTURIES = ("18", "19", "20")
 
 
@@ -41,6 +42,8 @@ def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexico
         return True
     if following in DASHES and (beyond[:4] in _MEASURES or beyond in ("day", "km", "mm")):
         return True
+    if words[core].lower == "one" and (following, beyond) in _IN_TURN:
+        return True  # "shot one by one", "one after another"
     if not in_digits:
         return False
     aged = before == "and" and core > 2 and words[core - 3].lower == "aged"  # "two pupils aged 11 and 14"

@@ -61,6 +61,8 @@ class NounPhrases:
             if bracketed:
                 step += 3
                 continue
+            if not age and step > at and step == at + self.age(at, last) and self._ends_phrase(step, last):
+                return NounPhrase(at, step, step)  # "the 23-year-old barista": only people have ages like that
             if not age and not self._may_modify(step, at, last):
                 return None
             step += age or 1
@@ -108,6 +110,10 @@ class NounPhrases:
         if not (self.is_word(at) or word in self.lexicon.nouns or word in self.lexicon.words["more"] or token.text in QUOTES):
             return False
         return at == first or word in self.lexicon.modifiers or not self.is_thing(at, last)
+
+    def _ends_phrase(self, at: int, last: int) -> bool:
+        following = at + 1 >= last or not self.is_word(at + 1)
+        return following and self.is_word(at) and not self.is_thing(at, last) and self._lower(at) not in self.lexicon.nouns
 
     def _is_bracketed(self, at: int, limit: int) -> bool:
         """Tells whether a short form stands in brackets before a noun ("four Harrow Action Party (HAP) members")."""
@@ -223,10 +229,15 @@ class NounPhrases:
         return self.lexicon.nouns.get(self.words[head].lower) or _SOMEBODY
 
     def _with_name(self, head: int, last: int) -> int:
-        """Extends a singular noun over the name that follows it ("policeman Alden Marek")."""
+        """Extends a singular noun over the name that follows it ("policeman Alden Marek"), or the age ("a man (34)")."""
+        if self._lower(head + 1) == "(" and self._is_years(head + 2) and self._lower(head + 3) == ")" and head + 3 < last:
+            return head + 3
         if self.noun(head).plural is True or head + 1 >= last or not self.is_name(head + 1):
             return head
         return self.name_end(head + 1, last)
+
+    def _is_years(self, at: int) -> bool:
+        return self._lower(at).isdigit() and len(self._lower(at)) <= 2
 
     def is_name(self, at: int) -> bool:
         """Tells whether a token may be (part of) a proper name."""

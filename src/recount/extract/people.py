@@ -130,7 +130,8 @@ class PeopleReader:
     def _described(self, begin: int, phrase: NounPhrase) -> Group:
         """Makes an uncounted group of a noun phrase."""
         about = describe(self.phrases, phrase)
-        names = ((phrase.head + 1, phrase.last),) if phrase.last > phrase.head else ()
+        named = phrase.last > phrase.head and self.words[phrase.head + 1].text != "("
+        names = ((phrase.head + 1, phrase.last),) if named else ()
         return Group(
             begin,
             phrase.last,

@@ -134,7 +134,8 @@ def _pieces(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: L
 
 
 _DRIVEN = 9  # tokens from "forced" to "from their homes"
-_TAKEN = (("taken",), ("held",), ("seized",))
+_TAKEN = (("taken",), ("held",))
+_LEFT_FOR = frozenset(("left for", "leave for"))
 _FOUND = 14  # tokens between "found" and "wrapped in a sheet"
 
 
@@ -144,6 +145,9 @@ def _in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexic
         return piece
     if piece.trigger.words in _TAKEN and not _is_by_captors(piece, tokens, sentence, lexicon):
         return Piece("l" if piece.trigger.words[0] in lexicon.tags else "x", piece.first, piece.last)
+    if " ".join(piece.trigger.words) in _LEFT_FOR:
+        before = tokens.lowers[max(sentence.first, piece.first - 5) : piece.first]
+        return piece if {"families", "households"} & set(before) else Piece("x", piece.first, piece.last)
     return _unfound(_undriven(piece, tokens, sentence, lexicon), tokens, sentence, lexicon)
 
 
@@ -284,10 +288,17 @@ def _letter(group: Group) -> str:
     return "G" if group.counts else "g"
 
 
+def _is_of_those_harmed(tokens: Tokens, at: int, size: int, lexicon: Lexicon) -> bool:
+    """Tells "the count of those killed" from "40 dead, of those six children"."""
+    if tokens.lowers[at : at + size] != ("of", "those") or at + size >= len(tokens.lowers):
+        return False
+    return find_trigger(tokens, at + size, min(at + size + 3, len(tokens.lowers)), lexicon) is not None
+
+
 def _including(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> int:
     words = tokens.tokens
     for row in lexicon.including.get(words[at].lower, ()):
         size = len(row)
         if at + size <= last and all(words[at + k].lower == row[k] for k in range(1, size)):
-            return size
+            return 0 if _is_of_those_harmed(tokens, at, size, lexicon) else size
     return 0

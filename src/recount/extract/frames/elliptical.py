@@ -28,6 +28,8 @@ def is_bare(clause: Clause, at: int) -> bool:
     group = clause.pieces[at].group
     if group is None or group.kind != "number" or group.quantity is None or group.quantity.point is None:
         return False
+    if group.more and clause.word(at + 1) == "than":
+        return False  # "that is six more than an hour ago"
     if clause.tokens.tokens[group.last].lower in ("another", "both", "one"):
         return clause.tag(at - 1) in ",&" and (clause.tag(at + 1) != "K" or _is_in_hospital(clause, at + 1))
     return (

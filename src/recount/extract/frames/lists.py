@@ -149,7 +149,7 @@ def _list_goes_on(clause: Clause, at: int) -> bool:
         return False
     start = _after_relative(clause, at + 1) if clause.tag(at + 1) == "r" else at + 1
     for k in range(start, min(start + 12, len(clause.tags))):
-        if clause.tags[k] == "&":
+        if clause.tags[k] == "&" or (clause.tags[k] == ")" and set(clause.tags[at:k]) <= set("GQ,")):
             return True
         if clause.tags[k] in "Kbhl;:c":
             return False

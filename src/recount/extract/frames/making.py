@@ -40,8 +40,18 @@ def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int
         number = clause.pieces[at - 2].group
         if number is not None:
             group = replace(group, first=number.first, kind="counted", quantity=number.quantity)
+    if event.trigger.words[0].startswith("seiz") and _is_by_authority(clause, agent):
+        event = replace(event, harm=Harm.DETAINED)
     modality = Modality.HYPOTHETICAL if _is_intended(clause, event) else Modality.ASSERTED
     yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names, modality=modality)
+
+
+def _is_by_authority(clause: Clause, agent: tuple[int, int] | None) -> bool:
+    """Tells whether police or an army took people, who are then detained and not abducted."""
+    if agent is None:
+        return False
+    first, last = clause.pieces[agent[0]].first, clause.pieces[min(agent[1], len(clause.pieces) - 1)].last
+    return any(word in clause.lexicon.words["authorities"] for word in clause.tokens.lowers[first : last + 1])
 
 
 def _is_intended(clause: Clause, event: Event) -> bool:

@@ -32,12 +32,17 @@ def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
             group = clause.pieces[at].group
             if group is not None and group.quantity is not None and group.quantity.point is None:
                 continue
-            if group is None or _is_other_subject(clause, at):
+            if group is None or _is_other_subject(clause, at) or _is_well(clause, at):
                 continue
             if (group.of_whole or clause.tag(at + 1) == "i") and (whole := _whole(clause, at, drafts)):
                 taken.add(at)
                 yield _part(clause, at, filled(clause, at, group), whole, "of-them")
                 yield from _more(clause, at, whole, taken)
+
+
+def _is_well(clause: Clause, at: int) -> bool:
+    """Tells whether what is said of a part is that it is no longer harmed ("three of whom have been discharged")."""
+    return clause.word(skip_right(clause, at + 1, "bhal")) in clause.lexicon.words["recovered"]
 
 
 def _is_other_subject(clause: Clause, at: int) -> bool:
@@ -64,6 +69,8 @@ def _whole(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
 def _listed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
     start = skip_right(clause, at + 1, "adb,")
     whole = _whole(clause, at, drafts)
+    if start < len(clause.tags) and _is_well(clause, start):
+        return
     if whole is None or clause.word(at - 1) in clause.lexicon.words["age_words"]:
         return  # "the youngest of whom was 12"
     for member in objects_from(clause, start):

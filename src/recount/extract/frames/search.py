@@ -29,11 +29,17 @@ def subject_before(clause: Clause, at: int) -> int | None:
     Skips what may stand between subject and verb: a parenthesis between commas or brackets, a relative clause, and
     prepositional phrases. A group that is itself inside a prepositional phrase is only the subject where nothing better is.
     """
-    fallback: int | None = None
-    begin, limit = at, max(-1, at - REACH)
     plural = clause.word(at + 1) in ("were", "are", "have")
     if clause.tag(at) == "x" and _is_thing_subject(clause, at):
         return None
+    if clause.tag(at) == "," and plural and _ends_list_of_names(clause, at, _opening(clause, at, max(-1, at - REACH))):
+        return at - 1  # "Alden Marek, a driver, and six others, were killed"
+    return _search_left(clause, at, plural=plural)
+
+
+def _search_left(clause: Clause, at: int, *, plural: bool) -> int | None:
+    fallback: int | None = None
+    begin, limit = at, max(-1, at - REACH)
     while at > limit:
         tag = clause.tags[at]
         if tag in PEOPLE and not _describes_a_thing(clause, at) and not (tag == "E" and plural and clause.tag(at - 1) != "&"):
@@ -45,8 +51,6 @@ def subject_before(clause: Clause, at: int) -> int | None:
             pass
         elif tag in ",)":
             opened = _opening(clause, at, limit)
-            if plural and begin == at and _ends_list_of_names(clause, at, opened):
-                return at - 1  # "Alden Marek, a driver, and six others, were killed"
             if opened is None and tag == "," and clause.tag(at - 1) not in PEOPLE:
                 return fallback
             at = opened if opened is not None else at
@@ -70,6 +74,7 @@ def skip_auxiliaries(clause: Clause, at: int) -> int:
         if (
             tag in "abhmnl"
             or (tag == "p" and clause.word(at) == "to" and clause.tag(at + 1) in "bh")
+            or (tag in "pc" and clause.word(at) == "since" and clause.tag(at + 1) in "bK" and clause.tag(at - 1) == "h")
             or (tag == "d" and clause.word(at) in ("all", "each", "both"))
             or (tag == "x" and clause.word(at) in ("known", "suspected", "alleged", "thought", "likely"))
         ):

@@ -55,6 +55,8 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
             return
     for at in members:
         for draft in drafts_of(clause, event, at, rule, agent):
+            if event.harm is Harm.DISPLACED and _flees_from_deed(clause, draft):
+                continue
             yield _with_company(clause, event, _with_apposition(clause, draft))
     yield from _trailing(clause, event, rule, agent, members)
 
@@ -121,6 +123,14 @@ def _died_before(clause: Clause, event: Event) -> bool:
         p.trigger is not None and "intransitive" in p.trigger.forms and p.trigger.harm is Harm.KILLED
         for p in clause.pieces[: event.first]
     )
+
+
+def _flees_from_deed(clause: Clause, draft: Draft) -> bool:
+    """Tells attackers who flee the scene from people driven from their homes."""
+    words = clause.tokens.lowers[draft.group.first : draft.group.last + 1]
+    scene = clause.word(draft.event.last + 2) == "scene"
+    wrong = draft.group.status is Status.COMBATANT or draft.group.kind == "pronoun"
+    return scene or wrong or not clause.lexicon.words["wrongdoers"].isdisjoint(words)
 
 
 def _with_apposition(clause: Clause, draft: Draft) -> Draft:
@@ -246,7 +256,9 @@ def _subject_of_first_verb(clause: Clause, event: Event) -> int | None:
     at = skip_right(clause, start, "a")
     group = clause.pieces[at].group
     alone = clause.tags[at] == "u" or (group is not None and group.kind in ("named", "single", "counted"))
-    if not alone or clause.tag(at + 1) not in "xhba" or clause.tag(link + 1) not in "bh" or link - at < 2:
+    if not alone or clause.tag(at + 1) not in "xhba" or link - at < 2:
+        return None
+    if clause.tag(link + 1) not in "bh" and not event.plays("intransitive"):
         return None
     others = [k for k in range(at + 1, link) if clause.tags[k] in "GQgu" and clause.tag(k - 1) not in "po"]
     return at if not others else None

@@ -15,6 +15,8 @@ from recount.model import Harm, Status, exactly
 
 def read_verb(clause: Clause, event: Event) -> Iterator[Draft]:
     """Yields the frames that a verb for harm opens."""
+    if event.trigger.weak and event.harm is Harm.KILLED and _is_survived(clause):
+        event = replace(event, harm=Harm.INJURED)
     if event.plays("bereaved"):
         yield from _bereaved(clause, event)
     elif event.plays("intransitive") and clause.word(event.first - 1) != "to":
@@ -32,6 +34,12 @@ def read_verb(clause: Clause, event: Event) -> Iterator[Draft]:
         yield somebody
     elif event.plays("past", "participle", "harmed"):
         yield from read_subject(clause, event, "reduced", reach=False)
+
+
+def _is_survived(clause: Clause) -> bool:
+    """Tells whether the sentence says that those shot live ("wounds not life-threatening", "both survived")."""
+    lower = {token.lower for token in clause.tokens.of(clause.sentence)}
+    return not lower.isdisjoint(clause.lexicon.words["survival"])
 
 
 def _somebody(clause: Clause, event: Event) -> Draft | None:
