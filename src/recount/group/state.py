@@ -14,6 +14,7 @@ from recount.group.eligible import promoted, rejected
 from recount.group.features import score
 from recount.group.links import Links, links_of
 from recount.group.options import GroupOptions
+from recount.group.spot import FAR, best_relation
 from recount.group.telling import Telling
 from recount.group.window import harm_alone
 from recount.group.within import tellings_of
@@ -186,12 +187,15 @@ def _enter(state: GroupState, before: dict[ClaimId, set[ClaimId]], after: dict[C
 
 def _pairs(state: GroupState, block: Key, stale: set[ClaimId]) -> Iterable[Pair]:
     """Gives the pairs of one block of which at least one is stale."""
-    weekly = block[1] == "week"
+    weekly, by_number = block[1] == "week", block[1] == "toll"
     for a, b in pairs(state.blocks[block], state.options.block_size):
         if a not in stale and b not in stale:
             continue
         # Two tellings that both state days meet in the block of the day; the week is for those that state none.
         if weekly and _short(state.tellings[a]) and _short(state.tellings[b]):
+            continue
+        # A number and a week alone, at two places far apart, never make one event; what else ties the two has its own block.
+        if by_number and best_relation(state.tellings[a].spots, state.tellings[b].spots) == FAR:
             continue
         yield a, b
 
