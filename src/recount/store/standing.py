@@ -85,6 +85,8 @@ class Standing:
         """
         if change.key and not holds_key(change):
             raise InputError("a new key is not proven to be held by whoever named it")
+        if change.key and any(change.key in (one.key, *one.former_keys) for one in self.accounts.values()):
+            raise InputError("a new key is one that an account has or had; keys are never used twice")
         if change.act is AccountAct.OPENED:
             return self._opened(change, author)
         by, of = self.author(author), self.accounts.get(change.account)
