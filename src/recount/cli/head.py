@@ -1,5 +1,6 @@
 """`recount head`: the ledger in a few lines, signed if wanted, to be given to anybody."""
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -61,6 +62,8 @@ def _write(out: Path, given: GivenHead) -> None:
     except FileExistsError:
         raise InputError(f"{out.name} exists already; a head is never written over, choose another name") from None
     except OSError as error:
+        with contextlib.suppress(OSError):
+            out.unlink(missing_ok=True)  # half a head is worth nothing
         raise StoreError(f"the head {out.name} cannot be written ({error.strerror or error})") from error
 
 
