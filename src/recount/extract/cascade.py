@@ -9,7 +9,7 @@ from recount.extract.frame import Frame, Settled
 from recount.extract.harms import find_frames
 from recount.extract.languages.agents import settle_agents
 from recount.extract.languages.frames import read_frames
-from recount.extract.languages.voices import find_voices
+from recount.extract.languages.voices import find_voices, shared_with_parts
 from recount.extract.languages.words import LanguageWords, language_words
 from recount.extract.lexicon import load_lexicon
 from recount.extract.modality import settle_modality
@@ -78,10 +78,11 @@ def read(
         return Reading(places=places, times=times, attributions=attributions, time_mentions=marked)
     wheres = settle_where(tokens, frames, places)
     whens = settle_when(tokens, frames, times)
+    said = settle_sources(tokens, frames, attributions)
     columns = zip(
         wheres,
         whens,
-        settle_sources(tokens, frames, attributions),
+        said if words is None else shared_with_parts(frames, said),
         settle_actors(tokens, frames) if words is None else settle_agents(tokens, frames, words),
         settle_weapons(tokens, frames),
         settle_scope(tokens, frames, whens, wheres),

@@ -177,6 +177,8 @@ class _Reader:
 
 def _settled(tokens: Tokens, frame: Frame, reader: _Reader, found: dict[int, list[Agent]]) -> Settled[str | None]:
     sentence = tokens.sentences[frame.sentence]
+    if frame.rule.startswith("lost"):  # whoever lost them did not do it
+        return Settled(None)
     own = _own(frame, _of(tokens, sentence, reader, found))
     if own is not None:
         return _answer(tokens, own, own.rule)

@@ -18,6 +18,7 @@ from recount.extract.tokens import Tokens
 from recount.model import UNCOUNTED, FieldTrace, Harm, Modality, Quantity, Span, Status, exactly
 
 _CARRIED = re.compile(r"[ptz][xEdov]{1,4},?(?P<people>Q)a{0,2}(?:[;,.&]|$)")
+_WHOLES = 8  # figures before one that may be its whole
 _REACH = 24  # pieces between people and harm
 _PEOPLE = "GQgE"
 _BOTH = frozenset((Harm.KILLED, Harm.INJURED))
@@ -74,7 +75,7 @@ def read_frames(tokens: Tokens, lexicon: LanguageWords, *, all_causes: bool = Fa
             before = []
         if not before and not has_harm(words, lexicon):
             continue
-        here = _in_line(cut(tokens, sentence, words, lexicon), lexicon, before)
+        here = _in_line(cut(tokens, sentence, words, lexicon), lexicon, before, found)
         if here and not all_causes and is_accidental(words, lexicon):
             here = [one for one in here if one.harm in BY_VIOLENCE_ALONE]
         found.extend(here)
@@ -83,11 +84,11 @@ def read_frames(tokens: Tokens, lexicon: LanguageWords, *, all_causes: bool = Fa
     return tuple(_frame(one, index, tokens) for one in found)
 
 
-def _in_line(line: Line, lexicon: LanguageWords, before: list[Found]) -> list[Found]:
+def _in_line(line: Line, lexicon: LanguageWords, before: list[Found], told: list[Found]) -> list[Found]:
     found = list(_by_rules(line, lexicon))
     found = [one for some in found for one in (some, *_coordinated(line, some, {f.at for f in found}, lexicon))]
     found.sort(key=lambda one: one.at)
-    _name_wholes(found, before)
+    _name_wholes(found, told)
     found.extend(_wholes_of(line, found, before))
     found.extend(_leaning(line, found))
     found.extend(_carried(line, found, before))
@@ -131,23 +132,25 @@ def _by_rules(line: Line, lexicon: LanguageWords) -> Iterator[Found]:
     for match in ordered:
         if match.people in taken or (match.harm in used and not match.rule.shares) or abs(match.people - match.harm) > _REACH:
             continue
-        made = _made(line, match)
+        made = _made(line, match, lexicon)
         if made is None:
             continue
         taken.update(at for at in (match.people, match.old) if at is not None)
         used.update(at for at in (match.harm, match.also) if at is not None)
-        if match.old is not None and (old := _made(line, replace(match, people=match.old))) is not None:
+        if match.old is not None and (old := _made(line, replace(match, people=match.old), lexicon)) is not None:
             old.superseded = True
             yield old
         yield made
 
 
-def _made(line: Line, match: _Match) -> Found | None:
+def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
     piece, harm_piece = line.pieces[match.people], line.pieces[match.harm]
     group = piece.group
     if group is None and match.rule.counts_one:
         group = Group(piece.first, piece.last, "single", exactly(1), who=(piece.first, piece.last))
     if group is None or harm_piece.trigger is None:
+        return None
+    if "lost" in harm_piece.trigger.forms and not _is_own(line, group, lexicon):
         return None
     harm = harm_piece.trigger.harm
     also = line.pieces[match.also].trigger if match.also is not None else None
@@ -166,6 +169,14 @@ def _made(line: Line, match: _Match) -> Found | None:
         is_total=match.rule.is_total,
         modality=Modality(fields["modality"]) if "modality" in fields else Modality.ASSERTED,
     )
+
+
+def _is_own(line: Line, group: Group, lexicon: LanguageWords) -> bool:
+    """Tells whether those lost are somebody's own people ("four men", "28 of theirs", "two brothers"), no seats or jobs."""
+    if group.of_whole or group.status is Status.COMBATANT:
+        return True
+    own = lexicon.lists.get("own_people", frozenset())
+    return group.who is not None and any(line.words[k].key in own for k in range(group.who[0], group.who[1] + 1))
 
 
 # -- what a frame brings with it ---------------------------------------------------------------------------------------
@@ -207,12 +218,18 @@ def _next_member(line: Line, at: int, step: int) -> int | None:
 
 
 def _name_wholes(found: list[Found], before: list[Found]) -> None:
-    """Makes "among the dead are five children" a part of the last figure of the dead."""
+    """Makes "among the dead are five children" a part of the largest figure of the dead told shortly before."""
     for one in found:
         if one.is_part:
-            earlier = [f for f in (*before, *(f for f in found if f.at < one.at)) if f.part_of is None and not f.is_part]
-            fitting = (f for f in reversed(earlier) if f.harm is one.harm and _is_part(one.group, f.group))
-            one.part_of = next(fitting, None)
+            earlier = [
+                f for f in (*before[-_WHOLES:], *(f for f in found if f.at < one.at)) if f.part_of is None and not f.is_part
+            ]
+            fitting = [f for f in reversed(earlier) if f.harm is one.harm and _is_part(one.group, f.group)]
+            one.part_of = max(fitting, key=_size, default=None)
+
+
+def _size(one: Found) -> int:
+    return (one.group.quantity.point or 0) if one.group.quantity is not None else 0
 
 
 def _wholes_of(line: Line, found: list[Found], before: list[Found]) -> Iterator[Found]:
@@ -221,9 +238,9 @@ def _wholes_of(line: Line, found: list[Found], before: list[Found]) -> Iterator[
         of_them = piece.group is not None and piece.group.of_whole
         if not (piece.tag == "P" or of_them) or any(one.at == at for one in found):
             continue
-        earlier = [one for one in found if one.at < at and one.part_of is None and one.rule != "part"]
+        earlier = [one for one in found if one.at < at and one.rule != "part"]
         whole = earlier[-1] if earlier else before[-1] if before else None
-        whole = whole.part_of or whole if whole is not None and whole.part_of is not None else whole
+        whole = whole.part_of if whole is not None and whole.rule == "part" else whole
         group = line.pieces[at].group
         if whole is None or group is None or not _is_part(group, whole.group):
             continue

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recount.extract.attribution_context import Attribution, with_quotations
+from recount.extract.frame import Frame, Settled
 from recount.extract.languages.noun_phrases import backward, forward, is_time, role
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
@@ -80,6 +81,21 @@ def find_voices(tokens: Tokens, lexicon: LanguageWords) -> tuple[Attribution, ..
             found.append(Attribution(source=source, cue=cue_span, content=content, rule=cue.rule))
             last = source if cue.source else last
     return tuple(with_quotations(tokens, found))
+
+
+def shared_with_parts(
+    frames: Sequence[Frame], sources: Sequence[Settled[tuple[str, ...]]]
+) -> tuple[Settled[tuple[str, ...]], ...]:
+    """Lets a part that a sentence of its own tells of be said by whoever said the whole ("among the dead are ...").
+
+    Args:
+        frames: Frames of a document.
+        sources: The sources of each.
+    """
+    return tuple(
+        sources[frame.part_of] if not own.value and frame.part_of is not None else own
+        for frame, own in zip(frames, sources, strict=True)
+    )
 
 
 def _whole_tokens(tokens: Tokens, words: Sequence[Word], source: tuple[int, int]) -> Span:
