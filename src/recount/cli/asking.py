@@ -37,20 +37,23 @@ class Asker:
 
     descriptor: int | None
 
-    def secret(self, what: str, *, is_new: bool = False) -> str:
+    def secret(self, what: str, *, is_new: bool = False, is_optional: bool = False) -> str:
         """Asks for one.
 
         Args:
             what: What is asked for.
             is_new: True to have it typed twice, where it is typed.
+            is_optional: True to take none for an answer, which is then empty.
 
         Raises:
             InputError: There is none.
         """
         if self.descriptor is None:
-            return str(click.prompt(what, hide_input=True, confirmation_prompt=is_new, err=True))
+            default = "" if is_optional else None
+            typed = click.prompt(what, default, hide_input=True, confirmation_prompt=is_new, show_default=False, err=True)
+            return str(typed)
         line = (sys.stdin.readline(_LONGEST) if self.descriptor == 0 else _line(self.descriptor)).rstrip("\r\n")
-        if not line:
+        if not line and not is_optional:
             raise InputError(f"{what.lower()}: no line is left on file descriptor {self.descriptor}; give one for each")
         return line
 

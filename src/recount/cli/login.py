@@ -21,13 +21,14 @@ from recount.errors import InputError
 def command(name: str | None, provider: str | None, secrets_fd: int | None, casebook: Path | None) -> int:
     """Signs in as NAME. Asks for the password and, where there is one, the code of the second factor.
 
-    With --provider a browser opens there instead; who it vouches for can look, and sign once the password is given too.
+    With --provider a browser opens there first. Whoever it vouches for can look; to add entries, give the password too: only it
+    opens your key.
     """
     case = opened(casebook)
     with case.store as store:
         if not store.has_accounts():
             raise InputError("this casebook has no accounts, and needs none for one person; see `recount account open --help`")
-        who = through_provider(case, provider) if provider else with_password(case, name, Asker(secrets_fd))
+        who = through_provider(case, provider, Asker(secrets_fd)) if provider else with_password(case, name, Asker(secrets_fd))
         keep_token(case, who)
     roles, until = ", ".join(who.account.roles), f"{who.session.until:%Y-%m-%d %H:%M} UTC"
     click.echo(f"Signed in as {who.account.name} ({roles}) until {until}.")
@@ -36,11 +37,11 @@ def command(name: str | None, provider: str | None, secrets_fd: int | None, case
     return 0
 
 
-def with_password(case: Casebook, name: str | None, ask: Asker) -> SignedIn:
-    """Signs in with a password."""
+def with_password(case: Casebook, name: str | None, ask: Asker, password: str = "") -> SignedIn:
+    """Signs in with a password, asked for where it was not given yet."""
     if not name:
         raise InputError("sign in as whom? recount login NAME")
-    password = ask.secret("Password")
+    password = password or ask.secret("Password")
     try:
         return door_of(case).log_in(Secrets(name=name, password=password), clock())
     except CodeNeededError:
@@ -48,6 +49,13 @@ def with_password(case: Casebook, name: str | None, ask: Asker) -> SignedIn:
         return door_of(case).log_in(Secrets(name=name, password=password, code=code), clock())
 
 
-def through_provider(case: Casebook, provider: str) -> SignedIn:
-    """Signs in through a provider."""
-    return door_of(case).log_in_with(identity_from(case, provider), clock())
+def through_provider(case: Casebook, provider: str, ask: Asker) -> SignedIn:
+    """Signs in through a provider, and with the password too where it is given."""
+    door = door_of(case)
+    looking = door.log_in_with(identity_from(case, provider), clock())
+    password = ask.secret(f"Password of {looking.account.name}, to sign too (empty: only look)", is_optional=True)
+    if not password:
+        return looking
+    signing = with_password(case, looking.account.name, ask, password)
+    door.log_out(looking.token)
+    return signing
