@@ -24,6 +24,11 @@ def killed_numbers(length: int = MEGABYTE) -> str:
     return _filled("12 killed 30 wounded ", length)
 
 
+def counting(length: int = MEGABYTE) -> str:
+    """The same with a number of its own for each, so that no two stretches are alike."""
+    return "".join(f"{n} killed {n + 7} wounded " for n in range(1, length // 20))[:length]
+
+
 def endless_sentence(length: int = MEGABYTE) -> str:
     """One sentence of clauses that each hold a claim and a source."""
     return _filled("and police said 12 people were killed in Kestrin, ", length)
@@ -100,6 +105,7 @@ KINDS: dict[str, Callable[[int], str]] = {
         nested_hedges,
         many_numbers,
         killed_numbers,
+        counting,
         endless_sentence,
         nested_speakers,
         nested_quotes,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from copy import copy
+from dataclasses import replace
 from itertools import islice
 from string import ascii_lowercase, ascii_uppercase
 
@@ -24,11 +25,12 @@ from recount.extract.guards import violent
 from recount.extract.lexicon import Lexicon
 from recount.extract.options import ExtractOptions
 from recount.extract.people import Group, PeopleReader
-from recount.extract.pieces import Clause, cut, has_trigger, holds_trigger
+from recount.extract.pieces import Clause, cut, find_trigger, has_trigger, holds_trigger
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Harm
 
 _SMALL, _LARGE = ascii_lowercase.encode(), ascii_uppercase.encode()
+_PROSE = 300  # tokens; hardly any sentence has more
 MAX_EVENTS = 60  # words for harm of one sentence; more are no prose, and would only cost time
 
 
@@ -80,7 +82,7 @@ def _read_sentence(
         return _carried(cut(tokens, sentence, people, lexicon), before) if before else [], []
     if not before and not holds_trigger(tokens, sentence, lexicon):
         return [], []
-    clause = cut(tokens, sentence, people, lexicon)
+    clause = cut(tokens, _as_far_as_read(tokens, sentence, lexicon), people, lexicon)
     happened = list(islice(events(clause), MAX_EVENTS))
     drafts = _without_doubles([draft for event in happened for draft in _apart(_read_event(clause, event))])
     fronted = list(read_fronted(clause, drafts, before))
@@ -94,6 +96,20 @@ def _read_sentence(
     drafts.extend(islice(read_parts(clause, drafts), MAX_EVENTS))
     list(read_elliptical(clause, drafts))
     return drafts, []
+
+
+def _as_far_as_read(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Sentence:
+    """Leaves out what stands behind more words for harm than are looked at, in a sentence that is no prose."""
+    if sentence.last - sentence.first <= _PROSE:
+        return sentence
+    lowers, triggers = tokens.lowers, lexicon.trigger_words
+    words = (
+        at
+        for at in range(sentence.first, sentence.last)
+        if lowers[at] in triggers and find_trigger(tokens, at, sentence.last, lexicon) is not None
+    )
+    beyond = next(islice(words, 2 * MAX_EVENTS, None), None)  # two, joined by "and", can be one event
+    return sentence if beyond is None else replace(sentence, last=beyond, end=tokens.tokens[beyond - 1].end)
 
 
 def _spoken_of(clause: Clause, event: Event) -> Draft:

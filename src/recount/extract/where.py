@@ -83,7 +83,8 @@ def _with_relation(frame: Frame, item: Sited) -> Place:
 def _own(scene: Scene, frame: Frame, known: Sequence[Sited], numbers: _Numbers) -> tuple[list[Sited], str]:
     tokens = scene.tokens
     number = number_of(tokens, frame)
-    here = [item for item in known if _fits(frame, item) and not _is_anothers(scene, frame, item, numbers)]
+    is_anothers = _anothers(scene, frame, number, numbers)
+    here = [item for item in known if _fits(frame, item) and not is_anothers(item)]
     if not here:
         return [], ""
     ways: tuple[tuple[str, Callable[[], list[Sited]]], ...] = (  # asked in turn, until one answers
@@ -116,23 +117,29 @@ def number_of(tokens: Tokens, frame: Frame) -> Span:
     return frame.people or frame.trigger
 
 
-def _is_anothers(scene: Scene, frame: Frame, item: Sited, numbers: _Numbers) -> bool:
-    """Tells whether a place stands beside a later number, and says nothing of this one.
+def _anothers(scene: Scene, frame: Frame, number: Span, numbers: _Numbers) -> Callable[[Sited], bool]:
+    """Gives what tells whether a place stands beside a later number, and says nothing of this one.
 
     "66 from the bus station, 38 from the church in Orlec": the first has a place of its own that is no name. "117 dead: 66
     in Kestrin, 38 in Orlec": the later ones count the same harm. Of "12 dead and 30 hurt in Orlec" all are in Orlec.
     """
-    number = number_of(scene.tokens, frame)
-    last, first = scene.tokens.token_at(number.end - 1), scene.tokens.token_at(item.span.start)
-    nearest, furthest = bisect_right(numbers, last, key=itemgetter(0)), bisect_left(numbers, first, key=itemgetter(0)) - 1
-    if nearest > furthest:
-        return False
-    at, harm = numbers[furthest]
-    if scene.tokens.token_at(frame.trigger.start) < at and harm is frame.harm and first - at <= 2 * _CLOSE:
-        return True
-    roles = scene.words.roles
-    words = scene.tokens.lowers[last + 1 : min(numbers[nearest][0], last + 2 * _CLOSE)]
-    return any(one in roles["in"] | roles["from"] and the in roles["articles"] for one, the in pairwise(words))
+    tokens, roles = scene.tokens, scene.words.roles
+    last, trigger = tokens.token_at(number.end - 1), tokens.token_at(frame.trigger.start)
+    nearest = bisect_right(numbers, last, key=itemgetter(0))
+    if nearest == len(numbers):
+        return lambda _: False
+    words = tokens.lowers[last + 1 : min(numbers[nearest][0], last + 2 * _CLOSE)]
+    has_own = any(one in roles["in"] | roles["from"] and the in roles["articles"] for one, the in pairwise(words))
+
+    def is_anothers(item: Sited) -> bool:
+        first = tokens.token_at(item.span.start)
+        furthest = bisect_left(numbers, first, key=itemgetter(0)) - 1
+        if nearest > furthest:
+            return False
+        at, harm = numbers[furthest]
+        return has_own or (trigger < at and harm is frame.harm and first - at <= 2 * _CLOSE)
+
+    return is_anothers
 
 
 def _beside(tokens: Tokens, number: Span, here: Sequence[Sited], numbers: _Numbers) -> list[Sited]:
