@@ -61,3 +61,43 @@ def test_few_or_short_reports_have_no_main_incident(of: int, n_claims: int) -> N
     reports = [article("Varen Wire", 21 + n, 9 + n, 137 + n) for n in range(of)]
     claims = [c for _, own in reports for c in own[:n_claims]]
     assert main_incident(Grouping(incidents=(incident(claims),), series=()), claims) is None
+
+
+def headline(source: str, day: int, number: int, harm: Harm = Harm.KILLED, word: str = "killed") -> Story:
+    of = document(f"{number} {word} in Kestrin", publisher=source, on=date(2031, 2, day), origin=f"{source}-{day}-{number}")
+    return of, claim(of, f"{number} {word}", number, harm)
+
+
+def best(*stories: Story) -> tuple[int | None, int | None, int | None]:
+    tolls = reconcile_dossier("case-7", [c for _, c in stories], [d for d, _ in stories], profile=profile_named("open"))
+    (toll,) = (t for t in tolls if t.status is None and t.harm is Harm.KILLED)
+    return toll.low, toll.best, toll.high
+
+
+NAMES = ("Varen Wire", "Kestrin Post", "Sava Observer", "Northern Radio")
+
+
+@pytest.mark.parametrize(
+    ("agreed", "alone", "expected"),
+    [
+        pytest.param((22, 3), 25, 22, id="three-against-one-that-says-more"),
+        pytest.param((22, 2), 25, 25, id="two-may-be-overtaken"),
+        pytest.param((6, 2), 4, 6, id="two-against-one-that-says-less"),
+    ],
+)
+def test_a_lone_last_headline_gives_way_to_what_others_agree_on(agreed: tuple[int, int], alone: int, expected: int) -> None:
+    number, times = agreed
+    stories = [headline(name, 20, number) for name in NAMES[:times]]
+    assert best(*stories, headline("Border Monthly", 23, alone))[1] == expected
+
+
+def test_casualties_are_the_dead_of_an_outlet_that_counts_no_others() -> None:
+    assert best(headline("Kestrin Post", 20, 46), headline("Monitor", 21, 74, Harm.CASUALTIES, "casualties"))[1] == 74
+
+
+def test_killed_and_wounded_together_are_not_taken_for_the_dead() -> None:
+    assert best(headline("Kestrin Post", 20, 46), headline("Monitor", 21, 74, Harm.CASUALTIES, "killed and wounded"))[1] == 46
+
+
+def test_one_person_told_of_later_takes_nothing_back() -> None:
+    assert best(headline("Varen Wire", 20, 5), headline("Varen Wire", 24, 1))[1] == 5

@@ -9,6 +9,8 @@ from recount.reconcile.figure import Figure
 from recount.reconcile.profiles import Best, Bounds
 from recount.reconcile.say import day, number
 
+WELL_BACKED = 2  # independent origins
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -130,11 +132,35 @@ def most_recent(figures: list[Figure]) -> tuple[Figure, str]:
     return best, f"Best is {number(best.point)}: the newest well-supported figure ({best.origin}{said}; {who})."
 
 
-def choose_best(rule: Best, figures: list[Figure]) -> tuple[Figure | None, str]:
-    """Picks the figure that gives the best number under a rule; None where the profile defines none."""
+def best_backed(figures: list[Figure]) -> tuple[Figure, str]:
+    """The newest figure, unless it is a lone one and others agree: three origins on another number, or two on a higher one.
+
+    Headlines put together because they tell of one event: who stands alone among them often tells of a part of it, or of more.
+    """
+    newest, sentence = most_recent(figures)
+    support = origins_by_number(figures)
+    agreed = max(support, key=lambda n: (len(support[n]), n))
+    backing = len(support[agreed])
+    if len(support[newest.point]) > 1 or not (backing > WELL_BACKED or (backing == WELL_BACKED and agreed > newest.point)):
+        return newest, sentence
+    best = max((f for f in figures if f.point == agreed), key=lambda f: f.recency)
+    lone = f"{number(newest.point)}, said last, is given by {newest.origin} alone"
+    return best, f"Best is {number(agreed)}: {backing} independent origins give it; {lone}."
+
+
+def choose_best(rule: Best, figures: list[Figure], *, one_event: bool = False) -> tuple[Figure | None, str]:
+    """Picks the figure that gives the best number under a rule; None where the profile defines none.
+
+    Args:
+        rule: The profile's.
+        figures: Those that may give it.
+        one_event: True where somebody vouches that all of them are about one event.
+    """
     if rule is Best.MOST_RECENT:
         stated = [f for f in figures if f.best is not None]
-        return most_recent(stated) if stated else (None, "No report gives one number rather than a range or a bound.")
+        if not stated:
+            return None, "No report gives one number rather than a range or a bound."
+        return best_backed(stated) if one_event else most_recent(stated)
     if rule is Best.LOWEST:
         best = min(figures, key=lambda f: (f.point, f.recency))
         return best, ""

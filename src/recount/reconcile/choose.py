@@ -107,7 +107,9 @@ def supersede(choice: Choice) -> None:
     newest: dict[str, Figure] = {}
     # "Hundreds" or "more than 700", said later, takes nothing back of a number stated before.
     for figure in sorted(choice.standing, key=lambda f: (_is_counted(f), f.recency)):
-        newest[party(figure.origin)] = figure
+        known = newest.get(party(figure.origin))
+        if known is None or not _is_part_of_earlier(figure, known):
+            newest[party(figure.origin)] = figure
     replaced = 0
     kept = []
     for figure in choice.standing:
@@ -117,7 +119,9 @@ def supersede(choice: Choice) -> None:
             continue
         replaced += 1
         when = f" ({day(last.on)})" if last.on else ""
-        if last.recency < figure.recency:
+        if last.recency < figure.recency and _is_part_of_earlier(figure, last):
+            reason = f"less than half of the {number(last.point)} that {figure.origin} gave before: likely a part of the people"
+        elif last.recency < figure.recency:
             reason = f"says less exactly what {figure.origin} had given as {number(last.point)}{when}"
         else:
             reason = f"{figure.origin} later said {number(last.point)}{when}"
@@ -125,6 +129,11 @@ def supersede(choice: Choice) -> None:
     choice.standing = kept
     if replaced:
         choice.steps.append(f"{counted(replaced, 'earlier figure')} gave way to what the same origin said later.")
+
+
+def _is_part_of_earlier(figure: Figure, known: Figure) -> bool:
+    """Tells whether a later figure is so far below the same origin's earlier one that it tells of some of the people."""
+    return _is_counted(known) and figure.point == 1 < known.point
 
 
 def _is_counted(figure: Figure) -> bool:

@@ -69,7 +69,7 @@ def count(
     if evidence.running:
         floors(choice)
     eligible = choice.standing if evidence.one_event else candidates(choice, counts_first=evidence.running)
-    best, sentence = choose_best(profile.best, eligible)
+    best, sentence = choose_best(profile.best, eligible, one_event=evidence.one_event)
     if evidence.one_event:
         choice = Choice(figures, steps=[SPREAD])
     elif best is not None:

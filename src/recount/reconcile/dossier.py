@@ -12,6 +12,7 @@ from recount.reconcile.count import Evidence
 from recount.reconcile.profiles import Profile
 from recount.reconcile.reconcile import incident_tolls, whole_here
 from recount.reconcile.sift import refusals
+from recount.reconcile.within import the_dead
 
 BEYOND = 3  # times the others, for a running total
 LARGE = 20  # below it, one report may just know of fewer
@@ -58,8 +59,9 @@ def reconcile_dossier(  # noqa: PLR0913 - a casebook in small
         alone = replace(evidence, one_event=False, running=main.is_campaign)
         return tuple(incident_tolls(subject, whole_here([c for c in reporting if c.id in about]), alone, profile))
     tolls: list[Toll] = []
-    for harm in sorted({c.harm for c in reporting}):
-        own = [c for c in reporting if c.harm is harm]
+    told = [c for document in evidence.documents for c in the_dead([c for c in reporting if c.document_id == document])]
+    for harm in sorted({c.harm for c in told}):
+        own = [c for c in told if c.harm is harm]
         beyond = [c for c in own if _is_background(c, own)]
         counted = incident_tolls(subject, [c for c in own if c not in beyond], evidence, profile)
         tolls += [_with_aside(t, beyond) for t in counted]

@@ -5,7 +5,7 @@ Pure, and independent of the counting profiles: one report, no other sources. Se
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recount.model import Claim, Document, Harm, Modality, Quantity, QuantityForm, Scope, Span, Status, Unit
 
@@ -46,14 +46,30 @@ def report_toll(document: Document, claims: Sequence[Claim]) -> Mapping[Harm, Qu
     return {harm: _toll(document, claims, harm) for harm in (Harm.KILLED, Harm.INJURED)}
 
 
+def the_dead(claims: Sequence[Claim]) -> list[Claim]:
+    """Reads the casualties of a report that counts no dead as its dead: "19 casualties in a massacre".
+
+    Some monitors write so of everybody killed. Who writes "killed and wounded" does not, nor who gives a number of dead too.
+
+    Args:
+        claims: The claims of one report.
+    """
+    if any(c.harm is Harm.KILLED and _is_usable(c) for c in claims):
+        return list(claims)
+    return [
+        replace(c, harm=Harm.KILLED) if c.harm is Harm.CASUALTIES and "casualt" in c.quote.casefold() and _is_counted(c) else c
+        for c in claims
+    ]
+
+
+def _is_counted(claim: Claim) -> bool:
+    return claim.quantity.point is not None and claim.quantity.form is not QuantityForm.VAGUE
+
+
 def _toll(document: Document, claims: Sequence[Claim], harm: Harm) -> Quantity | None:
-    usable = [claim for claim in claims if claim.harm is harm and _is_usable(claim)]
-    if harm is Harm.KILLED and not usable:
-        usable = [
-            claim
-            for claim in claims
-            if claim.harm is Harm.CASUALTIES and _is_usable(claim) and "casualt" in claim.quote.lower()
-        ]
+    usable = [
+        claim for claim in (the_dead(claims) if harm is Harm.KILLED else claims) if claim.harm is harm and _is_usable(claim)
+    ]
     usable = [claim for claim in usable if not _is_attacker(claim)] or usable
     usable = [claim for claim in usable if claim.scope is Scope.INCIDENT] or usable
     usable = [claim for claim in usable if not _sums_up(document, claim, usable)] or usable
