@@ -150,6 +150,8 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
         group = Group(piece.first, piece.last, "single", exactly(1), who=(piece.first, piece.last))
     if group is None or harm_piece.trigger is None:
         return None
+    if harm_piece.trigger.weak and group.kind in ("unknown", "number") and not group.more:
+        return None  # "12 teams eliminated": such words are harm to people only
     if "lost" in harm_piece.trigger.forms and not _is_own(line, group, lexicon):
         return None
     harm = harm_piece.trigger.harm

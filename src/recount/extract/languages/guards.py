@@ -1,4 +1,4 @@
-"""What looks like a claim and is none in languages whose words are data: accidents, disasters and illness."""
+"""What looks like a claim and is none in languages whose words are data: accidents, disasters, illness and games."""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,16 @@ BY_VIOLENCE_ALONE = frozenset((Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED, Har
 
 
 def is_accidental(words: Sequence[Word], lexicon: LanguageWords) -> bool:
-    """Tells whether a sentence names a cause that is no violence, and none that is.
+    """Tells whether a sentence names a cause that is no violence, or a game, and no violence.
 
     Args:
         words: The sentence.
-        lexicon: Its language; the causes stand in `[phrases]` as `accidental` and `violent`.
+        lexicon: Its language; the words stand in `[phrases]` as `accidental`, `sport` and `violent`.
     """
-    accidental, violent = lexicon.phrases.get("accidental"), lexicon.phrases.get("violent")
-    if accidental is None or not any(accidental.size(words, at, len(words)) for at in range(len(words))):
-        return False
-    return violent is None or not any(violent.size(words, at, len(words)) for at in range(len(words)))
+    n_accidental, n_sport = (_count(words, lexicon, name) for name in ("accidental", "sport"))
+    return (n_accidental > 0 or n_sport > 1) and not _count(words, lexicon, "violent")
+
+
+def _count(words: Sequence[Word], lexicon: LanguageWords, name: str) -> int:
+    phrases = lexicon.phrases.get(name)
+    return 0 if phrases is None else sum(phrases.size(words, at, len(words)) > 0 for at in range(len(words)))
