@@ -1,8 +1,10 @@
 import pytest
 from settling_frames import frame
+from tests.factory import document
 from varenia_places import report
 
 from recount.extract.actors import settle_actors
+from recount.extract.cascade import extract
 from recount.model import Harm
 
 
@@ -158,3 +160,36 @@ def test_endless_repetition_does_not_hang_or_overflow(unit: str) -> None:
     text = unit * (20_000 // len(unit)) + "nine killed"
     tokens = report(text)
     assert len(settle_actors(tokens, [frame(tokens, "nine", "killed")])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        pytest.param(
+            "Three worshippers were killed when a man armed with a shotgun burst into a chapel.",
+            3,
+            "a man armed with a shotgun",
+            id="burst into",
+        ),
+        pytest.param(
+            "An air strike attributed to the Varenian army killed 27 people.", 27, "Varenian army", id="attributed to"
+        ),
+        pytest.param(
+            "Riot police shot five people dead in Tesmin. Some 22 officers were injured by stones.",
+            22,
+            None,
+            id="no force harms its own",
+        ),
+        pytest.param(
+            "Gunmen killed five guests in Karsh. Fourteen people were taken to hospital.",
+            14,
+            None,
+            id="only the care is told of",
+        ),
+        pytest.param("Raiders burned six tents. Last month two guards were stabbed there.", 2, None, id="another month"),
+    ],
+)
+def test_who_did_it_is_carried_only_where_it_may_be_the_same(text: str, number: int, expected: str | None) -> None:
+    found = next(c for c in extract(document(text)) if number in (c.quantity.low, c.quantity.best))
+
+    assert found.perpetrator == expected or (expected is not None and expected in (found.perpetrator or ""))

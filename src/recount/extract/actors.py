@@ -6,6 +6,7 @@ responsibility makes nobody a perpetrator. See docs/methods/perpetrators.md.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recount.extract.actors_agents import ActorReader, Agent, agents_of
 from recount.extract.actors_words import ActorWords, actor_words
@@ -20,6 +21,8 @@ _REACH = 80  # tokens of a sentence within which an agent and a harm can belong 
 _LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
 _OWNED = frozenset({"its", "their", "his", "her"})
 _PARAGRAPH_HARMS = _CARRIED_HARMS | {Harm.TORTURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE}
+_OTHER = frozenset({"last", "previous", "next"})
+_PERIODS = frozenset({"week", "month", "year", "spring", "summer", "autumn", "winter", "decade"})
 _CLAUSES = frozenset({"when", "after", "as", "where", "which", "because", "while"})
 
 
@@ -82,15 +85,17 @@ class _Report:
         if own is not None:
             return self._answer(own, own.rule)
         traits = self._traits(sentence)
-        if sentence.zone in _ALONE or traits.stands_apart:
+        if sentence.zone in _ALONE or traits.stands_apart or self._is_in_care(frame):
             return Settled(None)
         carried = self._in_paragraph(sentence) if frame.harm in _PARAGRAPH_HARMS and not traits.is_dated else None
-        if carried is not None and not self._is_victim(carried, frame):
+        if carried is not None and not self._is_victim(carried, frame) and not self._is_own_side(carried, frame):
             return self._answer(carried, "same-paragraph")
         if frame.harm not in _CARRIED_HARMS or frame.is_total or traits.has_own_event:
             return Settled(None)
         lead = self._in_lead(frame, sentence)
-        return self._answer(lead, "lead") if lead is not None and not self._is_victim(lead, frame) else Settled(None)
+        if lead is None or self._is_victim(lead, frame) or self._is_own_side(lead, frame):
+            return Settled(None)
+        return self._answer(lead, "lead")
 
     def _answer(self, agent: Agent, rule: str) -> Settled[str | None]:
         span = self._written(agent)
@@ -189,6 +194,19 @@ class _Report:
             return True
         return span.overlaps(people) or (people.start <= span.start and span.end <= frame.trigger.start)
 
+    def _is_in_care(self, frame: Frame) -> bool:
+        """Tells whether only the care is told of ("145 people taken to hospital"), not what was done to them."""
+        trigger = frame.trigger.of(self.tokens.text).casefold()
+        return any(word in trigger for word in self.lexicon.words["care"])
+
+    def _is_own_side(self, agent: Agent, frame: Frame) -> bool:
+        """Tells whether forces of a state would have harmed forces of a state ("riot police ...; 22 officers were injured")."""
+        forces = self.lexicon.words["forces"]
+        people = frame.people or frame.span
+        harmed = {self.tokens.tokens[k].lower for k in self.tokens.tokens_in(people)}
+        doers = {token.lower for token in self.tokens.tokens[agent.first : agent.last + 1]}
+        return bool(forces & harmed) and bool(forces & doers)
+
     def _hangs_on(self, verb: int, agent: Agent) -> bool:
         """Of "died in an ambush blamed on the Front": nothing parts the harm from what is said of its cause."""
         between = self.tokens.tokens[verb + 1 : agent.verb]
@@ -240,11 +258,14 @@ class _Report:
         """A sentence of another event, or of violence of two sides, takes nobody from the sentences before."""
         words = [token.lower for token in self.tokens.of(sentence)]
         apart, mutual = self.lexicon.words["apart"], self.lexicon.words["mutual"]
-        return words[0] in apart or any(word in mutual for word in words)
+        tokens = self.tokens.of(sentence)
+        labelled = len(words) > 1 and words[1] == ":" and tokens[0].text.isupper()  # "SARNIA: The general staff reports"
+        return words[0] in apart or labelled or any(word in mutual for word in words)
 
     def _is_dated(self, words: list[str]) -> bool:
         times = self.lexicon.words["times"]
         counted = any(word in {"earlier", "later", "ago"} and at for at, word in enumerate(words))
+        counted = counted or any(pair[0] in _OTHER and pair[1] in _PERIODS for pair in pairwise(words))
         return counted or any(word.removesuffix("'s") in times for word in words)
 
     def _has_own_event(self, sentence: Sentence) -> bool:

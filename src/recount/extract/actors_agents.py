@@ -336,7 +336,7 @@ class ActorReader:
                 continue
             if word in HARD or (here > at + 1 and (self._kind(here, "say") or word in BE or word in CLAUSES)):
                 return None
-            if word == "by" or (word == "on" and self._lower(at) == "blamed"):
+            if word == "by" or (word, self._lower(at)) in _LAID_ON:
                 found = self._phrase_after(here) if self._may_do(here - 1, at) else None
                 if found is not None:
                     return Agent(*found, at, self.sentence.index, "by")
@@ -346,7 +346,7 @@ class ActorReader:
 
     def _blamed(self, at: int) -> Iterator[Agent]:
         """Of "blamed the Front for", "accused the army of", "blamed on the Front"."""
-        found = self._by(at) if self._lower(at + 1) in {"on", "by"} else None
+        found = self._by(at) if self._lower(at + 1) in {"on", "by", "to"} else None
         if found is not None:
             yield found
             return
@@ -447,6 +447,7 @@ class ActorReader:
             yield Agent(*found, at, self.sentence.index, "nominal")
 
 
+_LAID_ON = (("on", "blamed"), ("to", "attributed"))
 _OTHER_PARTICIPLES = frozenset("given made put led written told known seen found drawn sent held run".split())
 _PREPOSITIONS = frozenset(
     "in on at by from with near for to into during under over outside inside between against across along through throughout "

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-BLAME = frozenset({"blamed", "blames", "accused", "accuses"})
+BLAME = frozenset({"blamed", "blames", "accused", "accuses", "attributed"})
 BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 HARD = frozenset({";", ":", "“", "”", '"', "(", ")", "[", "]", "—", "–", "."})
 CLAUSES = frozenset({"who", "which", "when", "after"})
@@ -45,7 +45,7 @@ class ActorWords:
     @cached_property
     def turning(self) -> frozenset[str]:
         """Words between a deed and its "by" that end the search or may be its goal; all others are passed over."""
-        return HARD.union(BE, CLAUSES, self.words["say"], ("by", "on"))
+        return HARD.union(BE, CLAUSES, self.words["say"], ("by", "on", "to"))
 
     def is_head(self, word: str) -> bool:
         """Tells whether a noun can head the words for a perpetrator."""
