@@ -3,6 +3,7 @@
 A backup is a folder like any casebook: it can be opened, asked and verified where it lies. Nothing in it is ever written over.
 """
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from recount.config import FILE_NAME, load
 from recount.errors import InputError, StoreError
 from recount.store import open_store
 from recount.store.backup import restore as restore_database
+
+_SERVER = re.compile(r"\s*database\s*=")
 
 
 def back_up(
@@ -40,6 +43,8 @@ def back_up(
         for name in (FILE_NAME, *_settings_files(casebook)):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(casebook.folder / name, target / name)
+        if casebook.config.casebook.database is not None:
+            _forget_server(target / FILE_NAME)
     except OSError as error:
         raise StoreError(f"{target}: the backup cannot be made ({error.strerror})") from None
     casebook.store.backup(target / DATABASE, is_for_others=is_for_others)
@@ -49,6 +54,18 @@ def back_up(
         copied += 1
         on_step()
     return copied
+
+
+def _forget_server(settings: Path) -> None:
+    """Takes the server's address out of the settings of a copy, which has a database file of its own.
+
+    Raises:
+        StoreError: The address stands where it cannot be found.
+    """
+    lines = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not _SERVER.match(line)), encoding="utf-8")
+    if load(settings).casebook.database is not None:
+        raise StoreError(f"{settings.name}: write `database = ...` on a line of its own, so that a copy can do without it")
 
 
 def _settings_files(casebook: Casebook) -> list[str]:
@@ -73,8 +90,8 @@ def put_back(backup: Path, target: Path) -> Path | None:
     """
     if not (backup / FILE_NAME).is_file() or not (backup / DATABASE).is_file():
         raise InputError(f"{backup} is no backup: it lacks {FILE_NAME} or {DATABASE}")
-    if load(backup / FILE_NAME).casebook.database is not None:
-        raise InputError(f"{backup} is of a casebook on a server; restore its database there, then copy the archive")
+    if any((one / FILE_NAME).is_file() and load(one / FILE_NAME).casebook.database is not None for one in (backup, target)):
+        raise InputError(f"{target} is of a casebook on a server; restore into a new folder, or restore its database there")
     source = Archive(backup / "archive")
     with open_store(backup / DATABASE, create=False) as store:
         blobs = sorted({snapshot.sha256 for snapshot in store.snapshots()})

@@ -5,12 +5,14 @@ import os
 import stat
 import threading
 import time
+import uuid
 from pathlib import Path
 from typing import Any
 
 import pyotp
 import pytest
 from click.testing import Result
+from sqlalchemy import create_engine
 from tests.accounts.provider import CLIENT, Loopback
 from tests.accounts.test_oidc import go_there
 
@@ -250,3 +252,25 @@ def test_secrets_come_line_by_line_from_any_descriptor() -> None:
     os.close(read)
     with pytest.raises(InputError, match="cannot be read"):
         Asker(read).secret("Four")
+
+
+def test_a_copy_of_a_casebook_on_a_server_is_one_of_its_own_and_signs_in_by_itself(run: Run, reports: Path) -> None:
+    server = os.environ.get("RECOUNT_TEST_POSTGRES", "")
+    if not server:
+        pytest.skip("NOT TESTED ON POSTGRESQL: set RECOUNT_TEST_POSTGRES to the URL of a server")
+    engine = create_engine(server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    schema = f"a_{uuid.uuid4().hex}"
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+        url = f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{schema}"
+        Path("server.toml").write_text(f'[casebook]\ntitle = "Karsh"\n database = "{url}"\n', encoding="utf-8")
+        did(run("run", reports, "--config", "server.toml"))
+        did(given(run, "account", "open", ADMIN, "--role", "administrator", "--role", "coder", lines=(PASSWORD,)))
+        did(run("backup", "kept"))
+        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
+    engine.dispose()
+    assert server not in Path("kept/recount.toml").read_text(encoding="utf-8")
+    assert "on a server" in str(refused(run("restore", "kept", "--casebook", "casebook")))
+    did(run("restore", "kept", "--casebook", "new"))
+    did(given(run, "login", ADMIN, "--casebook", "new", lines=(PASSWORD,)))
+    assert "entries bear the signature" in did(run("verify", "--casebook", "new")).stdout
