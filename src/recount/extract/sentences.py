@@ -178,9 +178,14 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
     return [_NEW(Token, (found.start(), found.end(), word := found.group(), _lower(word))) for found in matches]
 
 
+_VOWEL_SIGNS = dict.fromkeys((*range(0x064B, 0x0660), 0x0670))  # of Arabic: mostly left out, and never told apart by lists
+
+
 @lru_cache(maxsize=1 << 13)
 def _lower(word: str) -> str:
     lower = word.lower().replace("’", "'")
+    if not lower.isascii():
+        lower = lower.translate(_VOWEL_SIGNS)
     return _unbroken(lower) if "\n" in lower else lower
 
 

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from recount.model import Document, Span, ZoneKind
 
 _TOKEN = re.compile(
-    r"[^\W\d_]++(?![.'’\-‐‑])"  # most tokens: a word that none of what follows could make longer
+    r"[^\W\d_]++(?![.'’\-‐‑\u064b-\u065f\u0670])"  # most tokens: a word that none of what follows could make longer
+    r"|[^\W\d_]++(?:[\u064b-\u065f\u0670]++[^\W\d_]*+)++"  # Arabic with vowel signs
     r"|[^\W\d_]{2,20}+-[ \t\u00a0]*\n[ \t\u00a0]*[a-z]{2,20}(?![^\W\d_])"  # a word hyphenated at a line end
     r"|(?:[A-Za-z]\.){2,}+"  # U.S.
-    r"|\d{1,3}(?:[,.\u00a0\u202f ]\d{3})++(?![\d])|\d++(?:[.,]\d++)?+"  # numbers, with separators of thousands
+    r"|\d{1,3}(?:[,.٬\u00a0\u202f ]\d{3})++(?![\d])|\d++(?:[.,٫]\d++)?+"  # numbers, with separators of thousands
     r"|[^\W\d_]++(?:['’.\-‐‑][^\W\d_]++)*+|\w++|\S"  # words, with inner apostrophes and hyphens; other marks
 )
 
@@ -29,7 +30,7 @@ class Token(NamedTuple):
         start: First code point.
         end: One past the last.
         text: As written.
-        lower: Lower case, curly apostrophes made straight: what lexicons are keyed by.
+        lower: Lower case, curly apostrophes made straight, without Arabic vowel signs: what lexicons are keyed by.
     """
 
     start: int

@@ -117,7 +117,7 @@ def _matches(line: Line, lexicon: LanguageWords) -> Iterator[_Match]:
         while (hit := rule.pattern.search(line.tags, at)) is not None:
             at = hit.start() + 1
             spans = {name: hit.start(name) for name in hit.groupdict() if hit.start(name) >= 0}
-            if rule.counts_one and "people" not in spans:
+            if rule.counts and "people" not in spans:
                 spans["people"] = spans["harm"]
             if "people" in spans and "harm" in spans:
                 yield _Match(
@@ -146,8 +146,8 @@ def _by_rules(line: Line, lexicon: LanguageWords) -> Iterator[Found]:
 def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
     piece, harm_piece = line.pieces[match.people], line.pieces[match.harm]
     group = piece.group
-    if group is None and match.rule.counts_one:
-        group = Group(piece.first, piece.last, "single", exactly(1), who=(piece.first, piece.last))
+    if group is None and match.rule.counts:
+        group = Group(piece.first, piece.last, "single", exactly(match.rule.counts), who=(piece.first, piece.last))
     if group is None or harm_piece.trigger is None:
         return None
     if harm_piece.trigger.weak and group.kind in ("unknown", "number") and not group.more:

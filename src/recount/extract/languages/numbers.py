@@ -111,8 +111,11 @@ def _hedge(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> t
 
 
 def _of(words: Sequence[Word], end: int, last: int, lexicon: NumberWords) -> int:
-    """Takes in the "de" of "une dizaine de" and "des centaines de"."""
-    return end + 1 if end + 2 < last and words[end + 1].key in lexicon.of else end
+    """Takes in the "de" of "une dizaine de" and "des centaines de", and an article behind it."""
+    for _ in range(2):
+        if end + 2 < last and words[end + 1].key in lexicon.of:
+            end += 1
+    return end
 
 
 def _core(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _Core | None:
@@ -254,6 +257,8 @@ def _small(word: str, lexicon: NumberWords) -> int | None:
 def _fits(current: int, step: int, lexicon: NumberWords) -> bool:
     """Tells whether a number may go on another without a word between ("forty five"; "five six" is no number)."""
     rest = current % 100
+    if lexicon.units_first and 0 < rest < 10 and step == 10:  # "three ten" is thirteen
+        return True
     if rest == 0:
         return step < 100 or (current % 1000 == 0 and step < 1000)
     return (rest >= 20 and rest % 10 == 0 and step < 10) or (rest in lexicon.teens_after and 10 <= step < 20)
@@ -267,7 +272,7 @@ def _joins(current: int, step: int, lexicon: NumberWords) -> bool:
     return (
         (rest >= 20 and rest % 10 == 0 and step < 10)
         or (rest in lexicon.teens_after and 10 <= step < 20)
-        or (lexicon.units_first and rest == 0 and step < 100)
+        or (lexicon.units_first and rest == 0 and (step < 100 or (current % 1000 == 0 and step < 1000)))
     )
 
 

@@ -68,7 +68,7 @@ class Rule:
         is_total: True for words of a running total.
         is_part: True where the people are part of those counted before ("among the dead are five children").
         shares: True where the word for harm may be another rule's too.
-        counts_one: True where the piece called `people` is one person though no number says so ("hallan cadáver").
+        counts: How many the piece called `people` is though no number says so ("hallan cadáver": 1); 0 where one must.
         fields: What else the rule settles: `harm`, `modality`.
     """
 
@@ -78,7 +78,7 @@ class Rule:
     is_total: bool = False
     is_part: bool = False
     shares: bool = False
-    counts_one: bool = False
+    counts: int = 0
     fields: Mapping[str, str] | None = None
 
 
@@ -95,7 +95,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
     """Compiles one row of `frames.toml`.
 
     Args:
-        row: Name, pattern, and `list`, `total`, `part`, `shares`, `one`, `harm`, `modality` where given.
+        row: Name, pattern, and `list`, `total`, `part`, `shares`, `one`, `two`, `harm`, `modality` where given.
         letters: As `form_letters` gives them.
 
     Raises:
@@ -108,7 +108,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
         is_total=bool(row.get("total")),
         is_part=bool(row.get("part")),
         shares=bool(row.get("shares")),
-        counts_one=bool(row.get("one")),
+        counts=2 if row.get("two") else 1 if row.get("one") else 0,
         fields={key: str(row[key]) for key in ("harm", "modality") if key in row},
     )
 
@@ -164,4 +164,6 @@ def letters_of(name: str, letters: Mapping[frozenset[str], str]) -> str:
     return found
 
 
-FORMS = frozenset(("harmed", "active", "participle", "intransitive", "event", "toll", "predicate", "lost", "body"))
+FORMS = frozenset(
+    ("harmed", "active", "participle", "intransitive", "event", "toll", "predicate", "lost", "body", "single", "pair", "own")
+)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from recount.extract.languages.numbers import Number, is_year, read_number
+from recount.extract.languages.numbers import Number, bounds, is_year, read_number
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords, Somebody
 from recount.extract.people import Group
-from recount.model import Age, Quantity, Sex, Status, Unit, exactly
+from recount.model import Age, Quantity, QuantityForm, Sex, Status, Unit, exactly
 
 _MAX_BEFORE = 4  # adjectives before a noun
 _MAX_AFTER = 6  # words behind it
@@ -101,7 +101,23 @@ class PeopleReader:
         if number.is_article and noun[1].noun.plural is True:
             return None
         found = _Noun(number.first, at, begin, noun[0], noun[1], number.quantity, is_numeral=not number.is_article)
-        return replace(self._described(found), more=more, definite=is_definite)
+        group = replace(self._described(found), more=more, definite=is_definite)
+        return self._hedged(group, group.last + 1)
+
+    def _hedged(self, group: Group, at: int) -> Group:
+        """Takes in a hedge behind those counted: "17 personnes au moins", "17 شخصا على الأقل"."""
+        said, last = group.quantity, len(self.words)
+        found = self.lexicon.numbers.after.match(self.words, at, last)
+        if found is None or said is None or said.form is not QuantityForm.EXACT or not said.high:
+            return group
+        end = at + found[0]
+        if end < last and (self.words[end].text[0].isdigit() or self.words[end].key in self.lexicon.numbers.values):
+            return group  # of the next number
+        form, low, best, high = bounds(found[1], said.high)
+        is_next = at == group.last + 1
+        text = self.text[self.words[group.first].start : self.words[end - 1].end] if is_next else said.text
+        quantity = Quantity(form=form, low=low, best=best, high=high, text=text)
+        return replace(group, quantity=quantity, last=end - 1 if is_next else group.last)
 
     def _of_whole(self, number: Number, at: int, begin: int) -> Group:
         """Reads "trois de ses soldats", "cuatro de los muertos", "deux d'entre eux"."""
@@ -119,7 +135,8 @@ class PeopleReader:
         is_harm = following is not None and self.lexicon.triggers.match(self.words, begin, len(self.words)) is not None
         if is_harm or more:
             traits = self._traits(None, at, begin)
-            return Group(
+            behind = self._behind(begin + self.lexicon.triggers.size(self.words, begin, len(self.words)))[0] + 1
+            group = Group(
                 number.first,
                 begin - 1,
                 "number",
@@ -130,6 +147,7 @@ class PeopleReader:
                 traits.unit,
                 more=more,
             )
+            return self._hedged(group, behind)
         is_thing = following is not None and following.key in self.lexicon.things
         if is_thing or number.quantity.high == 0 or is_year(number, self.words):
             return None

@@ -103,18 +103,27 @@ class Splitter:
             at = end
         yield Word(start + at, start + len(text), text[at:], self.key(text[at:]))
 
-    def _clitic_ends(self, text: str) -> list[int]:
-        if self.key(text) in self.known:
+    def _clitic_ends(self, text: str, start: int = 0, depth: int = 0) -> list[int]:
+        """Gives where each of the fewest clitics ends that leave a word of the lists or a number; empty where none do."""
+        if self.key(text[start:]) in self.known:
             return []
-        ends: list[int] = []
-        at = 0
-        while len(ends) < MAX_CLITICS:
-            front = next((p for p in self.if_known if text.startswith(p, at) and len(text) - at - len(p) > 1), "")
-            if not front:
-                return []
-            at += len(front)
-            ends.append(at)
-            rest = text[at:]
+        longer: list[int] = []
+        for front in self.if_known:
+            if not text.startswith(front, start):
+                continue
+            end = self._past_signs(text, start + len(front))
+            rest = text[end:]
+            if len(rest) < 2:
+                continue
             if self.key(rest) in self.known or rest[0].isdigit():
-                return ends
-        return []
+                return [end]
+            inner = self._clitic_ends(text, end, depth + 1) if depth + 1 < MAX_CLITICS else []
+            if inner and (not longer or len(inner) + 1 < len(longer)):
+                longer = [end, *inner]
+        return longer
+
+    def _past_signs(self, text: str, at: int) -> int:
+        """Takes the vowel signs of a clitic along with it."""
+        while at < len(text) and self.fold is not None and self.fold.get(ord(text[at]), "") is None:
+            at += 1
+        return at

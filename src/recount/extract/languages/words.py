@@ -132,7 +132,7 @@ def language_words(language: str) -> LanguageWords | None:
     grammar, harms, people, counting, frames = (
         table(language, name) for name in ("grammar", "harms", "people", "quantities", "frames")
     )
-    builder = _Builder(grammar, harms, people, counting)
+    builder = _Builder(language, grammar, harms, people, counting)
     triggers = builder.triggers()
     letters = form_letters(t.forms for rows in triggers.rows.values() for _, t in rows)
     rows = [*(table("", "frames")["frame"] if frames.get("shared", True) else ()), *frames.get("frame", ())]
@@ -193,8 +193,9 @@ class _Builder:
     """Turns the tables of one language into look-ups."""
 
     def __init__(
-        self, grammar: dict[str, Any], harms: dict[str, Any], people: dict[str, Any], counting: dict[str, Any]
+        self, language: str, grammar: dict[str, Any], harms: dict[str, Any], people: dict[str, Any], counting: dict[str, Any]
     ) -> None:
+        self.language = language
         self.grammar, self.harms, self.people, self.counting = grammar, harms, people, counting
         self.classes: Classes = endings(grammar.get("endings", {}))
         self.default = "noun" if "noun" in self.classes else None
@@ -238,6 +239,8 @@ class _Builder:
             )
             for words, plural in self.forms(row["words"], default=row.get("endings", self.default)):
                 yield words, Somebody(Noun(plural, about.status, about.sex, about.age, about.unit), row.get("count"))
+            for words, _ in self.forms(row.get("duals", ""), default="dual" if "dual" in self.classes else None):
+                yield words, Somebody(Noun(False, about.status, about.sex, about.age, about.unit), 2)  # noqa: FBT003
 
     def triggers(self) -> Phrases[Trigger]:
         found: dict[tuple[str, ...], tuple[Harm, set[str], bool]] = {}
@@ -313,11 +316,23 @@ class _Builder:
                 for words, _ in rows
             ),
             ((word,) for word in chain(numbers.values, numbers.scales, numbers.groups)),
+            self._others(),
             (words for entries in self.grammar.get("lists", {}).values() for words, _ in self.forms(entries)),
             (words for words, _ in self.forms(self.grammar.get("known", ""))),
         )
         known = frozenset(word for words in phrases for word in words)
+        known |= frozenset(self.keys(self.grammar.get("things", ""), default="noun"))
         return Splitter(self.splitter.always, self.splitter.suffixes, self.splitter.if_known, self.splitter.fold, known)
+
+    def _others(self) -> Iterator[tuple[str, ...]]:
+        """Yields the expressions of lists that no layer of harms reads: bodies, peoples, measures, voices and parties."""
+        lists = [self.people.get("armed", ""), self.people.get("belongs", ""), self.counting.get("measures", "")]
+        lists.extend(self.grammar.get("phrases", {}).values())
+        for name in ("voices", "agents"):
+            lists.extend(words for words in table(self.language, name).values() if isinstance(words, str))
+        yield from (words for entries in lists for words, _ in self.forms(entries))
+        yield from (words for entry in self.counting.get("after", {}).values() for e in entry for words, _ in self._entry(e))
+        yield from ((word,) for words in _demonyms(self.language, self) for word in words.split())
 
 
 def _longest(words: str) -> tuple[str, ...]:
