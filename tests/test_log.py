@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 
 from recount.accounts import options as chosen
 from recount.cli import root
-from recount.cli.log import JsonLines, Lines, reason_of
+from recount.cli.log import REASONS, reason_of
 from recount.errors import AccessError, RecountError, TamperedError
-from recount.log import WITHHELD, plain
+from recount.log import _WORDS, WITHHELD, plain
 from recount.model import Role
 
 SAID = "Kestrin, 3 March 2031. At least 12 people were killed on Sunday, among them Alden Marek, the Karsh Brigade said."
@@ -21,7 +22,7 @@ NEVER = (*"Ilse Toren Alden Marek Kestrin Varen Wire Karsh Brigade killed harrow
 
 @given(st.text())
 def test_free_text_never_gets_into_the_log(text: str) -> None:
-    assert plain(text) == WITHHELD or text in {"rights", "input", "config", "store", "sign-in", "clean", "ingest", "archive"}
+    assert plain(text) == WITHHELD or text in {*_WORDS}
     assert plain([text, "doc-1234567890abcdef1234"]) == [plain(text), "doc-1234567890abcdef1234"]
 
 
@@ -85,4 +86,5 @@ def test_every_kind_of_error_has_its_word() -> None:
         "tampered",
         "bug",
     )
-    assert JsonLines is not Lines
+    assert reason_of(click.UsageError("--author Ilse")) == "usage"
+    assert all(plain(word) == word for _, word in REASONS)

@@ -15,7 +15,7 @@ WITHHELD = "withheld"
 _ID = re.compile(r"(?:snap|doc|claim|inc|series|toll|judg|person|acct)-[0-9a-f]{8,64}")
 _WORDS = frozenset(
     """
-    sign-in identity second-factor session rights input config store tampered reader account bug
+    sign-in identity second-factor session rights input config store tampered reader account bug usage interrupted
     ingest clean extract group reconcile link estimate publish archive store
     """.split()
 )

@@ -16,13 +16,15 @@ from recount.errors import (
     ConfigError,
     InputError,
     ReaderError,
-    RecountError,
     StoreError,
     TamperedError,
 )
 from recount.log import LOGGER, note
 
-REASONS: tuple[tuple[type[RecountError], str], ...] = (
+REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (click.exceptions.Abort, "interrupted"),
+    (KeyboardInterrupt, "interrupted"),
+    (click.ClickException, "usage"),
     (AccessError, "rights"),
     (ConfigError, "config"),
     (InputError, "input"),
