@@ -151,12 +151,15 @@ def _compare(state: GroupState, stale: set[ClaimId], known: Mapping[ClaimId, fro
     keys = (known.get(key) or keys_of(state.tellings[key], state.options) for key in stale)
     blocks = {block for found in keys for block in found if len(state.blocks[block]) > 1}
     tried: set[Pair] = set()
-    for block in blocks:
+    for block in sorted(blocks, key=_is_by_number):
         for pair in _pairs(state, block, stale):
             if pair in tried:
                 continue
             tried.add(pair)
             a, b = pair
+            # A number and a week alone, at two places far apart, never make one event; all else that ties them came before.
+            if _is_by_number(block) and best_relation(state.tellings[a].spots, state.tellings[b].spots) == FAR:
+                continue
             points = before.get(a, {}).get(b, before.get(b, {}).get(a))
             if points is None:
                 points = score(state.tellings[a], state.tellings[b], state.options)
@@ -166,6 +169,10 @@ def _compare(state: GroupState, stale: set[ClaimId], known: Mapping[ClaimId, fro
                 if b in after:
                     after[b][a] = points
     _enter(state, {key: set(peers) for key, peers in before.items()}, after)
+
+
+def _is_by_number(block: Key) -> bool:
+    return block[1] == "toll"
 
 
 def _enter(state: GroupState, before: dict[ClaimId, set[ClaimId]], after: dict[ClaimId, dict[ClaimId, float]]) -> None:
@@ -187,15 +194,12 @@ def _enter(state: GroupState, before: dict[ClaimId, set[ClaimId]], after: dict[C
 
 def _pairs(state: GroupState, block: Key, stale: set[ClaimId]) -> Iterable[Pair]:
     """Gives the pairs of one block of which at least one is stale."""
-    weekly, by_number = block[1] == "week", block[1] == "toll"
+    weekly = block[1] == "week"
     for a, b in pairs(state.blocks[block], state.options.block_size):
         if a not in stale and b not in stale:
             continue
         # Two tellings that both state days meet in the block of the day; the week is for those that state none.
         if weekly and _short(state.tellings[a]) and _short(state.tellings[b]):
-            continue
-        # A number and a week alone, at two places far apart, never make one event; what else ties the two has its own block.
-        if by_number and best_relation(state.tellings[a].spots, state.tellings[b].spots) == FAR:
             continue
         yield a, b
 
