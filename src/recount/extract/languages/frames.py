@@ -90,6 +90,7 @@ def _in_line(line: Line, lexicon: LanguageWords, before: list[Found], told: list
     found.sort(key=lambda one: one.at)
     _name_wholes(found, told)
     found.extend(_wholes_of(line, found, before))
+    found.extend(_breakdown(line, found))
     found.extend(_leaning(line, found))
     found.extend(_carried(line, found, before))
     found.sort(key=lambda one: one.at)
@@ -144,6 +145,7 @@ def _by_rules(line: Line, lexicon: LanguageWords) -> Iterator[Found]:
 
 
 def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
+    match = _with_owner(line, match)
     piece, harm_piece = line.pieces[match.people], line.pieces[match.harm]
     group = piece.group
     if group is None and match.rule.counts:
@@ -173,6 +175,17 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
     )
 
 
+def _with_owner(line: Line, match: _Match) -> _Match:
+    """Takes "the father of two children was killed" to be about the father."""
+    at = match.people
+    is_clause = not match.rule.name.startswith("counted") and 1 < at < match.harm
+    if is_clause and line.tags[at - 1] in "ov" and line.tags[at - 2] in "Gg":
+        owner = line.pieces[at - 2].group
+        if owner is not None and not owner.of_whole:
+            return replace(match, people=at - 2)
+    return match
+
+
 def _is_own(line: Line, group: Group, lexicon: LanguageWords) -> bool:
     """Tells whether those lost are somebody's own people ("four men", "28 of theirs", "two brothers"), no seats or jobs."""
     if group.of_whole or group.status is Status.COMBATANT:
@@ -193,7 +206,7 @@ def _coordinated(line: Line, one: Found, taken: set[int], lexicon: LanguageWords
         while (nxt := _next_member(line, at, step)) is not None and nxt not in taken:
             taken.add(nxt)
             group = line.pieces[nxt].group
-            if group is None:
+            if group is None or (group.quantity is not None and group.quantity.point is None):
                 break
             if one.group.kind == "named" and group.kind == "single" and line.tags[nxt + 1 : one.at] == ",":
                 one.group = replace(one.group, first=group.first, status=group.status, sex=group.sex, age=group.age)
@@ -211,7 +224,9 @@ def _next_member(line: Line, at: int, step: int) -> int | None:
         tag, before = line.tags[k], line.tags[k - 1 : k] if k else ""
         group = line.pieces[k].group
         is_unknown = tag == "Q" and group is not None and group.kind == "unknown"
-        if (tag in "GE" or is_unknown) and before not in tuple("ovpz"):
+        if tag == "E" and (before == "d" or line.tags[min(k, at) + 1 : max(k, at)] not in ("&", ",")):
+            return None  # "the Ministry, and 97 were hurt": no name of a victim
+        if (tag in "GE" or is_unknown) and before not in tuple("ovpzy"):
             return k if joined else None
         joined = joined or tag in "&,"
         if tag not in ("&,daiPtxovgpE" if step < 0 else "&,daiPtxov") or (tag in "xov" and joined and step > 0):
@@ -268,8 +283,9 @@ def _is_part(group: Group, whole: Group) -> bool:
     return size is not None and (most is None or size <= most or bound)
 
 
-def _leaning(line: Line, found: list[Found]) -> Iterator[Found]:
-    """Yields bare numbers of a list over places: "12 morts à Kestrin, 8 à Dolmar", "En Dolmar, 28"."""
+def _leaning(line: Line, found: list[Found]) -> list[Found]:
+    """Finds bare numbers that share a harm: "12 morts à Kestrin, 8 à Dolmar"; "40 morts, puis 62 et enfin 133"."""
+    leaning: list[Found] = []
     taken = {one.at for one in found}
     for at, tag in enumerate(line.tags):
         if tag != "Q" or at in taken:
@@ -277,11 +293,12 @@ def _leaning(line: Line, found: list[Found]) -> Iterator[Found]:
         group = line.pieces[at].group
         if group is None or group.kind != "number":
             continue
-        earlier = [one for one in found if one.at < at and one.harm_at >= 0]
-        if not earlier or not _is_listed(line, at, earlier[-1]):
+        earlier = [one for one in (*found, *leaning) if one.at < at and one.harm_at >= 0]
+        if not earlier or not (_is_listed(line, at, earlier[-1]) or _is_next_figure(line, at, earlier[-1])):
             continue
         last = earlier[-1]
-        yield Found(line, at, last.harm_at, last.harm, "leaning-list", group, modality=last.modality)
+        leaning.append(Found(line, at, last.harm_at, last.harm, "leaning-list", group, modality=last.modality))
+    return leaning
 
 
 def _carried(line: Line, found: list[Found], before: list[Found]) -> Iterator[Found]:
@@ -296,6 +313,31 @@ def _is_listed(line: Line, at: int, last: Found) -> bool:
     before, after = line.tags[:at].rstrip("a")[-1:], line.tags[at + 1 : at + 2]
     between = line.tags[max(last.at, last.harm_at) + 1 : at]
     return before in ("&", ",", ";") and after in ("p", "t") and ("p" in between or "t" in between) and "x" in between + "x"
+
+
+def _is_next_figure(line: Line, at: int, last: Found) -> bool:
+    """Tells whether a bare number is the next of a row of figures of the same people."""
+    between = line.tags[max(last.at, last.harm_at if last.rule != "leaning-list" else -1) + 1 : at]
+    ends = line.tags[at + 1 : at + 2] in (",", ";", "&", ".", "")
+    return ends and bool(between) and set(between) <= set("&,avc") and not set(between) <= {"a"}
+
+
+def _breakdown(line: Line, found: list[Found]) -> Iterator[Found]:
+    """Yields the parts of "42 morts : 14 employés, 24 patients et 4 accompagnateurs", which add up to the whole."""
+    at = next((k for k, tag in enumerate(line.tags) if tag in ":("), -1)
+    wholes = [one for one in found if one.at < at and one.part_of is None]
+    if at < 0 or not wholes:
+        return
+    parts = []
+    for k in range(at + 1, len(line.tags)):
+        if line.tags[k] in ";(":
+            break
+        if line.tags[k] in "GQP" and not any(one.at == k for one in found):
+            parts.append(k)
+    groups = [(k, group) for k in parts if (group := line.pieces[k].group) is not None and group.quantity is not None]
+    whole = wholes[-1]
+    if len(groups) > 1 and sum(group.quantity.point or 0 for _, group in groups if group.quantity) == _size(whole):
+        yield from (replace(whole, at=k, group=group, rule="breakdown", part_of=whole, is_part=False) for k, group in groups)
 
 
 def _inherit(found: list[Found], before: list[Found]) -> None:

@@ -95,6 +95,9 @@ def backward(words: Sequence[Word], end: int, lexicon: LanguageWords, *, stops: 
         if is_time(word, lexicon) or _is_harm(words, first - 1, lexicon):
             break
         first -= 1
+        opens = letter == "d" and lexicon.options.get("article_opens", False)
+        if opens and (first == 0 or role(words, first - 1, lexicon) not in tuple("dov")):
+            break  # in "at first the authorities" the phrase begins with its article
     while first < end and role(words, first, lexicon) in tuple("ovgat"):
         first += 1
     return first

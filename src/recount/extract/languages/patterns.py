@@ -41,6 +41,7 @@ TAGS = {
     "self": "s",
     "exist": "e",
     "find": "F",
+    "rise": "R",
     "and": "&",
     "including": "i",
     "count": "k",
@@ -152,6 +153,8 @@ def letters_of(name: str, letters: Mapping[frozenset[str], str]) -> str:
         return "^;:.GQ" + harms
     if name == "far":  # anything up to the next harm or stop
         return "^;." + harms
+    if name == "any":
+        return "^;."
     if name == "end":
         return ";:.,("
     if name == "harm":
