@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from planted import Planted, chain_over, copies_of
+from planted import Planted, chain_over, circle_over, copies_of
 
 from recount.extract.options import ExtractOptions
 from recount.group import GroupOptions, origins
@@ -113,9 +113,18 @@ def planted_questions(dice: Random, rows: list[Row]) -> Iterator[Row]:
         list(chain_over(dice, f"{row['id']}-{n}", place, FIRST_FIGURE + STEP * n, date.fromisoformat(row["published"])))
         for n, (row, place) in enumerate(planted)
     ]
-    resolved = Resolved(read([*rows, *(_row(one) for chain in chains for one in chain)], "planted"))
+    circles = [
+        list(circle_over(dice, f"{row['id']}-{n}", place, FIRST_FIGURE + 3 + STEP * n, date.fromisoformat(row["published"])))
+        for n, (row, place) in enumerate(planted)
+    ]
+    resolved = Resolved(read([*rows, *(_row(one) for chain in (*chains, *circles) for one in chain)], "planted"))
     for chain in chains:
         yield from _chain_questions(chain, resolved)
+    for one in (report for chain in (*circles, *chains) for report in chain):
+        claim = resolved.claim(one.id, "killed", one.number or 0)
+        found = claim is not None and resolved.origins[claim.id].is_circular
+        kind = "circle, planted" if one.kind == "circle" else "circle, none"
+        yield {"kind": kind, "id": one.id, "expected": one.kind == "circle", "found": found, "quote": one.sentence}
 
 
 def _places(row: Row) -> list[str]:
@@ -163,7 +172,7 @@ def same_party(one: str, other: str) -> bool:
 
 def is_right(row: Row) -> bool:
     """Tells whether what was found is what was expected."""
-    if row["kind"].startswith("copy"):
+    if row["kind"].startswith(("copy", "circle")):
         return bool(row["expected"] == row["found"])
     if row["kind"] == "corroboration":
         return bool(row["expected"] == [row["found"]])

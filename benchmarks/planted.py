@@ -124,6 +124,18 @@ def chain_over(dice: Random, code: str, place: str, number: int, day: date) -> I
     yield own
 
 
+def circle_over(dice: Random, code: str, place: str, number: int, day: date) -> Iterator[Planted]:
+    """Plants a circle: two outlets give one figure on one day, each from the other."""
+    one, other = dice.sample(OUTLETS, 2)
+    said = {"n": str(number), "place": place, "day": f"{day:%A}"}
+    for by, of in ((one, other), (other, one)):
+        sentence = _filled(dice.choice(QUOTING[:3]), said, a=of)
+        text = f"{_filler(dice, 1)}\n\n{sentence}\n\n{_filler(dice, 4)}"
+        yield Planted(
+            id=f"{code}-circle-{by}", text=text, publisher=by, published=day, number=number, sentence=sentence, kind="circle"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     """Writes the reports of one chain."""
