@@ -199,3 +199,19 @@ def test_a_figure_its_outlet_takes_back_no_longer_counts() -> None:
     (toll,) = counted(stories)
     assert (toll.low, toll.best, toll.high) == (16, 16, 16)
     assert [s.rule for s in toll.set_aside] == ["withdrawn", "withdrawn"]
+
+
+AGREED = [said(31, "ministry", 22), said(31, "hospital", 23)]
+
+
+def test_a_lone_figure_many_times_what_others_give_at_the_time_counts_more_than_the_event() -> None:
+    assert numbers([*AGREED, said(260, "monitor", 23)]) == (31, 31, 31)
+
+
+def test_a_toll_that_has_grown_since_others_spoke_stands() -> None:
+    assert numbers([*AGREED, said(260, "monitor", 24)])[1] == 260
+
+
+def test_one_person_told_of_last_is_one_of_those_counted_before() -> None:
+    woman = Quantity(form=QuantityForm.EXACT, low=1, best=1, high=1, text="A woman")
+    assert numbers([said(9, "ministry", 22), said(woman, "hospital", 24)])[1] == 9

@@ -1,7 +1,8 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.factory import claim, document, on_day, town
+from tests.factory import claim, document, incident, on_day, town
 
 from recount.group import GroupOptions, group
 from recount.model import (
@@ -20,6 +21,7 @@ from recount.model import (
     judgement_id,
 )
 from recount.reconcile import Moment, as_of, difference, profile_named, reconcile
+from recount.reconcile.reconcile import runs_on
 
 OPEN = profile_named("open")
 NORTHMARK = Place(
@@ -138,3 +140,11 @@ def test_no_difference_is_no_change() -> None:
     grouping, tolls, _ = worked(single(9, KESTRIN, 20))
     moment = Moment(grouping=grouping, tolls=tolls)
     assert difference(moment, moment, {}, {}) == ()
+
+
+@pytest.mark.parametrize(("last", "runs"), [pytest.param(3, False, id="a-day-of-attacks"), pytest.param(20, True, id="weeks")])
+def test_only_what_lasts_is_counted_as_a_running_total(last: int, runs: bool) -> None:  # noqa: FBT001
+    of = document("138 people were killed", on=date(2031, 3, 21))
+    period = Period(text="", start=date(2031, 3, 3), end=date(2031, 3, last), precision=TimePrecision.DAY)
+    made = incident([claim(of, "138 people were killed", 138)], is_campaign=True)
+    assert runs_on(replace(made, period=period)) is runs

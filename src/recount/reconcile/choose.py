@@ -8,10 +8,12 @@ from recount.model import Claim, ClaimId, SetAside, Status
 from recount.model.names import party
 from recount.reconcile.figure import Figure
 from recount.reconcile.say import counted, day, kind_of, number
-from recount.reconcile.sift import part
+from recount.reconcile.sift import part, writes_a_number
 
 NEARLY = 0.7  # of the highest figure about everybody
 FAR_OUTLIER = 10  # the same for running totals: independent counts of a war differ severalfold
+BEYOND = 5  # a lone figure this many times what several origins give counts more than the event
+LARGE = 20  # below it, one report may just know of fewer
 OUTLIER = 2  # a lone figure this many times below the best one counts part of the people, not all
 
 
@@ -192,8 +194,34 @@ def candidates(choice: Choice, *, counts_first: bool = False) -> list[Figure]:
         counts_first: Prefer exact counts to rounded bounds: who counts gives a number, who has heard of one "more than".
     """
     found = [f for f in choice.standing if f.claim.id not in choice.near] or choice.standing
+    # "A woman died", said last, tells of one of those whom others count.
+    found = [f for f in found if f.added or writes_a_number(f.claim)] or found
     exact = [f for f in found if f.low is not None and f.low == f.best == f.high]
     return exact if counts_first and exact else found
+
+
+def beyond(choice: Choice) -> None:
+    """Sets a lone figure aside that is many times what several origins give, then or later: it counts more than this event.
+
+    A toll that grows is another matter: nobody gives the small number any more once the large one is known.
+
+    Args:
+        choice: What stands; it is changed.
+    """
+    support = origins_by_number(choice.standing)
+    highest = max(support, default=0)
+    backed = max((n for n, who in support.items() if len(who) > 1 and n < highest), default=0)
+    if highest < LARGE or len(support[highest]) > 1 or highest <= backed * BEYOND or backed == 0:
+        return
+    lone = [f for f in choice.standing if f.point == highest]
+    said = max((f.on for f in lone if f.on is not None), default=None)
+    since = [f for f in choice.standing if f.point == backed and f.on is not None and said is not None and f.on >= said]
+    if not since or any(backed < n < highest for n in support):
+        return
+    reason = f"many times the {number(backed)} that {len(support[backed])} origins give: counts more than this event"
+    for figure in lone:
+        choice.aside += _all(figure, "beyond-the-event", reason)
+    choice.standing = [f for f in choice.standing if f.point != highest]
 
 
 def outliers(choice: Choice, best: Figure, *, running: bool = False) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentId, Harm, SetAside, Status, Toll, TollId, content_id
 from recount.model.names import party
 from recount.reconcile.bounds import BOUNDS, Range, choose_best
-from recount.reconcile.choose import Choice, candidates, floors, outliers, overtaken, supersede, wholes
+from recount.reconcile.choose import Choice, beyond, candidates, floors, outliers, overtaken, supersede, wholes
 from recount.reconcile.figure import Figure, figures_of
 from recount.reconcile.grade import suggest
 from recount.reconcile.profiles import Profile, Unknown
@@ -64,6 +64,8 @@ def count(
     aside += [_no_figure(c) for c in usable if c.id not in {f.claim.id for f in figures}]
     figures = add_up(figures)
     choice = wholes(figures, one_event=evidence.one_event)
+    if not (evidence.running or evidence.one_event):
+        beyond(choice)
     supersede(choice)
     overtaken(choice, profile.standing_days)
     if evidence.running:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from recount.model import Claim, ClaimOrigin, Document, Grouping, Incident, Judgement, Modality, Scope, SetAside, Toll, in_force
 from recount.reconcile.count import Evidence
 from recount.reconcile.profiles import Profile
-from recount.reconcile.reconcile import incident_tolls, whole_here
+from recount.reconcile.reconcile import incident_tolls, runs_on, whole_here
 from recount.reconcile.sift import refusals
 from recount.reconcile.within import the_dead
 
@@ -56,7 +56,7 @@ def reconcile_dossier(  # noqa: PLR0913 - a casebook in small
     main = None if grouping is None else main_incident(grouping, reporting)
     if main is not None:
         about = set(main.claim_ids)
-        alone = replace(evidence, one_event=False, running=main.is_campaign)
+        alone = replace(evidence, one_event=False, running=runs_on(main))
         return tuple(incident_tolls(subject, whole_here([c for c in reporting if c.id in about]), alone, profile))
     tolls: list[Toll] = []
     told = [c for document in evidence.documents for c in the_dead([c for c in reporting if c.document_id == document])]

@@ -67,7 +67,7 @@ def reconcile(
     for incident in grouping.incidents:
         own = _of_this(incident, by_id)
         grade = judged(held, incident.id)
-        counted = incident_tolls(incident.id, own, replace(evidence, running=incident.is_campaign), profile)
+        counted = incident_tolls(incident.id, own, replace(evidence, running=runs_on(incident)), profile)
         tolls += [replace(t, grade=grade) if grade is not None else t for t in counted]
         findings += check_incident(incident, own, counted, evidence)
     if profile.aggregates is not Aggregates.DROP:
@@ -77,6 +77,17 @@ def reconcile(
     findings += guard(grouping, tolls, by_id)
     findings += daily_against_total(grouping.series, _bigger(grouping), grouping, tolls)
     return tuple(tolls), tuple(sorted(findings, key=lambda f: (f.subject, f.check, f.claim_ids)))
+
+
+SHORT = 7  # days within which totals are figures of one thing, so that half of one is a part of it
+
+
+def runs_on(incident: Incident) -> bool:
+    """Tells whether a bigger incident lasts so long that independent counts of it differ severalfold."""
+    period = incident.period
+    if not incident.is_campaign or period is None or period.start is None or period.end is None:
+        return incident.is_campaign
+    return (period.end - period.start).days >= SHORT
 
 
 def _bigger(grouping: Grouping) -> dict[str, str]:

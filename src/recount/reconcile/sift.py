@@ -21,6 +21,11 @@ _CLAIMS = {
 }
 
 
+def writes_a_number(claim: Claim) -> bool:
+    """Tells "three men" and "one man" from "a man": only those write how many."""
+    return claim.quantity.point != 1 or claim.quantity.text.casefold() in ("one", "1")
+
+
 def part_named(claim: Claim) -> str | None:
     """Names the part of the people a claim counts; None where it counts everybody."""
     restricted = [

@@ -1,16 +1,22 @@
-"""People counted in one breath: "a man, two women and a child were killed" says four, though nobody writes the number."""
+"""Adding up what one report counts in one breath, where that is the most it says."""
 
+import re
 from collections.abc import Iterable
 
-from recount.model import Claim, ClaimId, DocumentId, Harm
+from recount.model import Claim, ClaimId, DocumentId
+from recount.reconcile.breath import enumerations
 from recount.reconcile.figure import Figure
+
+_SELF = frozenset(("himself", "herself", "themselves", "self"))
+_BY_BOMB = re.compile(r"\b(?:blew|blow(?:s|ing|n)?|detonat\w*|explod\w*|bomb\w*)\b", re.IGNORECASE)
+_COMPOSED = re.compile(r"\b(?:were|are|was|is)\s+\w+\W*$", re.IGNORECASE)  # "of the injured, 312 were women"
+SENTENCE = 200  # characters within which "and then himself" belongs to those named before
 
 
 def add_up(figures: list[Figure]) -> list[Figure]:
     """Puts the figures of one enumeration together where they are the most their report says.
 
-    Claims enumerated together share the word for the harm, so their quotes begin or end at the same place. An enumeration
-    that another number of its report exceeds is only a part, and stays as it is.
+    An enumeration that another number of its report exceeds is only a part, and stays as it is.
 
     Args:
         figures: All figures of one subject and harm.
@@ -21,7 +27,7 @@ def add_up(figures: list[Figure]) -> list[Figure]:
         highest[document] = max(highest.get(document, 0), figure.point)
     done: set[ClaimId] = set()
     sums: list[Figure] = []
-    for row in _enumerations(figures):
+    for row in [*_enumerated(figures), *_and_themselves(figures)]:
         total = sum(f.point for f in row)
         if total >= highest[row[0].claim.document_id] and not any(f.claim.id in done for f in row):
             done.update(f.claim.id for f in row)
@@ -29,16 +35,37 @@ def add_up(figures: list[Figure]) -> list[Figure]:
     return sorted([*(f for f in figures if f.claim.id not in done), *sums], key=lambda f: f.recency)
 
 
-def _enumerations(figures: Iterable[Figure]) -> list[list[Figure]]:
-    """Rows of two or more figures that share an end or a beginning; longest first."""
-    rows: dict[tuple[DocumentId, Harm, str, int], list[Figure]] = {}
-    for figure in figures:
-        claim = figure.claim
-        if claim.subset_of is None and figure.best is not None and claim.zone.is_reporting:
-            rows.setdefault((claim.document_id, claim.harm, "end", claim.span.end), []).append(figure)
-            rows.setdefault((claim.document_id, claim.harm, "start", claim.span.start), []).append(figure)
-    found = [sorted(row, key=lambda f: (f.claim.span, f.claim.id)) for row in rows.values() if len(row) > 1 and _apart(row)]
+def _enumerated(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Rows of two or more figures that one sentence counts together; longest first."""
+    usable = {f.claim.id: f for f in figures if f.claim.subset_of is None and f.best is not None and f.claim.zone.is_reporting}
+    rows = [[usable[c.id] for c in row] for row in enumerations(f.claim for f in usable.values())]
+    found = [row for row in rows if len(row) > 1 and _apart(row) and not all(_COMPOSED.search(f.claim.quote) for f in row)]
     return sorted(found, key=lambda row: (-len(row), row[0].claim.id))
+
+
+def _and_themselves(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Who killed others "and then himself", with the most that the same sentence counts before.
+
+    Who dies by his own bomb is left out: few who count its victims count him.
+    """
+    usable = [f for f in figures if f.claim.subset_of is None and f.best is not None and f.claim.zone.is_reporting]
+    found = []
+    for figure in usable:
+        if not _is_self(figure.claim) or _BY_BOMB.search(figure.claim.quote):
+            continue
+        others = [f for f in usable if not _is_self(f.claim) and _is_just_before(f.claim, figure.claim)]
+        if others:
+            found.append([max(others, key=lambda f: (f.point, f.claim.span.start, f.claim.id)), figure])
+    return sorted(found, key=lambda row: (-sum(f.point for f in row), row[0].claim.id))
+
+
+def _is_self(claim: Claim) -> bool:
+    return claim.quantity.text.casefold() in _SELF
+
+
+def _is_just_before(one: Claim, other: Claim) -> bool:
+    same = one.document_id == other.document_id
+    return same and one.span.start <= other.span.start and other.span.start - one.span.end <= SENTENCE
 
 
 def _apart(row: list[Figure]) -> bool:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recount.model import Claim, Document, Harm, Modality, Quantity, QuantityForm, Scope, Span, Status, Unit
+from recount.model import Claim, Document, Harm, Modality, Quantity, QuantityForm, Scope, Status, Unit
+from recount.reconcile.breath import enumerations
+from recount.reconcile.sift import writes_a_number
 
 _ATTACKERS = re.compile(
     r"\b(?:attackers?|gunm[ae]n|assailants?|terrorists?|militants?|insurgents?|bombers?|hijackers?|perpetrators?|rebels?|guerr?illas?|jihadis(?:ts?)?|"
@@ -18,7 +20,6 @@ _ATTACKERS = re.compile(
 _MORE = re.compile(
     r"\b(?:more|another|others?|also|additional(?:ly)?|further|separate|second|later|too|as well|elsewhere)\b", re.IGNORECASE
 )
-_ALONE = frozenset(("restated", "toll", "leaning-said"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _toll(document: Document, claims: Sequence[Claim], harm: Harm) -> Quantity |
     main = max([one for one in sums if not one.adds] or sums, key=lambda one: one.point)
     added = [one for one in sums[sums.index(main) + 1 :] if one.adds and one is not main]
     counted = [*main.claims, *(claim for one in added for claim in one.claims)]
-    if len(counted) > 1 and not any(_writes_a_number(claim) for claim in counted):
+    if len(counted) > 1 and not any(writes_a_number(claim) for claim in counted):
         return _AT_LEAST_ONE
     return _together(counted)
 
@@ -93,11 +94,6 @@ def _unnumbered(claims: Sequence[Claim], harm: Harm) -> Quantity | None:
 
 
 _AT_LEAST_ONE = Quantity(form=QuantityForm.AT_LEAST, low=1, best=None, high=None)
-
-
-def _writes_a_number(claim: Claim) -> bool:
-    """Tells "three men" from "a man": only the first writes how many."""
-    return claim.quantity.point != 1 or claim.quantity.text.lower() in ("one", "1")
 
 
 def _is_said(claim: Claim) -> bool:
@@ -132,12 +128,7 @@ def _rule(claim: Claim) -> str:
 
 
 def _sums(document: Document, claims: Sequence[Claim]) -> list[_Sum]:
-    rows: dict[tuple[Span | None, str], list[Claim]] = {}
-    for claim in claims:
-        trace = next((t for t in claim.trace if t.field == "harm"), None)
-        span, rule = (trace.span, trace.rule) if trace else (None, claim.id)
-        rows.setdefault((span, f"{rule} {claim.id}" if rule in _ALONE or span is None else ""), []).append(claim)
-    return [_Sum(tuple(row), _adds(document, row)) for row in rows.values()]
+    return [_Sum(tuple(row), _adds(document, row)) for row in enumerations(claims)]
 
 
 def _adds(document: Document, row: Sequence[Claim]) -> bool:
