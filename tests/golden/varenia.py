@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from recount.casebook import open_casebook
-from recount.cli.results import derive_case, profile_of
+from recount.cli.results import profile_of
+from recount.derived import derived_case
 from recount.intake import take_in
 from recount.model import Case, Incident, Toll
 from recount.sources import Looking, find_reports
@@ -29,7 +30,7 @@ def run(folder: Path) -> Case:
         found = find_reports([str(EXAMPLE / "reports.csv")], Looking(clock=lambda: NOW))
         done = take_in(found, casebook, author="golden", clock=lambda: NOW, jobs=1, on_step=lambda _: None)
         profile = profile_of(casebook.config, None)
-        return derive_case(casebook, profile=profile, rejections=tuple(done.rejections))
+        return derived_case(casebook, profile=profile, rejections=tuple(done.rejections))
 
 
 def outcome(case: Case) -> dict[str, Any]:
