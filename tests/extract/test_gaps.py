@@ -107,3 +107,55 @@ def test_a_series_of_families_counts_families() -> None:
     found = claims("About 300 families fled Kestrin in March and 80 in April.")
 
     assert {c.unit for c in found} == {Unit.FAMILIES}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The shelling hit a house where an elderly couple died.", [("killed", 2)], id="an elderly couple"),
+        pytest.param("The couple were shot dead in Tesmin.", [("killed", 2)], id="a couple in the plural"),
+        pytest.param("A couple of soldiers were killed in Karsh.", [("killed", 2)], id="a couple of"),
+        pytest.param("Men (34) and women mourned. A man (34) was shot dead.", [("killed", 1)], id="an age in brackets"),
+        pytest.param("A blast killed the 23-year-old barista.", [("killed", 1)], id="an age and an unknown trade"),
+        pytest.param("An officer burns to death in Tesmin.", [("killed", 1)], id="burns to death"),
+        pytest.param("Eleven fishermen seized off the coast of Karsh", [("abducted", 11)], id="seized by nobody knows whom"),
+        pytest.param("Police seized two men in Dolmar.", [("detained", 2)], id="seized by police"),
+        pytest.param("Gangs have seized 14 vessels.", [], id="things seized"),
+        pytest.param("Some forty families left for Dolmar.", [("displaced", 40)], id="families left"),
+        pytest.param("Two ministers left for Dolmar.", [], id="ministers left"),
+        pytest.param("The attacker fled on a scooter.", [], id="an attacker flees"),
+        pytest.param("The gunman was overpowered and later died in custody.", [("killed", 1)], id="after a passive"),
+        pytest.param("Of its crew, one died of a heart attack in captivity.", [], id="a natural death"),
+        pytest.param("Measles has killed nine infants.", [], id="an illness"),
+        pytest.param("Traffic accident on the B7. Two dead.", [], id="a fragment behind an accident"),
+        pytest.param("The men were executed one by one.", [], id="one by one"),
+        pytest.param("Man knifed by partner; wounds not life-threatening.", [("injured", 1)], id="wounds not life-threatening"),
+        pytest.param(
+            "A strike left 16 dead (7 women, 5 children, 4 men).",
+            [("killed", 4), ("killed", 5), ("killed", 7), ("killed", 16)],
+            id="a list in brackets without and",
+        ),
+        pytest.param(
+            "Fourteen people were taken to hospital, three of whom have been discharged.",
+            [("injured", 14)],
+            id="the discharged",
+        ),
+        pytest.param("A bomb wounded 50-odd worshippers.", [("injured", 50)], id="fifty-odd"),
+        pytest.param("The general killed the story himself.", [], id="a thing killed"),
+    ],
+)
+def test_what_local_reports_tell_is_read_and_no_more(text: str, expected: list[tuple[str, int]]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("Seven border guards died in an ambush.", "combatant", id="border guards"),
+        pytest.param("The colonel ordered the execution of 46 prisoners of war.", "combatant", id="prisoners of war"),
+        pytest.param("Five demonstrators were shot dead.", "civilian", id="demonstrators"),
+        pytest.param("The toll is 62 dead, of whom 62 were pupils.", "civilian", id="of whom so many were pupils"),
+    ],
+)
+def test_status_is_that_of_the_words(text: str, status: str) -> None:
+    assert claims(text)[-1].status.value == status

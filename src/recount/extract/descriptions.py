@@ -40,7 +40,11 @@ def describe(phrases: NounPhrases, phrase: NounPhrase) -> Description:
         status = Status.CIVILIAN if age is Age.CHILD and status is Status.UNKNOWN else status
     for at in range(phrase.first, phrase.head):
         status, sex, age = _modified(phrases, at, noun, (status, sex, age))
-    if is_armed(phrases, phrase.first, phrase.head) or _is_member_of_armed(phrases, phrase.last + 1):
+    if (
+        is_armed(phrases, phrase.first, phrase.head)
+        or _is_member_of_armed(phrases, phrase.last + 1)
+        or _is_of_war(phrases, phrase)
+    ):
         status = Status.COMBATANT
     return Description(status=status, sex=sex, age=age, unit=noun.unit, belongs=_belongs(phrases, phrase))
 
@@ -83,6 +87,12 @@ def _belongs(phrases: NounPhrases, phrase: NounPhrase) -> tuple[int, int] | None
             return at, stop
     is_group = words[phrase.head].is_capitalised and phrase.head > 0
     return (phrase.head, phrase.head) if is_group and words[phrase.head].lower not in phrases.lexicon.words["titles"] else None
+
+
+def _is_of_war(phrases: NounPhrases, phrase: NounPhrase) -> bool:
+    """Tells prisoners of war from other prisoners."""
+    behind = [word.lower for word in phrases.words[phrase.last + 1 : phrase.last + 3]]
+    return behind == ["of", "war"] and phrases.words[phrase.head].lower.startswith("prisoner")
 
 
 def _is_member_of_armed(phrases: NounPhrases, at: int) -> bool:

@@ -40,6 +40,8 @@ def _is_natural(clause: Clause, draft: Draft) -> bool:
     """Tells whether the words behind a death name a cause that is no violence ("died of a heart attack")."""
     end = draft.event_tokens[1] + 1
     behind = " ".join(clause.tokens.lowers[end : min(clause.sentence.last, end + _CAUSE)])
+    if behind.startswith("in vain"):
+        return True
     return draft.harm is Harm.KILLED and any(f"{link} {cause}" in behind for link in _OF for cause in _NATURAL)
 
 

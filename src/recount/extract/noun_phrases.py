@@ -163,6 +163,8 @@ class NounPhrases:
         if head + 1 >= last:
             return False
         following, plural = words[head + 1].lower, self.noun(head).plural
+        if words[head].lower == "enemy" and self.is_word(head + 1):
+            return True  # "enemy losses"
         if following in self.lexicon.things and following not in self.lexicon.triggers:
             return plural is not True
         if (

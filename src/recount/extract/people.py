@@ -320,11 +320,20 @@ class PeopleReader:
         definite = word not in self.lexicon.words["indefinite"]
         if group.unit is Unit.FAMILIES and plural is False:
             return self._family(group, last)
+        if self.words[phrase.head].lower in self.lexicon.words["pairs"]:
+            return self._pair(group, phrase, last)
         one = plural is False or (plural is None and (not definite or bool(group.names)))
         if one and word not in self.lexicon.words["distributive"]:
             quantity = exactly(1, self.words[at].text)
             return replace(group, kind="single", quantity=quantity, definite=definite, more=word == "another")
         return replace(group, kind="bare", definite=True)
+
+    def _pair(self, group: Group, phrase: NounPhrase, last: int) -> Group:
+        """Reads "an elderly couple", "the couple were shot" as two; "a couple" without more says no number."""
+        described = any(self.words[k].lower in self.lexicon.words["of_pairs"] for k in range(phrase.first, phrase.head))
+        if described or self._lower(phrase.last + 1, last) in ("were", "are", "have"):
+            return replace(group, kind="counted", quantity=exactly(2, self._slice(phrase.head, phrase.head)))
+        return replace(group, kind="bare")
 
     def _determined_alone(self, at: int, step: int, last: int) -> Group | None:
         """Reads determiners without a noun: "those killed", "another was hurt", "a third died", "a 9th soldier"."""
@@ -363,6 +372,8 @@ class PeopleReader:
             plural = self.phrases.noun(phrase.head).plural
             if group.unit is Unit.FAMILIES and plural is False:
                 return self._family(group, last)
+            if self.words[phrase.head].lower in self.lexicon.words["pairs"]:
+                return self._pair(group, phrase, last)
             single = bool(group.names) or plural is False
             return replace(group, kind="single", quantity=exactly(1, "")) if single else group
         return self._named(at, last)

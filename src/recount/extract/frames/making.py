@@ -40,6 +40,8 @@ def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int
         number = clause.pieces[at - 2].group
         if number is not None:
             group = replace(group, first=number.first, kind="counted", quantity=number.quantity)
+    if event.trigger.words[0].startswith("seiz") and group.who is None:
+        return  # "seized 14", "seized Kestrin"
     if event.trigger.words[0].startswith("seiz") and _is_by_authority(clause, agent):
         event = replace(event, harm=Harm.DETAINED)
     modality = Modality.HYPOTHETICAL if _is_intended(clause, event) else Modality.ASSERTED

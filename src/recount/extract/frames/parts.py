@@ -30,8 +30,8 @@ def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
             yield from _bracketed(clause, at, drafts, taken)
         elif tag in "GQ" and at not in taken:
             group = clause.pieces[at].group
-            if group is not None and group.quantity is not None and group.quantity.point is None:
-                continue
+            if group is not None and group.quantity is not None and not group.quantity.point:
+                continue  # "none of them older than twenty"
             if group is None or _is_other_subject(clause, at) or _is_well(clause, at):
                 continue
             if (group.of_whole or clause.tag(at + 1) == "i") and (whole := _whole(clause, at, drafts)):
@@ -77,7 +77,7 @@ def _listed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> It
         group = clause.pieces[member].group
         if group is not None and group.counts and member not in taken:
             taken.add(member)
-            yield _part(clause, member, group, whole, "including")
+            yield _part(clause, member, filled(clause, member, group), whole, "including")
 
 
 def _among(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:

@@ -86,7 +86,11 @@ def inherit(drafts: list[Draft]) -> None:
         opens = (
             draft.group.first == draft.clause.sentence.first and draft.clause.sentence.index - last.clause.sentence.index == 1
         )
-        if (same or opens) and not draft.group.more and last.part_of is None:
+        words = draft.clause.tokens.tokens
+        ordinal = (
+            words[draft.group.last].lower in draft.clause.lexicon.words["ordinals"]
+        )  # "two soldiers died; a third died later"
+        if ((same or opens) and not draft.group.more and last.part_of is None) or (ordinal and draft.clause is last.clause):
             group = last.group
             who = group.who if same else draft.group.who
             draft.group = replace(draft.group, status=group.status, sex=group.sex, age=group.age, unit=group.unit, who=who)
