@@ -18,6 +18,7 @@ from recount.extract.tokens import Tokens
 from recount.model import UNCOUNTED, FieldTrace, Harm, Modality, Quantity, Span, Status, exactly
 
 _CARRIED = re.compile(r"[ptz][xEdov]{1,4},?(?P<people>Q)a{0,2}(?:[;,.&]|$)")
+_COUNT = re.compile(r"k[^;:GQk]{0,5}?(?P<people>Q)(?=[;,.&(]|$)")  # "this figure to about 253"
 _WHOLES = 8  # figures before one that may be its whole
 _REACH = 24  # pieces between people and harm
 _PEOPLE = "GQgE"
@@ -252,7 +253,7 @@ def _size(one: Found) -> int:
 def _wholes_of(line: Line, found: list[Found], before: list[Found]) -> Iterator[Found]:
     """Yields parts behind "including", and "three of them": of the people just before, else of the sentence before."""
     for at, piece in enumerate(line.pieces):
-        of_them = piece.group is not None and piece.group.of_whole
+        of_them = piece.group is not None and piece.group.of_whole and (piece.group.kind == "number" or bool(found))
         if not (piece.tag == "P" or of_them) or any(one.at == at for one in found):
             continue
         earlier = [one for one in found if one.at < at and one.rule != "part"]
@@ -302,11 +303,16 @@ def _leaning(line: Line, found: list[Found]) -> list[Found]:
 
 
 def _carried(line: Line, found: list[Found], before: list[Found]) -> Iterator[Found]:
-    """Yields the number of "In Dolmar, 28." after a sentence that says of what."""
+    """Yields the number of "In Dolmar, 28." and "cut this figure to 253", where what was said before tells of what."""
     hit = None if found or not before else _CARRIED.match(line.tags)
-    group = line.pieces[hit.start("people")].group if hit is not None else None
-    if hit is not None and group is not None and group.kind == "number":
-        yield Found(line, hit.start("people"), -1, before[-1].harm, "carried-list", group, trigger=_trigger(before[-1]))
+    if hit is None:
+        hit = _COUNT.search(line.tags)
+    at = hit.start("people") if hit is not None else -1
+    group = line.pieces[at].group if hit is not None else None
+    told = [one for one in (*before, *(one for one in found if one.at < at)) if one.part_of is None]
+    if group is not None and group.kind == "number" and told and not any(one.at == at for one in found):
+        last = told[-1]
+        yield Found(line, at, -1, last.harm, "carried-list", group, trigger=_trigger(last))
 
 
 def _is_listed(line: Line, at: int, last: Found) -> bool:
@@ -324,20 +330,22 @@ def _is_next_figure(line: Line, at: int, last: Found) -> bool:
 
 def _breakdown(line: Line, found: list[Found]) -> Iterator[Found]:
     """Yields the parts of "42 morts : 14 employés, 24 patients et 4 accompagnateurs", which add up to the whole."""
-    at = next((k for k, tag in enumerate(line.tags) if tag in ":("), -1)
-    wholes = [one for one in found if one.at < at and one.part_of is None]
-    if at < 0 or not wholes:
-        return
-    parts = []
-    for k in range(at + 1, len(line.tags)):
-        if line.tags[k] in ";(":
-            break
-        if line.tags[k] in "GQP" and not any(one.at == k for one in found):
-            parts.append(k)
-    groups = [(k, group) for k in parts if (group := line.pieces[k].group) is not None and group.quantity is not None]
-    whole = wholes[-1]
-    if len(groups) > 1 and sum(group.quantity.point or 0 for _, group in groups if group.quantity) == _size(whole):
-        yield from (replace(whole, at=k, group=group, rule="breakdown", part_of=whole, is_part=False) for k, group in groups)
+    taken = {one.at for one in found}
+    for at, tag in enumerate(line.tags):
+        wholes = [one for one in found if one.at < at and one.part_of is None] if tag in ":(" else []
+        if not wholes:
+            continue
+        end = next((k for k in range(at + 1, len(line.tags)) if line.tags[k] in ";("), len(line.tags))
+        groups = [(k, line.pieces[k].group) for k in range(at + 1, end) if line.tags[k] in "GQ" and k not in taken]
+        counts = [group.quantity.point or 0 for _, group in groups if group is not None and group.quantity is not None]
+        if len(counts) > 1 and sum(counts) == _size(wholes[-1]):
+            whole = wholes[-1]
+            yield from (
+                replace(whole, at=k, group=group, rule="breakdown", part_of=whole, is_part=False)
+                for k, group in groups
+                if group is not None
+            )
+            return
 
 
 def _inherit(found: list[Found], before: list[Found]) -> None:
