@@ -5,9 +5,9 @@ files never change, so copying those that are not there yet is enough.
 """
 
 import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select
 
@@ -15,6 +15,7 @@ from recount.errors import InputError, StoreError, TamperedError
 from recount.store import schema
 from recount.store.access import SESSION
 from recount.store.database import connect, reading, writing
+from recount.store.driver import driver_errors, open_file
 from recount.store.project import insert_rows, rows_of, write_rows
 from recount.store.schema import access, ledger
 from recount.store.seal import break_seal, make_seal
@@ -25,12 +26,16 @@ from recount.store.walk import Row, stream
 _BATCH = 2000
 
 
-def back_up(source: Engine, target: Path, *, is_for_others: bool = False) -> None:
+def back_up(
+    source: Engine, target: Path, *, key: bytes | None = None, new_key: bytes | None = None, is_for_others: bool = False
+) -> None:
     """Copies a ledger into a new database file, as it stands at this moment.
 
     Args:
         source: The database, in use or not.
         target: The file to make.
+        key: What the source is encrypted with; None where it is not.
+        new_key: What the copy is to be encrypted with; None for a copy in the clear.
         is_for_others: True for a copy to be given away: it holds nothing that anybody signs in with.
 
     Raises:
@@ -41,25 +46,25 @@ def back_up(source: Engine, target: Path, *, is_for_others: bool = False) -> Non
         raise InputError(f"{target.name} exists already; give the backup a name of its own")
     temp = target.with_name(f"{target.name}.{os.getpid()}.new")
     try:
-        if source.dialect.name == "sqlite":
-            _copy_pages(source, temp)
+        if source.dialect.name == "sqlite" and key == new_key:
+            _copy_pages(source, temp, key)
         else:
-            _copy_to_file(source, temp)
+            _copy_to_file(source, temp, new_key)
         with temp.open("rb") as file:
             os.fsync(file.fileno())
-        with closing(sqlite3.connect(temp)) as connection:
+        with closing(open_file(temp.absolute().as_uri(), key=new_key)) as connection:
             _forget_access(connection, all_of_it=is_for_others)
             (size,) = connection.execute("SELECT coalesce(max(seq), 0) FROM ledger").fetchone()
         temp.replace(target)
         make_seal(target, size)
-    except (OSError, sqlite3.Error) as error:
+    except driver_errors(OSError) as error:
         raise StoreError(f"the backup {target.name} cannot be written ({error})") from error
     finally:
         for leftover in (temp, temp.with_name(temp.name + "-wal"), temp.with_name(temp.name + "-shm")):
             leftover.unlink(missing_ok=True)
 
 
-def _forget_access(copy: sqlite3.Connection, *, all_of_it: bool) -> None:
+def _forget_access(copy: Any, *, all_of_it: bool) -> None:  # noqa: ANN401 the driver's own connection
     """Signs everybody out in a copy: whoever restores it later must not bring back a session that was ended meanwhile."""
     if not copy.execute("SELECT 1 FROM sqlite_schema WHERE name = 'access'").fetchone():
         return  # format 1 has none
@@ -68,16 +73,15 @@ def _forget_access(copy: sqlite3.Connection, *, all_of_it: bool) -> None:
     copy.commit()
 
 
-def _copy_pages(source: Engine, temp: Path) -> None:
-    """Copies a SQLite database with its own backup interface, which waits for no writer and lets none in between."""
-    with source.connect() as connection, closing(sqlite3.connect(temp)) as copy:
-        driver = connection.connection.dbapi_connection
-        assert isinstance(driver, sqlite3.Connection)
-        driver.backup(copy)
+def _copy_pages(source: Engine, temp: Path, key: bytes | None) -> None:
+    """Copies a SQLite database under one key with its own backup interface; no writer waits, and none gets in between."""
+    with source.connect() as connection, closing(open_file(temp.absolute().as_uri(), key=key)) as copy:
+        own: Any = connection.connection.dbapi_connection
+        own.backup(copy)
 
 
-def _copy_to_file(source: Engine, temp: Path) -> None:
-    engine = connect(temp)
+def _copy_to_file(source: Engine, temp: Path, key: bytes | None) -> None:
+    engine = connect(temp, key=key)
     try:
         with writing(engine) as into:
             schema.create(into)
@@ -140,12 +144,13 @@ def _put(into: Connection, some: list[Row], before: int) -> int:
     return before + len(some)
 
 
-def restore(backup: Path, target: Path) -> Path | None:
+def restore(backup: Path, target: Path, *, key: bytes | None = None) -> Path | None:
     """Puts a backup in the place of a database file; the file it takes the place of is kept beside it.
 
     Args:
         backup: A file that `back_up` made.
         target: The casebook's database file.
+        key: What the backup is encrypted with; None where it is not.
 
     Returns:
         Where the former database now lies; None where there was none.
@@ -153,7 +158,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     Raises:
         StoreError: The backup is damaged, or the target cannot be written; the former database stays where it is.
     """
-    report = verify(backup, None)
+    report = verify(backup, None, key=key)
     if not report.is_sound:
         raise StoreError(f"{backup.name} is no sound backup: {report.problems[0].subject} {report.problems[0].message}")
     kept = None

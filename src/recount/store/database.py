@@ -5,7 +5,6 @@ One writer at a time holds the end of the ledger: `BEGIN IMMEDIATE` on SQLite, a
 
 import contextlib
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, ResourceClosedError, SQLAlchemyError
 
 from recount.errors import StoreError
+from recount.store.driver import driver, driver_errors, open_file
 from recount.store.schema import ledger
 from recount.store.seal import wal_is_empty
 
@@ -27,14 +27,17 @@ def is_url(where: Path | str) -> bool:
     return isinstance(where, str) and where.startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
 
 
-def connect(where: Path | str, *, is_for_looking: bool = False) -> Engine:
+def connect(where: Path | str, *, key: bytes | None = None, is_for_looking: bool = False) -> Engine:
     """Opens a database: a file, or a PostgreSQL server by its URL.
 
     Args:
         where: Path of the SQLite file, or a `postgresql://` URL.
+        key: What the file is encrypted with; None where it is not. A server keeps its own disk encrypted.
         is_for_looking: True to change nothing, not even how a damaged file keeps its journal.
     """
-    return _connect_postgresql(str(where)) if is_url(where) else _connect_sqlite(Path(where), is_for_looking=is_for_looking)
+    if is_url(where):
+        return _connect_postgresql(str(where))
+    return _connect_sqlite(Path(where), key, is_for_looking=is_for_looking)
 
 
 def _connect_postgresql(url: str) -> Engine:
@@ -53,15 +56,15 @@ def _connect_postgresql(url: str) -> Engine:
     return engine
 
 
-def _connect_sqlite(path: Path, *, is_for_looking: bool) -> Engine:
+def _connect_sqlite(path: Path, key: bytes | None, *, is_for_looking: bool) -> Engine:
     is_writable = is_writable_file(path)
     if not is_writable and not wal_is_empty(path):
         raise StoreError(
             f"{path.name} was not closed properly and cannot be written to; copy the whole folder to a writable disk"
         )
-    query = {"uri": "true"} if is_writable else {"uri": "true", "mode": "ro", "immutable": "1"}
-    url = URL.create("sqlite+pysqlite", database=path.absolute().as_uri(), query=query)
-    engine = create_engine(url, connect_args={"timeout": _WAIT_MS / 1000, "check_same_thread": False})
+    address = path.absolute().as_uri() + ("" if is_writable else "?mode=ro&immutable=1")
+    url = URL.create("sqlite+pysqlite", database=str(path.absolute()))
+    engine = create_engine(url, module=driver(key), creator=lambda: open_file(address, key=key, seconds=_WAIT_MS / 1000))
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 the driver's own connection
@@ -85,13 +88,13 @@ def _connect_sqlite(path: Path, *, is_for_looking: bool) -> Engine:
     return engine
 
 
-def _use_wal(connection: sqlite3.Connection) -> None:
+def _use_wal(connection: Any) -> None:  # noqa: ANN401 the driver's own connection
     """Switches to write-ahead logging; SQLite does not wait by itself while another connection does the same."""
     until = time.monotonic() + _WAIT_MS / 1000
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
+        except driver_errors() as error:
             if "locked" not in str(error) or time.monotonic() > until:
                 raise
             time.sleep(0.01)
@@ -157,7 +160,7 @@ def explained() -> Iterator[None]:
     """Turns the errors of the databases into one plain sentence each; nothing of the statement or its values is shown."""
     try:
         yield
-    except (DBAPIError, ResourceClosedError, sqlite3.Error) as error:  # the last from the settings made on connecting
+    except driver_errors(DBAPIError, ResourceClosedError) as error:  # the last from the settings made on connecting
         said = str(getattr(error, "orig", None) or error)
         for signs, meaning in _MEANINGS:
             if any(sign.lower() in said.lower() for sign in signs):

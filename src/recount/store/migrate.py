@@ -25,12 +25,20 @@ def format_of(engine: Engine) -> int:
         return int(connection.execute(select(schema.casebook.c.format)).scalar_one())
 
 
-def migrate(engine: Engine, where: Path | None, *, to: int = schema.FORMAT, steps: Mapping[int, Step] = STEPS) -> Path | None:
+def migrate(
+    engine: Engine,
+    where: Path | None,
+    *,
+    key: bytes | None = None,
+    to: int = schema.FORMAT,
+    steps: Mapping[int, Step] = STEPS,
+) -> Path | None:
     """Brings a casebook up to a format in one transaction, with a backup taken first.
 
     Args:
         engine: The database.
         where: Its file; None on a server, whose administrator keeps the backups.
+        key: What the file, and so its backup, is encrypted with; None where it is not.
         to: The format to reach.
         steps: How to get from each format to the next.
 
@@ -49,7 +57,7 @@ def migrate(engine: Engine, where: Path | None, *, to: int = schema.FORMAT, step
     if where is not None:
         backup = where.with_name(f"{where.name}.format-{found}")
         if not backup.exists():  # there from an earlier try, and nothing was changed by that
-            back_up(engine, backup)
+            back_up(engine, backup, key=key, new_key=key)
         break_seal(where)
     with writing(engine) as connection:
         found = int(connection.execute(select(schema.casebook.c.format)).scalar_one())  # another may have been faster

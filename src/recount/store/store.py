@@ -1,7 +1,6 @@
 """The casebook's database behind one class: adding, asking, rebuilding, verifying."""
 
 import logging
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -22,6 +21,7 @@ from recount.store.authority import load_standing
 from recount.store.backup import back_up, copy_access, copy_entries
 from recount.store.bundle import FORMAT, Bundle, prove, prove_anchor
 from recount.store.database import connect, is_url, is_writable_file, making, reading, writing
+from recount.store.driver import driver_errors
 from recount.store.migrate import migrate
 from recount.store.records import Added, Anchor, Batch, Deletion, Entry, Head, Kind, Outcome, Reading, Record, Setting
 from recount.store.report import Report
@@ -41,12 +41,15 @@ def _pass(point: str) -> None:
     """Does nothing at a write point."""
 
 
-def open_store(where: Path | str, *, create: bool, at_point: Callable[[str], None] = _pass) -> "Store":
+def open_store(
+    where: Path | str, *, create: bool, key: bytes | None = None, at_point: Callable[[str], None] = _pass
+) -> "Store":
     """Opens the ledger of a casebook.
 
     Args:
         where: The casebook's folder, its database file, or a `postgresql://` URL.
         create: True to make an empty one where there is none.
+        key: What its file is encrypted with; None where it is not.
         at_point: Called with the name of each write point as it is reached; for fault tests, which raise or die there.
 
     Raises:
@@ -58,13 +61,13 @@ def open_store(where: Path | str, *, create: bool, at_point: Callable[[str], Non
         if not create:
             raise NotFoundError(f"there is no casebook in {place.parent.name or place}/; make one with `recount run PATH...`")
         _make_folder(place.parent)
-    engine = connect(place)
+    engine = connect(place, key=key)
     try:
-        is_changed = _prepare(engine, place, create=create)
+        is_changed = _prepare(engine, place, key, create=create)
     except BaseException:
         engine.dispose()
         raise
-    return Store(place, engine, at_point, is_changed=is_changed)
+    return Store(place, engine, at_point, key=key, is_changed=is_changed)
 
 
 def _database_file(path: Path) -> Path:
@@ -80,7 +83,7 @@ def _make_folder(folder: Path) -> None:
         raise StoreError(f"the casebook's folder {folder.name}/ cannot be written to; check its rights")
 
 
-def _prepare(engine: Engine, place: Path | str, *, create: bool) -> bool:
+def _prepare(engine: Engine, place: Path | str, key: bytes | None, *, create: bool) -> bool:
     """Makes the tables where they are missing, or brings them to our format; tells whether anything was done."""
     with reading(engine) as connection:
         has_tables = inspect(connection).has_table(schema.casebook.name)
@@ -91,7 +94,7 @@ def _prepare(engine: Engine, place: Path | str, *, create: bool) -> bool:
             if not inspect(connection).has_table(schema.casebook.name):  # another may have been faster
                 schema.create(connection)
         return True
-    return migrate(engine, place if isinstance(place, Path) else None) is not None
+    return migrate(engine, place if isinstance(place, Path) else None, key=key) is not None
 
 
 class Store:
@@ -100,8 +103,17 @@ class Store:
     Safe to share between threads. Every append is one transaction: all of it is kept, or none.
     """
 
-    def __init__(self, where: Path | str, engine: Engine, at_point: Callable[[str], None], *, is_changed: bool = False) -> None:
+    def __init__(
+        self,
+        where: Path | str,
+        engine: Engine,
+        at_point: Callable[[str], None],
+        *,
+        key: bytes | None = None,
+        is_changed: bool = False,
+    ) -> None:
         self.where = where
+        self._key = key
         self._is_changed = is_changed  # or may be: whoever only looked leaves the file and its seal as they are
         self._engine = engine
         self._at_point = at_point
@@ -406,14 +418,15 @@ class Store:
             self._at_point("rebuild: before commit")
         return n_entries
 
-    def backup(self, target: Path, *, is_for_others: bool = False) -> None:
+    def backup(self, target: Path, *, key: bytes | None = None, is_for_others: bool = False) -> None:
         """Copies the ledger as it stands into a new file, while others go on working; see `recount.store.back_up`.
 
         Args:
             target: The file to make; it is a casebook database of its own.
+            key: What the copy is to be encrypted with; None for a copy in the clear.
             is_for_others: True for a copy to be given away: it holds nothing that anybody signs in with.
         """
-        back_up(self._engine, target, is_for_others=is_for_others)
+        back_up(self._engine, target, key=self._key, new_key=key, is_for_others=is_for_others)
 
     def copy_from(self, other: "Store") -> int:
         """Copies every entry of another ledger as it is into this one, which is empty or a beginning of the same.
@@ -445,7 +458,7 @@ class Store:
             heads: Heads of this ledger kept elsewhere.
             witness: Whoever can check anchors.
         """
-        return verify(self.where, archive, heads=heads, witness=witness)
+        return verify(self.where, archive, heads=heads, witness=witness, key=self._key)
 
     def _chosen(
         self, choose: Callable[[read.Moment | None], Select[tuple[int]]], known_at: datetime | None, kind: type[_R]
@@ -473,5 +486,5 @@ class Store:
                 size = connection.execute(select(func.coalesce(func.max(schema.ledger.c.seq), 0))).scalar_one()
                 if seal.wal_is_empty(database):
                     seal.make_seal(database, size)
-        except (SQLAlchemyError, sqlite3.Error, StoreError, OSError):
+        except driver_errors(SQLAlchemyError, StoreError, OSError):
             return  # an unsealed casebook is whole all the same, and `verify` says that it is unsealed

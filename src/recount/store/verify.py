@@ -137,7 +137,12 @@ class _Tree:
 
 
 def verify(
-    where: Path | str, archive: Blobs | None, *, heads: Iterable[Head] = (), witness: Witness = signatures_only
+    where: Path | str,
+    archive: Blobs | None,
+    *,
+    heads: Iterable[Head] = (),
+    witness: Witness = signatures_only,
+    key: bytes | None = None,
 ) -> Report:
     """Verifies a whole casebook, offline, changing nothing.
 
@@ -146,12 +151,13 @@ def verify(
         archive: The archive that belongs to it; None to leave it out.
         heads: Heads of this ledger kept elsewhere: shows that nothing before them was rewritten.
         witness: Whoever can check anchors.
+        key: What the file is encrypted with; None where it is not.
     """
     name = "the database" if is_url(where) else Path(where).name
     findings, tree, head_hash = _Findings(), _Tree(), chain.GENESIS
     if isinstance(where, Path) and not where.exists():
         return _gone(name, archive)
-    engine = connect(where, is_for_looking=True)
+    engine = connect(where, key=key, is_for_looking=True)
     try:
         with reading(engine) as connection:
             head_hash = _check_all(connection, name, findings, tree, heads)
