@@ -81,6 +81,7 @@ def read_frames(tokens: Tokens, lexicon: LanguageWords, *, all_causes: bool = Fa
             here = [one for one in here if one.harm in BY_VIOLENCE_ALONE]
         found.extend(here)
         before = here or before
+    _name_victims(found)
     index = {id(one): n for n, one in enumerate(found)}
     return tuple(_frame(one, index, tokens) for one in found)
 
@@ -162,6 +163,8 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
     if also is not None and {harm, also.harm} == _BOTH:
         harm = Harm.CASUALTIES
     fields = match.rule.fields or {}
+    if harm is Harm.CASUALTIES and "victims" in fields:
+        harm = Harm(fields["victims"])
     return Found(
         line,
         match.people,
@@ -244,6 +247,17 @@ def _name_wholes(found: list[Found], before: list[Found]) -> None:
             ]
             fitting = [f for f in reversed(earlier) if f.harm is one.harm and _is_part(one.group, f.group)]
             one.part_of = max(fitting, key=_size, default=None)
+
+
+def _name_victims(found: list[Found]) -> None:
+    """Takes "the 253 victims" for the dead where so many were said to be dead before, and their parts with them."""
+    dead: set[int] = set()
+    for one in found:
+        whole = one.part_of
+        if one.harm is Harm.CASUALTIES and (_size(one) in dead or (whole is not None and whole.harm is Harm.KILLED)):
+            one.harm = Harm.KILLED
+        if one.harm is Harm.KILLED and _size(one) > 1:
+            dead.add(_size(one))
 
 
 def _size(one: Found) -> int:

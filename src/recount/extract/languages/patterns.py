@@ -70,7 +70,7 @@ class Rule:
         is_part: True where the people are part of those counted before ("among the dead are five children").
         shares: True where the word for harm may be another rule's too.
         counts: How many the piece called `people` is though no number says so ("hallan cadáver": 1); 0 where one must.
-        fields: What else the rule settles: `harm`, `modality`.
+        fields: What else the rule settles: `harm`, `modality`, and `victims`: the harm where its word only says "victims".
     """
 
     name: str
@@ -110,7 +110,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
         is_part=bool(row.get("part")),
         shares=bool(row.get("shares")),
         counts=2 if row.get("two") else 1 if row.get("one") else 0,
-        fields={key: str(row[key]) for key in ("harm", "modality") if key in row},
+        fields={key: str(row[key]) for key in ("harm", "modality", "victims") if key in row},
     )
 
 

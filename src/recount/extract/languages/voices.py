@@ -255,5 +255,7 @@ def _contents(words: Sequence[Word], cues: Sequence[_Cue]) -> Iterator[Span]:
             first = cue.end
         if cue.side == "around" and n and cues[n - 1].side == "after":
             first = cues[n - 1].end
+        if cue.side == "after":
+            limit = next((k for k in range(first, limit) if words[k].text in {";", "؛"}), limit)
         last = max(first, limit - 1)
         yield Span(words[min(first, len(words) - 1)].start, words[min(last, len(words) - 1)].end)
