@@ -31,7 +31,8 @@ def load_standing(connection: Connection) -> Standing:
         TamperedError: The ledger holds a change that could never have been made.
     """
     ledger, accounts = schema.ledger, schema.accounts
-    query = select(ledger.c.seq, ledger.c.author, ledger.c.body).join(accounts, accounts.c.seq == ledger.c.seq)
+    changes = ledger.c.seq.in_(select(accounts.c.seq))  # as a join, SQLite walks the whole ledger for the order
+    query = select(ledger.c.seq, ledger.c.author, ledger.c.body).where(changes)
     standing = Standing()
     for seq, author, body in connection.execute(query.order_by(ledger.c.seq)):
         change = codec.decode(Kind.ACCOUNT, bytes(body))
