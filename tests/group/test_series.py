@@ -17,6 +17,7 @@ from recount.model import (
     Sex,
     Status,
     TimePrecision,
+    Unit,
 )
 
 MONITOR = "Varenian Casualty Monitor"
@@ -74,6 +75,7 @@ def test_a_disputed_value_is_not_what_the_next_one_is_measured_against() -> None
     [
         pytest.param(said(3, 40, "Health ministry"), id="another-origin"),
         pytest.param(said(3, 40, group="Sava"), id="another-population"),
+        pytest.param(said(3, 40, unit=Unit.FAMILIES), id="families-are-no-persons"),
         pytest.param(said(3, 40, where=(town("Northmark", 46.0, 23.0),)), id="another-area"),
     ],
 )
@@ -162,3 +164,4 @@ def test_a_part_counts_from_the_day_of_its_whole() -> None:
 def test_the_people_of_a_series_are_written_for_a_reader() -> None:
     series = one(said(1, 30, group="Senn", age=Age.CHILD, sex=Sex.FEMALE))
     assert series.group == "Senn, children, women and girls"
+    assert one(said(1, 30, unit=Unit.FAMILIES)).group == "families"

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
 from factory import varenia_case
-from recount.publish.text import explain_toll, explain_tolls, rich_tolls, toll_lines
+from recount.publish.text import explain_toll, explain_tolls, rich_tolls, toll_lines, toll_rows
 from recount.publish.trace import UnknownIdError, as_json, trace, trace_claim, trace_incident, trace_toll, walk
 
 CASE = varenia_case()
@@ -92,3 +93,18 @@ def test_the_terminal_table_holds_no_escape_and_reads_no_markup() -> None:
 def test_all_tolls_explained_at_once_say_what_each_says_alone() -> None:
     alone = sorted(explain_toll(CASE, toll) for toll in CASE.tolls)
     assert sorted(explain_tolls(CASE)) == alone
+
+
+def test_the_terminal_table_names_the_campaign_an_incident_lies_inside_and_whom_a_total_counts() -> None:
+    counted = {t.subject_id: t.id[:13] for t in CASE.tolls}
+    outer, inner, *others = (i for i in CASE.grouping.incidents if i.id in counted)
+    first, *rest = (s for s in CASE.grouping.series if s.id in counted)
+    grouping = replace(
+        CASE.grouping,
+        incidents=(replace(outer, is_campaign=True), replace(inner, parent=outer.id), *others),
+        series=(replace(first, group="families"), *rest),
+    )
+    rows = {row[-1]: row for row in toll_rows(replace(CASE, grouping=grouping))}
+    assert rows[counted[outer.id]][0] == "campaign"
+    assert rows[counted[inner.id]][0].startswith("incident in the campaign in ")
+    assert rows[counted[first.id]][3].endswith(", families")

@@ -23,6 +23,7 @@ from recount.model import (
     SeriesPoint,
     Sex,
     Status,
+    Unit,
     content_id,
 )
 from recount.model.names import fold, word_set
@@ -85,8 +86,9 @@ class _Row:
 
 
 def people_of(claim: Claim) -> str:
-    """Names the people a claim counts, as far as it restricts them: group, age and sex."""
-    parts = [_group(claim), claim.age and claim.age.value, claim.sex and claim.sex.value]
+    """Names the people a claim counts, as far as it restricts them: group, age and sex; families are no persons."""
+    unit = None if claim.unit is Unit.PERSONS else claim.unit.value
+    parts = [unit, _group(claim), claim.age and claim.age.value, claim.sex and claim.sex.value]
     if claim.subset_of is not None and claim.status not in (Status.CIVILIAN, Status.COMBATANT) and not any(parts):
         parts.append(f"part: {fold(claim.who or claim.quote)[:60]}")
     return ", ".join(p for p in parts if p)
@@ -238,8 +240,9 @@ def _series(key: _Key, values: list[_Value]) -> Series:
 
 
 def _written(claim: Claim) -> str:
-    """Names the people for a reader: the group as written, children, women and girls."""
-    words = [claim.group, _AGES.get(claim.age) if claim.age else None, _SEXES.get(claim.sex) if claim.sex else None]
+    """Names the people for a reader: families, the group as written, children, women and girls."""
+    unit = None if claim.unit is Unit.PERSONS else claim.unit.value
+    words = [unit, claim.group, _AGES.get(claim.age) if claim.age else None, _SEXES.get(claim.sex) if claim.sex else None]
     return ", ".join(w for w in words if w) or people_of(claim)
 
 

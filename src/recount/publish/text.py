@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.markup import escape
 from rich.table import Table as RichTable
 
-from recount.model import Case, ClaimId, Toll
+from recount.model import Case, ClaimId, Incident, Toll
 from recount.publish import words
 from recount.publish.index import Index
 from recount.publish.marks import clip, plain
@@ -102,12 +102,20 @@ def _row(index: Index, toll: Toll) -> tuple[str, ...]:
     incident, series = index.incidents.get(toll.subject_id), index.series.get(toll.subject_id)
     if series is not None:
         on = words.short_day(series.points[-1].on)
+        harm += f", {clip(series.group, 30)}" if series.group else ""
         who = f"total of {clip(series.origin, 40)}"
         return (who, clip(series.area or "", 40), f"at {on}", harm, *bounds, str(len(toll.origins)), toll.id[:SHORT_ID])
     where = clip(words.place(incident.place if incident else None), 40)
     when = words.period(incident.period if incident else None)
-    what = "campaign" if incident is not None and incident.is_campaign else "incident"
-    return (what, where, when, harm, *bounds, str(len(toll.origins)), toll.id[:SHORT_ID])
+    return (_what(index, incident), where, when, harm, *bounds, str(len(toll.origins)), toll.id[:SHORT_ID])
+
+
+def _what(index: Index, incident: Incident | None) -> str:
+    """Names an incident, a campaign, or an incident with the campaign it lies inside."""
+    if incident is None or incident.is_campaign:
+        return "incident" if incident is None else "campaign"
+    around = index.incidents.get(incident.parent) if incident.parent is not None else None
+    return "incident" if around is None else f"incident in the campaign in {clip(words.place(around.place), 24)}"
 
 
 def _order(index: Index, toll: Toll) -> tuple[str, str, int, str]:
