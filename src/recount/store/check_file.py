@@ -91,6 +91,8 @@ def _expected_schema(form: int) -> dict[tuple[str, str], str]:
         schema.create(connection)
         for table in (name for name, since in schema.SINCE.items() if since > form):
             connection.execute(text(f"DROP TABLE {table}"))
+        for made in (made for made, until in schema.GONE.items() if until > form):
+            connection.execute(text(made))
         expected = _schema(connection)
     engine.dispose()
     return expected
