@@ -15,7 +15,7 @@ from recount.extract.languages.pieces import Line, Piece, cut, has_harm
 from recount.extract.languages.words import LanguageWords
 from recount.extract.people import Group
 from recount.extract.tokens import Tokens
-from recount.model import UNCOUNTED, FieldTrace, Harm, Modality, Quantity, Span, Status, exactly
+from recount.model import UNCOUNTED, FieldTrace, Harm, Modality, Quantity, QuantityForm, Sex, Span, Status, exactly
 
 _CARRIED = re.compile(r"[ptz][xEdov]{1,4},?(?P<people>Q)a{0,2}(?:[;,.&]|$)")
 _COUNT = re.compile(r"k[^;:GQk]{0,5}?(?P<people>Q)(?=[;,.&(]|$)")  # "this figure to about 253"
@@ -89,7 +89,7 @@ def read_frames(tokens: Tokens, lexicon: LanguageWords, *, all_causes: bool = Fa
 def _in_line(line: Line, lexicon: LanguageWords, before: list[Found], told: list[Found]) -> list[Found]:
     found = list(_by_rules(line, lexicon))
     found = [one for some in found for one in (some, *_coordinated(line, some, {f.at for f in found}, lexicon))]
-    found.sort(key=lambda one: one.at)
+    found = _with_kin(line, sorted(found, key=lambda one: one.at), lexicon)
     _name_wholes(found, told)
     found.extend(_wholes_of(line, found, before))
     found.extend(_breakdown(line, found))
@@ -150,6 +150,8 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
     match = _with_owner(line, match)
     piece, harm_piece = line.pieces[match.people], line.pieces[match.harm]
     group = piece.group
+    if group is None and match.rule.counts and match.people != match.harm and _is_plural(line, piece, lexicon):
+        return None
     if group is None and match.rule.counts:
         group = Group(piece.first, piece.last, "single", exactly(match.rule.counts), who=(piece.first, piece.last))
     if group is None or harm_piece.trigger is None:
@@ -177,6 +179,12 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
         is_total=match.rule.is_total,
         modality=Modality(fields["modality"]) if "modality" in fields else Modality.ASSERTED,
     )
+
+
+def _is_plural(line: Line, piece: Piece, lexicon: LanguageWords) -> bool:
+    """Tells whether an unknown noun is plural by its ending, so that it stands for more than one."""
+    endings = tuple(lexicon.lists.get("plural_endings", ()))
+    return bool(endings) and line.words[piece.first].key.endswith(endings)
 
 
 def _with_owner(line: Line, match: _Match) -> _Match:
@@ -247,6 +255,35 @@ def _name_wholes(found: list[Found], before: list[Found]) -> None:
             ]
             fitting = [f for f in reversed(earlier) if f.harm is one.harm and _is_part(one.group, f.group)]
             one.part_of = max(fitting, key=_size, default=None)
+
+
+def _with_kin(line: Line, found: list[Found], lexicon: LanguageWords) -> list[Found]:
+    """Makes one claim of "a man and his daughter", as English is read."""
+    own = lexicon.lists.get("possessives", frozenset())
+    out: list[Found] = []
+    for one in found:
+        last = out[-1] if out else None
+        joined = last is not None and last.harm_at == one.harm_at and line.tags[last.at + 1 : one.at].strip("xovdagt") == "&"
+        if last is not None and joined and line.words[one.group.first].key in own and _sum(last, one) is not None:
+            out[-1] = _together(line, last, one)
+        else:
+            out.append(one)
+    return out
+
+
+def _sum(last: Found, one: Found) -> int | None:
+    counts = [f.group.quantity.best for f in (last, one) if f.group.quantity and f.group.quantity.form is QuantityForm.EXACT]
+    return sum(n for n in counts if n) if len(counts) == 2 and all(counts) else None
+
+
+def _together(line: Line, last: Found, one: Found) -> Found:
+    n = _sum(last, one) or 0
+    sex = last.group.sex if last.group.sex is one.group.sex else one.group.sex if last.group.sex is None else Sex.MIXED
+    age = last.group.age if last.group.age is one.group.age else None
+    said = line.text[line.words[last.group.first].start : line.words[one.group.last].end]
+    names = (*last.group.names, *one.group.names)
+    group = replace(last.group, last=one.group.last, kind="counted", quantity=exactly(n, said), sex=sex, age=age, names=names)
+    return replace(last, group=group)
 
 
 def _name_victims(found: list[Found]) -> None:

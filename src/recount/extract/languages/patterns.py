@@ -127,6 +127,8 @@ def _expression(pattern: str, letters: Mapping[frozenset[str], str]) -> str:
             out.append(")" + times)
         elif part["bar"]:
             out.append("|")
+        elif part["name"] == "start":
+            out.append(r"\A")
         elif part["name"]:
             letter_class = f"[{letters_of(part['name'], letters)}]"
             out.append((f"(?P<{part['label']}>{letter_class})" if part["label"] else letter_class) + times)

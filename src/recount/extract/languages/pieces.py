@@ -67,12 +67,14 @@ class Line:
         words: Its words.
         pieces: In order.
         tags: Their letters as one string.
+        text: The document's text.
     """
 
     sentence: Sentence
     words: tuple[Word, ...]
     pieces: tuple[Piece, ...]
     tags: str
+    text: str
 
 
 def has_harm(words: tuple[Word, ...], lexicon: LanguageWords) -> bool:
@@ -92,7 +94,7 @@ def cut(tokens: Tokens, sentence: Sentence, words: tuple[Word, ...], lexicon: La
     """
     reader = PeopleReader(words, tokens.text, lexicon)
     pieces = _parts([piece for _, piece in zip(range(MAX_PIECES), _pieces(reader), strict=False)])
-    return Line(sentence, words, pieces, "".join(piece.tag for piece in pieces))
+    return Line(sentence, words, pieces, "".join(piece.tag for piece in pieces), tokens.text)
 
 
 def _pieces(reader: PeopleReader) -> Iterator[Piece]:
