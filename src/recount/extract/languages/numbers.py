@@ -11,6 +11,7 @@ _DASHES = frozenset("-–—‐‑")
 _SEPARATORS = ",.\u00a0\u202f\u2009٬٫ "
 _MAX_DIGITS = 9
 _MAX_WORDS = 12  # of one number
+_RISE_REACH = 12  # words from "rose" to "from 12 to 15"
 _YEARS = range(1900, 2100)
 _Bounds = tuple[QuantityForm, int | None, int | None, int | None]
 
@@ -146,7 +147,13 @@ def _core(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _C
 
 def _has_risen(words: Sequence[Word], at: int, lexicon: NumberWords) -> bool:
     """Tells whether two figures joined by "to" are an old one and a new one ("passé de 12 à 15")."""
-    return any(words[k].key in lexicon.rises for k in range(max(0, at - 2), at))
+    opened = words[at].key in lexicon.between or (at > 0 and words[at - 1].key in lexicon.between)
+    for k in range(at - 1, max(-1, at - (_RISE_REACH if opened else 2) - 1), -1):
+        if words[k].key in lexicon.rises:
+            return True
+        if not words[k].text[0].isalnum():
+            return False
+    return False
 
 
 def _value(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _Core | None:

@@ -96,6 +96,8 @@ class PeopleReader:
             return self._of_whole(number, at, at + whole)
         begin, more = self._adjectives(at)
         noun = self.lexicon.nouns.match(self.words, begin, last)
+        if noun is None and not more and not number.is_article:
+            begin, noun = self._among(at)
         if noun is None:
             return self._without_noun(number, at, begin, more=more)
         if number.is_article and noun[1].noun.plural is True:
@@ -118,6 +120,16 @@ class PeopleReader:
         text = self.text[self.words[group.first].start : self.words[end - 1].end] if is_next else said.text
         quantity = Quantity(form=form, low=low, best=best, high=high, text=text)
         return replace(group, quantity=quantity, last=end - 1 if is_next else group.last)
+
+    def _among(self, at: int) -> tuple[int, tuple[int, Somebody] | None]:
+        """Finds the noun of "three of the soldiers" where that says no more than "three soldiers"."""
+        if not self.lexicon.options.get("plain_partitive", False) or at + 1 >= len(self.words):
+            return at, None
+        if self.words[at].key not in self.lexicon.numbers.of:
+            return at, None
+        begin, _ = self._determined(at + 1)
+        noun = self.lexicon.nouns.match(self.words, begin, len(self.words))
+        return (begin, noun) if noun is not None and noun[1].noun.plural else (at, None)
 
     def _of_whole(self, number: Number, at: int, begin: int) -> Group:
         """Reads "trois de ses soldats", "cuatro de los muertos", "deux d'entre eux"."""
@@ -180,15 +192,44 @@ class PeopleReader:
         if noun is None:
             return None
         somebody = noun[1]
+        if self._is_adjective(first, start, noun[0], somebody):
+            return None
+        behind = self._number_behind(start + noun[0]) if somebody.noun.plural else None
+        if behind is not None:
+            found = _Noun(first, begin, start, noun[0], somebody, behind.quantity, is_numeral=True)
+            group = replace(self._described(found), definite=True)
+            return replace(group, last=max(group.last, behind.last))
         is_one = somebody.noun.plural is False and (first < begin or self._stands_for_one(first))
         counts = is_one and somebody.noun.unit is Unit.PERSONS
         quantity = exactly(somebody.count or 1, "") if counts else None
         found = _Noun(first, begin, start, noun[0], somebody, quantity, is_numeral=False)
         return replace(self._described(found), more=more, definite=is_definite)
 
+    def _number_behind(self, at: int) -> Number | None:
+        """Reads the number of "المهاجمون الأربعة", where numerals may stand behind what they count, with its article."""
+        if not self.lexicon.options.get("number_behind", False) or at + 1 >= len(self.words):
+            return None
+        if self.words[at].key not in self.lexicon.lists.get("definite", ()):
+            return None
+        found = read_number(self.words, at + 1, len(self.words), self.lexicon.numbers, self.text)
+        plain = found is not None and found.quantity.form is QuantityForm.EXACT and not found.is_article
+        return found if plain else None
+
+    def _is_adjective(self, first: int, start: int, size: int, somebody: Somebody) -> bool:
+        """Tells "the suicide attack" from "the suicide attacker" where one word is both and adjectives stand behind."""
+        if not self.lexicon.options.get("adjectives_behind", False) or somebody.noun.plural is not False or first == 0:
+            return False
+        if somebody.count or self.lexicon.modifiers.size(self.words, start, start + size) == 0:
+            return False
+        taken = self.lexicon.roles, self.lexicon.nouns, self.lexicon.triggers, self.lexicon.modifiers
+        word = self.words[first - 1]
+        return word.text[0].isalpha() and all(some.match(self.words, first - 1, first) is None for some in taken)
+
     def _stands_for_one(self, at: int) -> bool:
         """Tells whether a noun in the singular without an article is one person ("asesinan a comerciante")."""
         options = self.lexicon.options
+        if at > 0 and self.words[at - 1].key in self.lexicon.lists.get("ordinals", ()):
+            return False  # "the third journalist"
         if at == 0 or options.get("bare_singular", False):
             return True
         before = self.words[at - 1]
