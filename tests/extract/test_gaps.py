@@ -159,3 +159,28 @@ def test_what_local_reports_tell_is_read_and_no_more(text: str, expected: list[t
 )
 def test_status_is_that_of_the_words(text: str, status: str) -> None:
     assert claims(text)[-1].status.value == status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The massacre of 64 villagers was one of the worst atrocities.", [("killed", 64)], id="one of the worst"),
+        pytest.param(
+            "Bandits killed three (3) persons and wounded five (05) others.",
+            [("injured", 5), ("killed", 3)],
+            id="in figures too",
+        ),
+        pytest.param("Two (2) vigilantes also paid the supreme price.", [("killed", 2)], id="the supreme price"),
+        pytest.param("The bandits whisked away seven women.", [("abducted", 7)], id="whisked away"),
+        pytest.param("A helicopter crew of three had been killed.", [("killed", 3)], id="a crew of three"),
+        pytest.param("A boy remains paralysed.", [("injured", 1)], id="remains paralysed"),
+        pytest.param("Some forty of those were never seen again.", [("missing", 40)], id="never seen again"),
+        pytest.param("Two of the babies had died of cold.", [], id="of cold"),
+        pytest.param("A doctor, Ilse Toren, was struck by shrapnel and lost an eye.", [("injured", 1)], id="behind a name"),
+        pytest.param(
+            "Some 70 of the casualties are in hospital, a doctor said.", [("injured", 70)], id="who says so is no part"
+        ),
+    ],
+)
+def test_what_official_notices_tell_is_read(text: str, expected: list[tuple[str, int]]) -> None:
+    assert counted(text) == expected

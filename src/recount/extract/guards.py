@@ -13,7 +13,22 @@ _SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 _FRAGMENT = 5  # tokens of "Two dead."
 _CAUSE = 6  # tokens of "of a heart attack"
 _OF = ("of a", "of an", "of", "from a", "from an", "from")
-_NATURAL = ("heart attack", "natural causes", "old age", "illness", "long illness", "short illness", "cardiac arrest", "fever")
+_NATURAL = (
+    "heart attack",
+    "natural causes",
+    "old age",
+    "illness",
+    "long illness",
+    "short illness",
+    "cardiac arrest",
+    "fever",
+    "cold",
+    "the cold",
+    "exposure",
+    "thirst",
+    "dehydration",
+    "exhaustion",
+)
 _TARIFF_REACH = 9  # tokens
 
 

@@ -272,6 +272,8 @@ class PeopleReader:
         if definite and self._lower(step, last).endswith("ly"):
             step += 1
         word = self._lower(step, last)
+        if definite and (word.endswith("est") or word in ("worst", "most", "best", "least")):
+            return None  # "one of the worst atrocities"
         kind = "zero" if number.quantity.high == 0 else "number"
         if word in self.lexicon.triggers:
             return Group(number.first, step - 1, kind, number.quantity, of_whole=True, more=more)
@@ -322,6 +324,11 @@ class PeopleReader:
             return self._family(group, last)
         if self.words[phrase.head].lower in self.lexicon.words["pairs"]:
             return self._pair(group, phrase, last)
+        if (
+            self.words[phrase.head].lower in self.lexicon.words["bodies_of_people"]
+            and self._lower(phrase.last + 1, last) == "of"
+        ):
+            return self._family(group, last)  # "a crew of three"
         one = plural is False or (plural is None and (not definite or bool(group.names)))
         if one and word not in self.lexicon.words["distributive"]:
             quantity = exactly(1, self.words[at].text)

@@ -143,12 +143,22 @@ def _in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexic
     """Takes expressions for plain words that mean harm only beside other words."""
     if piece.trigger is None:
         return piece
+    if piece.trigger.words == ("remains",) and _stays(piece, tokens, sentence, lexicon):
+        return Piece("l", piece.first, piece.last)
     if piece.trigger.words in _TAKEN and not _is_by_captors(piece, tokens, sentence, lexicon):
         return Piece("l" if piece.trigger.words[0] in lexicon.tags else "x", piece.first, piece.last)
     if " ".join(piece.trigger.words) in _LEFT_FOR:
         before = tokens.lowers[max(sentence.first, piece.first - 5) : piece.first]
         return piece if {"families", "households"} & set(before) else Piece("x", piece.first, piece.last)
     return _unfound(_undriven(piece, tokens, sentence, lexicon), tokens, sentence, lexicon)
+
+
+def _stays(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tells "a boy remains paralysed" from remains found."""
+    following = tokens.lowers[piece.last + 1] if piece.last + 1 < sentence.last else "."
+    if following in ("unclear", "unknown", "at") or lexicon.tags.get(following) == "d":
+        return True
+    return following in lexicon.triggers and find_trigger(tokens, piece.last + 1, sentence.last, lexicon) is not None
 
 
 def _is_by_captors(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -111,12 +111,20 @@ def read_number(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, te
         return None
     if begin - at == 1 and core.low < _FEW and words[at].lower in _SPATIAL:
         return read_number(words, begin, last, lexicon, text)
-    end, form = _after(words, core.last, last, lexicon, form)
+    end, form = _after(words, _past_repeated(words, core, last), last, lexicon, form)
     if core.vague:
         return _number(words, at, end, (QuantityForm.VAGUE, core.low, None, None), "vague", text)
     if core.high != core.low:
         return _number(words, at, end, (QuantityForm.RANGE, core.low, None, core.high), "range", text)
     return _number(words, at, end, bounds(form, core.low), f"number-{form}", text)
+
+
+def _past_repeated(words: Sequence[Token], core: _Core, last: int) -> int:
+    """Moves over the figure that repeats a number in brackets ("three (3) persons")."""
+    at = core.last + 1
+    if at + 2 < last and words[at].text == "(" and words[at + 2].text == ")" and words[at + 1].text == str(core.low):
+        return at + 2
+    return core.last
 
 
 def bounds(form: QuantityForm, n: int) -> tuple[QuantityForm, int | None, int | None, int | None]:

@@ -118,8 +118,10 @@ def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Dr
     while clause.tag(k) in ";,&" and k < len(clause.tags):
         k = skip_right(clause, k, ";,&")
         group = clause.pieces[k].group if k < len(clause.pieces) else None
-        if group is None or clause.tags[k] not in "GQ" or k in taken or clause.tag(k + 1) == "K":
+        if group is None or clause.tags[k] not in "GQ" or k in taken or clause.tag(k + 1) in "Khm":
             return
+        if group.kind == "single" and clause.word(k + 1) in clause.lexicon.words["says"] | {"told", "tells"}:
+            return  # "..., a doctor said"
         if clause.tag(k + 1) == "b" and clause.tag(k + 2) not in "gGx":
             return
         if clause.tag(k + 1) == "b" and clause.tag(k + 3) == "K":

@@ -256,11 +256,14 @@ def _subject_of_first_verb(clause: Clause, event: Event) -> int | None:
     at = skip_right(clause, start, "a")
     group = clause.pieces[at].group
     alone = clause.tags[at] == "u" or (group is not None and group.kind in ("named", "single", "counted"))
-    if not alone or clause.tag(at + 1) not in "xhba" or link - at < 2:
+    verb = at + 1
+    if clause.tags[at + 1 : at + 4] in (",E,", ",G,"):
+        verb = at + 4  # "an anaesthetist, Lene Corr, was hit and lost an eye"
+    if not alone or clause.tag(verb) not in "xhba" or link - at < 2:
         return None
     if clause.tag(link + 1) not in "bh" and not event.plays("intransitive"):
         return None
-    others = [k for k in range(at + 1, link) if clause.tags[k] in "GQgu" and clause.tag(k - 1) not in "po"]
+    others = [k for k in range(verb, link) if clause.tags[k] in "GQgu" and clause.tag(k - 1) not in "po"]
     return at if not others else None
 
 
