@@ -1,3 +1,4 @@
+from datetime import date
 from random import Random
 
 import pytest
@@ -215,3 +216,28 @@ def test_a_toll_that_has_grown_since_others_spoke_stands() -> None:
 def test_one_person_told_of_last_is_one_of_those_counted_before() -> None:
     woman = Quantity(form=QuantityForm.EXACT, low=1, best=1, high=1, text="A woman")
     assert numbers([said(9, "ministry", 22), said(woman, "hospital", 24)])[1] == 9
+
+
+def lowered(day: int) -> list[Story]:
+    """One report in which a ministry lowers its count from 188 to 121."""
+    of = document("The ministry lowered the number of dead from 188 to 121.", publisher="Varen Wire", on=date(2031, 2, day))
+    old = claim(of, "dead from 188", 188, sources=("ministry",), superseded=True)
+    return [(of, old), (of, claim(of, "dead from 188 to 121", 121, sources=("ministry",)))]
+
+
+def test_a_figure_that_was_revised_down_since_counts_for_nobody_who_had_said_it_by_then() -> None:
+    assert numbers([said(188, "police", 21), said(188, "army", 22), *lowered(23)]) == (121, 121, 121)
+
+
+def test_who_gives_a_figure_after_it_was_revised_down_stands_by_it() -> None:
+    assert numbers([*lowered(23), said(188, "army", 25)])[2] == 188
+
+
+def test_what_was_said_before_a_figure_taken_back_stays_replaced() -> None:
+    assert numbers([said(74, "police", 20), said(188, "police", 22), *lowered(23)]) == (121, 121, 121)
+
+
+def test_a_toll_that_rose_takes_no_lower_figure_of_others_back() -> None:
+    of = document("The dead rose from 12 to 17.", publisher="Varen Wire", on=date(2031, 2, 23))
+    rose = [(of, claim(of, "dead rose from 12", 12, superseded=True)), (of, claim(of, "dead rose from 12 to 17", 17))]
+    assert numbers([said(12, "hospital", 22), *rose])[0] == 12

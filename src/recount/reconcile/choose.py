@@ -1,6 +1,6 @@
 """Choosing the figures a toll rests on: everybody rather than parts, one figure per origin, none that is overtaken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -164,6 +164,21 @@ def _all(figure: Figure, rule: str, reason: str) -> list[SetAside]:
 
 def _same_figure(a: Figure, b: Figure) -> bool:
     return (a.low, a.best, a.high) == (b.low, b.best, b.high)
+
+
+def taken_back(choice: Choice, revised: Mapping[ClaimId, SetAside]) -> None:
+    """Sets figures aside that were revised down since; what their origins had said before them stays replaced.
+
+    Args:
+        choice: What stands; it is changed, unless nothing else stands.
+        revised: By claim, from `recount.reconcile.sift.revised`.
+    """
+    kept = [f for f in choice.standing if f.claim.id not in revised]
+    if kept:
+        for figure in (f for f in choice.standing if f.claim.id in revised):
+            said = revised[figure.claim.id]
+            choice.aside += _all(figure, said.rule, said.reason)
+        choice.standing = kept
 
 
 def overtaken(choice: Choice, days: int | None) -> None:

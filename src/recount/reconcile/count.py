@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentId, Harm, SetAside, Status, Toll, TollId, content_id
 from recount.model.names import party
 from recount.reconcile.bounds import BOUNDS, Range, choose_best
-from recount.reconcile.choose import Choice, beyond, candidates, floors, outliers, overtaken, supersede, wholes
+from recount.reconcile.choose import Choice, beyond, candidates, floors, outliers, overtaken, supersede, taken_back, wholes
 from recount.reconcile.figure import Figure, figures_of
 from recount.reconcile.grade import suggest
 from recount.reconcile.profiles import Profile, Unknown
 from recount.reconcile.say import counted, harmed, number
-from recount.reconcile.sift import unusable, withdrawn
+from recount.reconcile.sift import revised, unusable, withdrawn
 from recount.reconcile.together import add_up
 from recount.reconcile.victims import distinct_names
 
@@ -67,6 +67,7 @@ def count(
     if not (evidence.running or evidence.one_event):
         beyond(choice)
     supersede(choice)
+    taken_back(choice, {s.claim_id: s for s in revised(claims, evidence.documents)})
     overtaken(choice, profile.standing_days)
     if evidence.running:
         floors(choice)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from recount.model import Claim, Document, DocumentId, Judgement, Modality, QuantityForm, SetAside, Status, Unit, Verdict
 from recount.reconcile.profiles import Population, Profile
 
 _EARLIER = re.compile(r"\b(?:earlier|previous) (?:version|report|story|article|edition|list|count)\b", re.IGNORECASE)
+SENTENCE = 200  # characters
 _CLAIMS = {
     "denied": "the text says that this did not happen",
     "hypothetical": "speaks of people feared or predicted to be harmed",
@@ -83,6 +85,44 @@ def withdrawn(claims: Iterable[Claim], documents: Mapping[DocumentId, Document])
             reason = f"{document.publisher} itself later called this an earlier figure"
             found.append(SetAside(claim_id=claim.id, rule="withdrawn", reason=reason))
     return found
+
+
+def revised(claims: Iterable[Claim], documents: Mapping[DocumentId, Document]) -> list[SetAside]:
+    """Sets figures aside that a report of the same day or later says have been revised down: "lowered from 188 to 121".
+
+    What others had said by then rested on the figure taken back. Who still gives it afterwards stands by it.
+
+    Args:
+        claims: Those of one subject and harm.
+        documents: Their reports.
+    """
+    known = tuple(claims)
+    new: dict[DocumentId, list[Claim]] = {}
+    for claim in known:
+        if not claim.superseded and claim.subset_of is None and claim.quantity.best is not None:
+            new.setdefault(claim.document_id, []).append(claim)
+    lowered: dict[int, Claim] = {}
+    for claim in (c for c in known if c.superseded and c.quantity.point is not None):
+        number = claim.quantity.point or 0
+        lower = [c for c in new.get(claim.document_id, ()) if (c.quantity.best or 0) < number and _is_beside(claim, c)]
+        if lower and (number not in lowered or _said(claim, documents) > _said(lowered[number], documents)):
+            lowered[number] = claim
+    found = []
+    for claim in known:
+        by = lowered.get(claim.quantity.point or -1)
+        if by is not None and not claim.superseded and _said(claim, documents) <= _said(by, documents):
+            name = documents[by.document_id].publisher or "a later report"
+            found.append(SetAside(claim_id=claim.id, rule="revised-since", reason=f"{name} says that it was revised down"))
+    return found
+
+
+def _is_beside(old: Claim, new: Claim) -> bool:
+    """Tells whether the old figure and the new one stand in one sentence."""
+    return abs(old.span.start - new.span.start) <= SENTENCE
+
+
+def _said(claim: Claim, documents: Mapping[DocumentId, Document]) -> date:
+    return claim.as_of or documents[claim.document_id].published_on or date.min
 
 
 def part(claim: Claim) -> SetAside:

@@ -141,6 +141,7 @@ _RULES = {
     "part": "They count only a part of the people",
     "repeated-in-version": "A later version of the same report repeats them",
     "replaced-by-version": "A later version of the same report no longer says so",
+    "revised-since": "The figure was revised down since",
     "superseded-by-origin": "The same party later gave another figure",
     "superseded": "The same report says that the figure has since been replaced",
 }
