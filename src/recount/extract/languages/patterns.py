@@ -26,6 +26,7 @@ TAGS = {
     "turn": "l",
     "modal": "m",
     "not": "n",
+    "none": "N",
     "adverb": "a",
     "determiner": "d",
     "of": "o",
@@ -69,7 +70,8 @@ class Rule:
         is_total: True for words of a running total.
         is_part: True where the people are part of those counted before ("among the dead are five children").
         shares: True where the word for harm may be another rule's too.
-        counts: How many the piece called `people` is though no number says so ("hallan cadáver": 1); 0 where one must.
+        counts: How many the piece called `people`, or the harm itself, is though no number says so ("hallan cadáver": 1,
+            "пострадавших нет": 0); None where one must.
         fields: What else the rule settles: `harm`, `modality`, and `victims`: the harm where its word only says "victims".
     """
 
@@ -79,7 +81,7 @@ class Rule:
     is_total: bool = False
     is_part: bool = False
     shares: bool = False
-    counts: int = 0
+    counts: int | None = None
     fields: Mapping[str, str] | None = None
 
 
@@ -96,7 +98,8 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
     """Compiles one row of `frames.toml`.
 
     Args:
-        row: Name, pattern, and `list`, `total`, `part`, `shares`, `one`, `two`, `harm`, `modality` where given.
+        row: Name, pattern, and `list`, `total`, `part`, `shares`, `zero`, `one`, `two`, `harm`, `modality`
+            where given.
         letters: As `form_letters` gives them.
 
     Raises:
@@ -109,7 +112,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
         is_total=bool(row.get("total")),
         is_part=bool(row.get("part")),
         shares=bool(row.get("shares")),
-        counts=2 if row.get("two") else 1 if row.get("one") else 0,
+        counts=next((n for n, word in enumerate(("zero", "one", "two")) if row.get(word)), None),
         fields={key: str(row[key]) for key in ("harm", "modality", "victims") if key in row},
     )
 
@@ -170,5 +173,19 @@ def letters_of(name: str, letters: Mapping[frozenset[str], str]) -> str:
 
 
 FORMS = frozenset(
-    ("harmed", "active", "participle", "intransitive", "event", "toll", "predicate", "lost", "body", "single", "pair", "own")
+    (
+        "harmed",
+        "active",
+        "participle",
+        "intransitive",
+        "event",
+        "toll",
+        "predicate",
+        "lost",
+        "body",
+        "single",
+        "pair",
+        "own",
+        "fate",
+    )
 )
