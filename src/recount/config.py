@@ -32,12 +32,15 @@ class CasebookOptions:
         database: A PostgreSQL URL, or None for `casebook.db` in the folder.
         profile: Name of the counting profile used unless a command names another.
         author: Who signs judgements unless a command names another; None asks for it.
+        encrypted: True to encrypt a new casebook. One that lies there is never changed by this: `recount encrypt` and
+            `recount decrypt` make copies.
     """
 
     title: str | None = None
     database: str | None = None
     profile: str = "open"
     author: str | None = None
+    encrypted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

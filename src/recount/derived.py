@@ -17,6 +17,7 @@ import msgspec
 import recount
 from recount.casebook import Casebook
 from recount.intake import said_in
+from recount.locks import Keys
 from recount.model import Case, Rejection
 from recount.pipeline import Results, derive, results_of, said_by
 from recount.reconcile import Profile
@@ -52,12 +53,19 @@ def derived_case(
     said = said_in(casebook.store, reader=casebook.config.extract.reader, known_at=known_at, rejections=rejections)
     judgements = tuple(casebook.store.judgements(known_at=known_at))
     asked = said if as_of is None else said_by(said, as_of)
-    path = casebook.folder / FOLDER / f"{head[:32]}-{_question(casebook, profile, as_of, known_at)}{SUFFIX}"
-    known = _read(path)
+    path = _path(casebook, head, _question(casebook, profile, as_of, known_at))
+    known = _read(path, casebook.keys)
     case = derive(asked, judgements, options=casebook.config.group, profile=profile, known=known)
     if known is None and casebook.store.head().hash == head:  # else somebody added to the ledger while it was read
-        _write(path, results_of(case))
+        _write(path, results_of(case), casebook.keys)
     return case
+
+
+def _path(casebook: Casebook, head: str, question: str) -> Path:
+    """Names the file of a question; of an encrypted casebook the name tells nothing of ledger or question."""
+    if casebook.keys is not None:
+        head, question = casebook.keys.sealer.name(head), casebook.keys.sealer.name(question)
+    return casebook.folder / FOLDER / f"{head[:32]}-{question[:32]}{SUFFIX}"
 
 
 def drop_derived(casebook: Casebook) -> None:
@@ -89,12 +97,17 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{SUFFIX}*")) if folder.is_dir() else []
 
 
-def _read(path: Path) -> Results | None:
+def _read(path: Path, keys: Keys | None) -> Results | None:
     """Reads what was kept; None where nothing was, or where it is not whole."""
     try:
         kept = path.read_bytes()
     except OSError:
         return None
+    if keys is not None:
+        opened = keys.sealer.open(kept, path.name)
+        if opened is None:
+            return None
+        kept = opened
     if sha256(kept[_DIGEST:]).digest() != kept[:_DIGEST]:
         return None
     try:
@@ -103,15 +116,18 @@ def _read(path: Path) -> Results | None:
         return None
 
 
-def _write(path: Path, results: Results) -> None:
+def _write(path: Path, results: Results, keys: Keys | None) -> None:
     """Keeps results, and removes those of other states of the ledger; a folder that cannot be written keeps none."""
     body = msgspec.msgpack.encode(results)
+    kept = sha256(body).digest() + body
+    if keys is not None:
+        kept = keys.sealer.seal(kept, path.name)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(exist_ok=True)
         for other in _stale(path):
             other.unlink(missing_ok=True)
-        part.write_bytes(sha256(body).digest() + body)
+        part.write_bytes(kept)
         part.replace(path)
     except OSError:
         return

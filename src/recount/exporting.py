@@ -18,7 +18,8 @@ from recount.archive.wacz import refuse_bomb
 from recount.casebook import DATABASE, Casebook
 from recount.errors import InputError, StoreError
 from recount.ingest.warc import WARC
-from recount.keeping import back_up, put_back
+from recount.keeping import back_up, decrypt_copy, put_back
+from recount.locks import Ask, Keys
 from recount.model import Act, Custody, SnapshotId, Visit
 from recount.store import open_store
 
@@ -27,7 +28,7 @@ _TAGS = "tagmanifest-sha256.txt"
 
 
 def export_bag(casebook: Casebook, target: Path, *, author: str, at: datetime, on_step: Callable[[], None]) -> Custody:
-    """Writes a casebook as a bag (BagIt 1.0, RFC 8493).
+    """Writes a casebook as a bag (BagIt 1.0, RFC 8493); of an encrypted one, all but settings stays encrypted in it.
 
     Args:
         casebook: The casebook.
@@ -61,7 +62,7 @@ def export_bag(casebook: Casebook, target: Path, *, author: str, at: datetime, o
 
 
 def export_wacz(casebook: Casebook, target: Path, *, author: str, at: datetime, on_step: Callable[[], None]) -> Custody:
-    """Writes a casebook as a WACZ that replay programs open.
+    """Writes a casebook as a WACZ that replay programs open; whatever the casebook is, this lies in the clear.
 
     Args:
         casebook: The casebook.
@@ -78,7 +79,7 @@ def export_wacz(casebook: Casebook, target: Path, *, author: str, at: datetime, 
         StoreError: It cannot be written.
     """
     _refuse_taken(target)
-    with _copied(casebook, target, lambda: None) as copy:
+    with _copied(casebook, target, lambda: None, in_the_clear=True) as copy:
         own = copy.parent / "casebook.zip"
         with zipfile.ZipFile(own, "w", zipfile.ZIP_DEFLATED) as made:
             for file in sorted(copy.rglob("*")):
@@ -108,7 +109,7 @@ def _page(visit: Visit, titles: Mapping[SnapshotId, str]) -> Page:
     return Page(url=visit.final_url or visit.origin, at=visit.at, title=title)
 
 
-def bring_back(source: Path, target: Path, *, author: str, at: datetime) -> Path | None:
+def bring_back(source: Path, target: Path, *, author: str, at: datetime, ask: Ask) -> Path | None:
     """Makes a casebook of a backup, a bag or a WACZ, after checking every byte of it.
 
     Args:
@@ -116,6 +117,7 @@ def bring_back(source: Path, target: Path, *, author: str, at: datetime) -> Path
         target: The casebook's folder.
         author: Account that imports.
         at: When, UTC.
+        ask: Gives the passphrase of an encrypted backup or bag.
 
     Returns:
         Where the database that was there now lies; None where there was none.
@@ -127,16 +129,16 @@ def bring_back(source: Path, target: Path, *, author: str, at: datetime) -> Path
     if source.is_dir() and (source / "bagit.txt").is_file():
         for damage in check_bag(source):
             raise StoreError(f"{source.name} is damaged: {damage.file} {damage.message}")
-        former = put_back(source / "data", target)
-        _imported(target, hash_file(source / _TAGS), source.name, author=author, at=at)
+        former, keys = put_back(source / "data", target, ask)
+        _imported(target, hash_file(source / _TAGS), source.name, keys, author=author, at=at)
         return former
     if source.is_file() and source.suffix.lower() == ".wacz":
         with _beside(target) as folder:
             _unpack(source, folder / "casebook")
-            former = put_back(folder / "casebook", target)
-        _imported(target, hash_file(source), source.name, author=author, at=at)
+            former, keys = put_back(folder / "casebook", target, ask)
+        _imported(target, hash_file(source), source.name, keys, author=author, at=at)
         return former
-    return put_back(source, target)
+    return put_back(source, target, ask)[0]
 
 
 def _unpack(source: Path, folder: Path) -> None:
@@ -157,8 +159,8 @@ def _unpack(source: Path, folder: Path) -> None:
         raise InputError(f"{source.name} cannot be read ({error})") from error
 
 
-def _imported(target: Path, hashed: str, name: str, *, author: str, at: datetime) -> None:
-    with open_store(target / DATABASE, create=False) as store:
+def _imported(target: Path, hashed: str, name: str, keys: Keys | None, *, author: str, at: datetime) -> None:
+    with open_store(target / DATABASE, create=False, key=None if keys is None else keys.database) as store:
         if store.has_accounts():
             return  # nobody can sign in to what was given away, so nothing is added to it: it stays as it was given
         act = Custody(sha256=hashed, act=Act.IMPORTED, at=at, tool=TOOL, place=name)
@@ -177,10 +179,11 @@ def _refuse_taken(target: Path) -> None:
 
 
 @contextmanager
-def _copied(casebook: Casebook, target: Path, on_step: Callable[[], None]) -> Iterator[Path]:
+def _copied(casebook: Casebook, target: Path, on_step: Callable[[], None], *, in_the_clear: bool = False) -> Iterator[Path]:
     """Gives a copy of the casebook as it stands at this moment, on the disk of the export."""
     with _beside(target) as folder:
-        back_up(casebook, folder / "casebook", on_step=on_step, is_for_others=True)
+        copy = decrypt_copy if in_the_clear else back_up
+        copy(casebook, folder / "casebook", on_step=on_step, is_for_others=True)
         (folder / "casebook" / f"{DATABASE}.seal").unlink(missing_ok=True)
         yield folder / "casebook"
 

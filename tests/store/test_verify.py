@@ -149,6 +149,7 @@ class FoundInArchive:
     file: str
     message: str
     is_harmless: bool
+    sha256: str | None = None
 
 
 class FakeArchive:
@@ -159,8 +160,8 @@ class FakeArchive:
 
     def verify(self, expected: Iterable[str] | None = None) -> Iterator[FoundInArchive]:
         wanted = set(expected or ())
-        yield from (FoundInArchive(one, "missing", is_harmless=False) for one in sorted(wanted - set(self.held)))
-        yield from (FoundInArchive(one, "extra", is_harmless=True) for one in sorted(set(self.held) - wanted))
+        yield from (FoundInArchive(one, "missing", is_harmless=False, sha256=one) for one in sorted(wanted - set(self.held)))
+        yield from (FoundInArchive(one, "extra", is_harmless=True, sha256=one) for one in sorted(set(self.held) - wanted))
 
 
 def test_the_archive_is_asked_for_exactly_what_the_ledger_refers_to(filled: Store) -> None:

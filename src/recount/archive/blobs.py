@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from recount.archive.check import SHA256, TEMP_PREFIX, Damage, check, shard
+from recount.archive.check import SHA256, TEMP_PREFIX, Damage, check, open_file, shard
+from recount.archive.form import Form, Plain
 from recount.errors import InputError, NotFoundError, StoreError, TamperedError
 
 
@@ -26,11 +27,13 @@ class Archive:
 
     Args:
         folder: Where the bytes lie; made when first needed.
+        form: How they lie there: as they are, or encrypted.
         at_point: Called with the name of each write point as it is reached; for fault tests, which raise or die there.
     """
 
-    def __init__(self, folder: Path, *, at_point: Callable[[str], None] = _pass) -> None:
+    def __init__(self, folder: Path, *, form: Form | None = None, at_point: Callable[[str], None] = _pass) -> None:
         self.folder = folder
+        self._form = form or Plain()
         self._at_point = at_point
 
     def put(self, data: bytes) -> str:
@@ -52,7 +55,7 @@ class Archive:
             self.get(sha256)
             return sha256
         try:
-            self._write(path, data)
+            self._write(path, self._form.pack(data, sha256))
         except OSError as error:
             _refuse(error, self.folder)
         return sha256
@@ -69,16 +72,18 @@ class Archive:
             TamperedError: The bytes have changed since.
         """
         path = self._path(sha256)
+        name = shard(path.name)
         try:
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+            with open_file(path) as file:
+                data = b"".join(self._form.unpack(file, path.name))
         except FileNotFoundError:
-            raise NotFoundError(f"archive file {shard(sha256)} is missing; put it back from a backup of the archive") from None
+            raise NotFoundError(f"archive file {name} is missing; put it back from a backup of the archive") from None
         except OSError as error:
-            raise StoreError(f"archive file {shard(sha256)} cannot be read ({error.strerror})") from error
-        with os.fdopen(descriptor, "rb") as file:
-            data = file.read()
+            raise StoreError(f"archive file {name} cannot be read ({error.strerror or error})") from error
+        except TamperedError as error:
+            raise TamperedError(f"archive file {name} {error}; move it away and put it back from a backup") from None
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise TamperedError(f"archive file {shard(sha256)} has changed; move it away and put it back from a backup")
+            raise TamperedError(f"archive file {name} has changed; move it away and put it back from a backup")
         return data
 
     def has(self, sha256: str) -> bool:
@@ -86,8 +91,19 @@ class Archive:
         return self._path(sha256).is_file()
 
     def hashes(self) -> Iterator[str]:
-        """Gives every address in use, sorted."""
-        yield from (path.name for path in sorted(self.folder.glob("??/??/*")) if SHA256.fullmatch(path.name))
+        """Gives every address in use, in order of its file.
+
+        Raises:
+            TamperedError: A file does not say what it holds.
+        """
+        for path in sorted(self.folder.glob("??/??/*")):
+            if SHA256.fullmatch(path.name):
+                try:
+                    with open_file(path) as file:
+                        sha256 = self._form.hash_in(file, path.name)
+                except TamperedError as error:
+                    raise TamperedError(f"archive file {shard(path.name)} {error}") from None
+                yield sha256
 
     def remove(self, sha256: str) -> None:
         """Takes bytes out for good; only for those whose deletion stands in the ledger, which `verify` then does not miss.
@@ -104,7 +120,7 @@ class Archive:
             path.unlink()
             _sync_folder(path.parent)
         except FileNotFoundError:
-            raise NotFoundError(f"archive file {shard(sha256)} is missing; it may have been removed already") from None
+            raise NotFoundError(f"archive file {shard(path.name)} is missing; it may have been removed already") from None
         except OSError as error:
             _refuse(error, self.folder)
 
@@ -131,18 +147,18 @@ class Archive:
         Args:
             expected: Hashes of the blobs there ought to be; None to check only what is there.
         """
-        return check(self.folder, expected)
+        return check(self.folder, expected, self._form)
 
     def _path(self, sha256: str) -> Path:
         """Gives where a blob lies; an address is only ever a hash, so no path can lead outside."""
         if not SHA256.fullmatch(sha256):
             raise InputError(f"{sha256[:80]!r} is not a SHA-256 (64 hexadecimal digits, lower case)")
-        path = self.folder / shard(sha256)
+        path = self.folder / shard(self._form.name(sha256))
         if path.parent.is_symlink() or path.parent.parent.is_symlink():
-            raise TamperedError(f"archive folder {sha256[:2]} is a link; put the folder itself back")
+            raise TamperedError(f"archive folder {path.name[:2]} is a link; put the folder itself back")
         return path
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _write(self, path: Path, pieces: Iterable[bytes]) -> None:
         for folder in (self.folder, path.parent.parent, path.parent):
             if not folder.is_dir():
                 folder.mkdir(parents=True, exist_ok=True)
@@ -152,7 +168,7 @@ class Archive:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 self._at_point("archive: temp file made")
-                file.write(data)
+                file.writelines(pieces)
                 file.flush()
                 self._at_point("archive: temp file written")
                 os.fsync(file.fileno())

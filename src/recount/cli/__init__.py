@@ -31,6 +31,9 @@ COMMANDS = {
     "key": "Make the key by which heads are signed.",
     "backup": "Copy the whole casebook while it is in use.",
     "restore": "Put a backup or an export back.",
+    "encrypt": "Copy the casebook into a folder where all of it lies encrypted.",
+    "decrypt": "Copy an encrypted casebook into a folder where it lies in the clear.",
+    "passphrase": "List, add and remove the passphrases that open an encrypted casebook.",
     "export": "Write the whole casebook as a bag (BagIt) or a WACZ file.",
     "rebuild": "Make the tables anew from the ledger.",
     "account": "Open, change, list and close accounts, for casebooks that several people share.",
@@ -68,8 +71,14 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="recount")
 @click.option("--log", type=click.Path(path_type=Path), help="Log what is done and refused to the end of this file, by id.")
+@click.option(
+    "--passphrase-fd",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Read the passphrase of an encrypted casebook from this file descriptor; 0 is standard input.",
+)
 @click.pass_context
-def root(context: click.Context, log: Path | None) -> None:
+def root(context: click.Context, log: Path | None, passphrase_fd: int | None) -> None:
     """Reads reports of violence and keeps the count, so that every number can be walked back to its words."""
     if log is not None:
         context.with_resource(logged(log, context.invoked_subcommand or ""))

@@ -14,6 +14,7 @@ import click
 from recount.errors import InputError
 
 F = TypeVar("F", bound=Callable[..., Any])
+PASSPHRASE = "RECOUNT_PASSPHRASE"
 _LONGEST = 4096
 
 
@@ -25,6 +26,19 @@ def secrets_option(function: F) -> F:
         metavar="N",
         help="Read what would be asked for from this file descriptor, one line each, in that order; 0 is standard input.",
     )(function)
+
+
+def ask_passphrase(*, is_new: bool) -> str:
+    """Gives the passphrase of an encrypted casebook: from the environment, from `--passphrase-fd`, or asked at the terminal.
+
+    Args:
+        is_new: True for one that is to open a new casebook or copy.
+    """
+    given = os.environ.get(PASSPHRASE)
+    if given is not None:
+        return given
+    descriptor = click.get_current_context().find_root().params.get("passphrase_fd")
+    return Asker(descriptor).secret("New passphrase" if is_new else "Passphrase of the casebook", is_new=is_new)
 
 
 @dataclass(slots=True)

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
+from recount.cli.copying import copying
 from recount.cli.options import casebook_option, opened
 from recount.keeping import back_up
 
@@ -16,10 +15,8 @@ from recount.keeping import back_up
 def command(folder: Path, casebook: Path | None) -> int:
     """Copies ledger, archive and settings into FOLDER, which is a casebook itself: it can be opened and verified there."""
     case = opened(casebook)
-    console = Console(stderr=True)
-    with case.store as store, Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        bar = progress.add_task("Copying the archive", total=len({one.sha256 for one in store.snapshots()}))
-        files = back_up(case, folder, on_step=lambda: progress.advance(bar))
+    with case.store as store, copying(case) as step:
+        files = back_up(case, folder, on_step=step)
         entries = store.head().size
     click.echo(
         f"Copied {entries} entries and {files} archived files to {folder}. Check it with: recount verify --casebook {folder}"

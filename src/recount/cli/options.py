@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from recount.casebook import Casebook, find_folder, open_casebook
+from recount.cli.asking import ask_passphrase
 from recount.cli.sessions import signed_in
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,7 +73,7 @@ def json_option(function: F) -> F:
 
 def opened(casebook: Path | None) -> Casebook:
     """Opens the casebook meant, which must exist."""
-    return signing(open_casebook(find_folder(casebook, Path.cwd())))
+    return signing(open_casebook(find_folder(casebook, Path.cwd()), ask=ask_passphrase))
 
 
 def signing(case: Casebook) -> Casebook:

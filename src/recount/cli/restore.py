@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from recount.casebook import find_folder
+from recount.cli.asking import ask_passphrase
 from recount.cli.options import casebook_option, clock
 from recount.exporting import bring_back
 
@@ -19,7 +20,7 @@ def command(backup: Path, author: str, casebook: Path | None) -> int:
     BACKUP is a folder that `recount backup` made, or a bag or WACZ file that `recount export` made, here or elsewhere.
     """
     folder = find_folder(casebook, Path.cwd())
-    former = bring_back(backup, folder, author=author, at=clock())
+    former = bring_back(backup, folder, author=author, at=clock(), ask=ask_passphrase)
     kept = "" if former is None else f" The database that was there now lies at {former}."
     click.echo(f"Restored to {folder}.{kept}")
     return 0

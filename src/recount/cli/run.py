@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from recount.casebook import Casebook, find_folder, open_casebook
+from recount.cli.asking import ask_passphrase
 from recount.cli.options import Day, casebook_option, clock, json_option, profile_option, signing
 from recount.cli.results import profile_of, show_tolls, write_report
 from recount.cli.sessions import author_of
@@ -32,6 +33,8 @@ MEGA = 1_000_000
 @click.command("run")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @casebook_option
+@click.option("--encrypt", is_flag=True, help="Encrypt a new casebook; its passphrase is asked for.")
+@click.option("--page", is_flag=True, help="Write report.html for an encrypted casebook too; it lies in the clear.")
 @click.option("--config", type=click.Path(path_type=Path), help="Settings for a new casebook (a recount.toml).")
 @click.option("--publisher", help="Who published these reports, where a report or manifest does not say.")
 @click.option("--published", type=Day(), help="Day these reports were published, like 2031-02-14.")
@@ -60,6 +63,8 @@ def command(  # noqa: PLR0913 one per option
     jobs: int,
     allow_host: tuple[str, ...],
     *,
+    encrypt: bool,
+    page: bool,
     rendered: bool,
     as_json: bool,
 ) -> int:
@@ -69,7 +74,8 @@ def command(  # noqa: PLR0913 one per option
     web address of a page or feed. Archives, cleans, reads, groups and reconciles them, prints the tolls and writes report.html.
     Repeating it adds nothing, but for web addresses, which are visited again: `recount history` tells what changed.
     """
-    case = signing(open_casebook(find_folder(casebook, Path.cwd()), create=True, config_file=config))
+    folder = find_folder(casebook, Path.cwd())
+    case = signing(open_casebook(folder, create=True, config_file=config, encrypt=encrypt, ask=ask_passphrase))
     counting = profile_of(case.config, profile)
     if max_size is not None:
         limits = replace(case.config.clean, max_megabytes=max_size)
@@ -90,14 +96,21 @@ def command(  # noqa: PLR0913 one per option
         done = _take_in(find_reports(paths, looking), count_reports(paths), case, author=who, jobs=jobs)
         _say(done)
         result = derived_case(case, profile=counting, rejections=tuple(done.rejections))
-        page = write_report(case, result, generated_at=at)
+        written = write_report(case, result, generated_at=at) if page or case.keys is None else None
     _say_unread(result)
     if as_json:
-        sys.stdout.write(msgspec.json.encode(_summary(done, result.tolls, page)).decode() + "\n")
+        sys.stdout.write(msgspec.json.encode(_summary(done, result.tolls, written)).decode() + "\n")
     else:
         show_tolls(result)
-        click.echo(f"\nReport: {page}")
+        click.echo(_where(written, is_encrypted=case.keys is not None))
     return 1 if done.rejections else 0
+
+
+def _where(page: Path | None, *, is_encrypted: bool) -> str:
+    """Says where the report page lies, and what that means."""
+    if page is None:
+        return "\nNo report page was written, since it would lie in the clear; --page writes it all the same."
+    return f"\nReport: {page}" + ("  (this page is not encrypted)" if is_encrypted else "")
 
 
 def _fetching(case: Casebook, limit: int, allowed: tuple[str, ...]) -> FetchOptions:
@@ -139,7 +152,7 @@ def _say(done: Intake) -> None:
     click.echo(", ".join(parts) + ".", err=True)
 
 
-def _summary(done: Intake, tolls: object, page: Path) -> dict[str, object]:
+def _summary(done: Intake, tolls: object, page: Path | None) -> dict[str, object]:
     return {
         "read": done.n_read,
         "claims": done.n_claims,
@@ -149,5 +162,5 @@ def _summary(done: Intake, tolls: object, page: Path) -> dict[str, object]:
         "changed": done.changed,
         "refused": done.rejections,
         "tolls": tolls,
-        "report": str(page),
+        "report": None if page is None else str(page),
     }

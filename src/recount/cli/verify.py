@@ -8,8 +8,8 @@ import click
 import msgspec
 
 from recount.anchoring import Trust, check_given, load_trust, trust_of, witness_with
-from recount.archive import Archive
-from recount.casebook import DATABASE, find_folder
+from recount.casebook import DATABASE, archive_in, find_folder, keys_of
+from recount.cli.asking import ask_passphrase
 from recount.cli.basis import seqs_behind
 from recount.cli.options import casebook_option, json_option, opened
 from recount.cli.trust import blocks_option, heads_option, read_head, roots_option, trust_option
@@ -74,7 +74,14 @@ def command(  # noqa: PLR0913 one parameter an option
         report = _check_records(casebook, records, asked)
     else:
         where = config.casebook.database or folder / DATABASE
-        report = verify(where, Archive(folder / "archive"), heads=[one.head for one in given], witness=asked.witness)
+        keys = keys_of(folder, config, ask_passphrase)
+        report = verify(
+            where,
+            archive_in(folder, keys),
+            heads=[one.head for one in given],
+            witness=asked.witness,
+            key=None if keys is None else keys.database,
+        )
     return _show(_with_givers(report, asked), as_json=as_json)
 
 
