@@ -81,3 +81,17 @@ def test_an_act_of_killing_told_by_its_noun_counts_its_victims(text: str, expect
 )
 def test_a_single_death_is_read_in_the_words_of_headlines(text: str, expected: list[tuple[str, int]]) -> None:
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("She was resting when gunmen ended her life.", [("killed", 1)], id="ended her life"),
+        pytest.param("Bullets take his life in Orlec", [("killed", 1)], id="bullets take his life"),
+        pytest.param("The blast claimed her life.", [("killed", 1)], id="claimed her life"),
+        pytest.param("He took his life in May.", [], id="his own"),
+        pytest.param("The raid took the life of a nurse.", [("killed", 1)], id="the life of"),
+    ],
+)
+def test_a_life_that_others_end_is_one_death(text: str, expected: list[tuple[str, int]]) -> None:
+    assert counted(text) == expected

@@ -7,7 +7,7 @@ from itertools import islice
 from string import ascii_lowercase, ascii_uppercase
 
 from recount.extract.frame import Frame
-from recount.extract.frames.acts import read_act
+from recount.extract.frames.acts import read_act, read_life
 from recount.extract.frames.carried import read_carried
 from recount.extract.frames.draft import Draft, Event, events
 from recount.extract.frames.elliptical import read_elliptical
@@ -145,6 +145,9 @@ def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
         yield from found
         if found or event.trigger.forms == {"state"}:
             return
+    if event.plays("life"):
+        yield from read_life(clause, event)
+        return
     if event.plays("harmed") and is_before_other_verb(clause, event):
         return
     if event.plays("past", "participle", "intransitive") and counted_before(clause, event):

@@ -41,6 +41,18 @@ def _deprived(clause: Clause, event: Event) -> Iterator[Draft]:
         yield from drafts_of(clause, event, at, "deprived")
 
 
+def read_life(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "gunmen ended her life"; whoever takes his own is told so by the subject."""
+    before = event.first - 1
+    subject = skip_left(clause, before, "abhmn")
+    group = clause.pieces[subject].group if subject >= 0 else None
+    alone = clause.tag(subject) in "uE" or (group is not None and group.kind in ("single", "named"))
+    if subject >= 0 and not alone:
+        piece = clause.pieces[event.first]
+        person = Group(piece.last - 1, piece.last, "pronoun", exactly(1, clause.tokens.tokens[piece.last - 1].text))
+        yield Draft(clause, event, person, event.first, "life-ended", person.quantity)
+
+
 def _victims_behind(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "execution by the Harrow Front of six people", "an execution against two men"."""
     if event.trigger.words[-1] not in clause.lexicon.words["acts"]:
@@ -61,7 +73,9 @@ def _victims_behind(clause: Clause, event: Event) -> Iterator[Draft]:
 
 def _one_act(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "a homicide was reported", "second murder of the day", "double homicide in Dolmar"."""
-    if event.trigger.words[-1] not in clause.lexicon.words["one_act"] or not _stands_alone(clause, event):
+    if not {event.trigger.words[-1], " ".join(event.trigger.words)} & clause.lexicon.words["one_act"] or not _stands_alone(
+        clause, event
+    ):
         return
     before = clause.word(event.first - 1)
     size = _MANIFOLD.get(before, 1)

@@ -11,7 +11,7 @@ from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, exactly
 
-_REACH = 9  # pieces between who is found and the state they are in
+_REACH = 12  # pieces between who is found and the state they are in
 _BETWEEN = "xadop&,EgKrb"  # what may stand there ("him tied up, with traces of violence and in")
 _COUNTED = ("single", "counted", "number", "unknown")
 
