@@ -137,17 +137,14 @@ def _carried(clause: Clause, before: list[Draft]) -> list[Draft]:
 
 
 def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
-    if event.plays("toll"):
-        yield from read_toll(clause, event)
+    if event.plays("toll", "life"):
+        yield from (read_toll if event.plays("toll") else read_life)(clause, event)
         return
     if is_state(clause, event) and (event.trigger.weak or event.harm is not Harm.KILLED or event.trigger.forms == {"state"}):
         found = list(read_found(clause, event))
         yield from found
         if found or event.trigger.forms == {"state"}:
             return
-    if event.plays("life"):
-        yield from read_life(clause, event)
-        return
     if event.plays("harmed") and is_before_other_verb(clause, event):
         return
     if event.plays("past", "participle", "intransitive") and counted_before(clause, event):

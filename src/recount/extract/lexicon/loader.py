@@ -53,7 +53,7 @@ class Trigger:
     Attributes:
         harm: What is done.
         forms: The parts of speech it may play: `base third past gerund participle`, `intransitive`, `predicate`, `event`,
-            `harmed`, `toll`, `bereaved`, `state`.
+            `harmed`, `toll`, `bereaved`, `state`, `life`.
         weak: True where the word names violence but not its outcome ("shot").
         words: The expression, lower case.
     """
