@@ -55,7 +55,7 @@ def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: fr
             break
         if is_time(word, lexicon):
             break
-        if _is_harm(words, end, lexicon) and role(words, end - 1, lexicon) not in ("o", "v"):  # "Monitor of victims"
+        if _is_harm(words, end, lexicon) and words[end - 1].key not in lexicon.lists["of"]:  # but "Monitor of victims"
             break
         end += 1
     return trimmed(words, at, end, lexicon)

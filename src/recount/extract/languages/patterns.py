@@ -156,6 +156,8 @@ def letters_of(name: str, letters: Mapping[frozenset[str], str]) -> str:
     harms = "".join(letters.values())
     if name == "near":  # anything up to the next harm, number of people or stop
         return "^;:.GQ" + harms
+    if name == "close":  # the same within one member of a sentence
+        return "^;:.,&(GQ" + harms
     if name == "far":  # anything up to the next harm or stop
         return "^;." + harms
     if name == "any":

@@ -18,6 +18,7 @@ from recount.extract.tokens import Tokens
 from recount.model import Span
 
 _OPENING = frozenset((":", '"', "“", "«", "„"))
+_OPENING_REACH = 14  # words from the beginning of a clause to its verb
 _SKIPPED = "hbansu"  # roles between a subject and its verb of saying
 
 
@@ -192,7 +193,19 @@ def _left(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
         end = comma
     first = backward(words, end, lexicon)
     source = _maker(words, first, end, voices, lexicon)
+    if not _is_speaker(words, *source, voices, lexicon):
+        source = _opening(words, at, voices, lexicon)
     return source if _is_speaker(words, *source, voices, lexicon) else None
+
+
+def _opening(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int]:
+    """Gives the phrase that opens the clause of a verb: "a resident, reached by phone in Dolmar, said" without its commas."""
+    begin = next(
+        (k + 1 for k in range(at - 1, max(-1, at - _OPENING_REACH), -1) if words[k].text in {",", ";", ":", ".", "("}), 0
+    )
+    if at - begin > _OPENING_REACH or any(voices.verbs.size(words, k, at) for k in range(begin, at)):
+        return at, at
+    return begin, forward(words, begin, lexicon)
 
 
 def _may_stand_between(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
