@@ -10,6 +10,7 @@ from functools import cache
 
 from recount.extract.frame import Frame, Settled
 from recount.extract.languages.noun_phrases import backward, forward, role
+from recount.extract.languages.numbers import read_number
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
 from recount.extract.languages.voices import VoiceWords, voice_words
@@ -20,6 +21,7 @@ from recount.model import FieldTrace, Harm, Span, Status, ZoneKind
 _CARRIED = frozenset((Harm.KILLED, Harm.INJURED, Harm.CASUALTIES))
 _ALONE = frozenset((ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE, ZoneKind.CAPTION))
 _BY_REACH = 60  # code points from a harm to the "by" that belongs to it, or to the noun of attack
+_OBJECT_REACH = 5  # words behind the subject of a verb
 _LOOK_BACK = 8  # sentences of a paragraph
 
 
@@ -95,7 +97,8 @@ class _Reader:
         """Yields the parties that do violence in a sentence."""
         for at in range(len(line)):
             if role(line, at, self.lexicon) == "y" and not self._is_said(line, at):
-                yield from self._made(line, at + 1, forward(line, at + 1, self.lexicon), line[at].start, "by")
+                after = at + self.lexicon.roles.size(line, at, len(line))
+                yield from self._made(line, after, self._ahead(line, after), line[at].start, "by")
             if size := self.words.events.size(line, at, len(line)):
                 yield from self._beside(line, at, at + size)
             if self.words.verbs.size(line, at, len(line)) or self._is_active(line, at):
@@ -132,8 +135,51 @@ class _Reader:
             end -= 1
         first = backward(line, end, self.lexicon)
         yield from self._made(line, first, end, line[at].start, "subject")
-        if first >= end and self.lexicon.options.get("verb_first", False):
-            yield from self._made(line, at + 1, forward(line, at + 1, self.lexicon), line[at].start, "subject")
+        is_first = first >= end or (end - first == 1 and not self._is_party(line, first, end))
+        if is_first and self.lexicon.options.get("verb_first", False):
+            begin = at + 1
+            while role(line, begin, self.lexicon) == "a":
+                begin += 1
+            last = self._ahead(line, begin)
+            if self.words.verbs.size(line, at, len(line)) or self._has_object(line, last):
+                yield from self._made(line, begin, last, line[at].start, "subject")
+
+    def _ahead(self, line: Sequence[Word], at: int) -> int:
+        """Gives the end of a phrase; where nouns and adjectives agree in the article, a word that does not opens the next."""
+        end = forward(line, at, self.lexicon)
+        articles = self.lexicon.lists.get("definite", frozenset())
+        if not self.lexicon.options.get("articles_agree", False):
+            return end
+        heads, k = 0, at
+        while k < end:
+            has_article = line[k].key in articles and k + 1 < end
+            word = k + has_article
+            is_adjective = self._is_adjective(line, word)
+            noun = self.lexicon.nouns.match(line, word, end)
+            complete = heads and noun is not None and line[at].key not in articles
+            if heads and not has_article and not is_adjective and (complete or heads > 1 or not self._may_own(line, at)):
+                return k
+            heads, k = heads + (not is_adjective) + has_article, word + 1
+        return end
+
+    def _is_adjective(self, line: Sequence[Word], at: int) -> bool:
+        return bool(self.lexicon.modifiers.size(line, at, at + 1)) or line[at].key in self.lexicon.belongs
+
+    def _may_own(self, line: Sequence[Word], at: int) -> bool:
+        """Tells whether a noun may be followed by its owner: no numbers for people do ("مسلحون"), nor what has an article."""
+        noun = self.lexicon.nouns.match(line, at, len(line))
+        return role(line, at, self.lexicon) != "d" and (noun is None or noun[1].noun.plural is None)
+
+    def _has_object(self, line: Sequence[Word], at: int) -> bool:
+        """Tells whether a verb that may be a passive is none: whom it befalls follows behind its subject."""
+        for k in range(at, min(at + _OBJECT_REACH, len(line))):
+            if role(line, k, self.lexicon) in tuple("&qcy") or not line[k].text[0].isalnum():
+                return False
+            if self.lexicon.triggers.size(line, k, len(line)):
+                return False
+            if read_number(line, k, len(line), self.lexicon.numbers, "") or self.lexicon.nouns.size(line, k, len(line)):
+                return True
+        return False
 
     def _says(self, line: Sequence[Word], at: int) -> bool:
         """Tells whether a verb of saying stands between ("the army says it killed")."""

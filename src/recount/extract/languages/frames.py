@@ -120,7 +120,7 @@ def _matches(line: Line, lexicon: LanguageWords) -> Iterator[_Match]:
         while (hit := rule.pattern.search(line.tags, at)) is not None:
             at = hit.start() + 1
             spans = {name: hit.start(name) for name in hit.groupdict() if hit.start(name) >= 0}
-            if rule.counts and "people" not in spans:
+            if rule.counts is not None and "people" not in spans:
                 spans["people"] = spans["harm"]
             if "people" in spans and "harm" in spans:
                 yield _Match(
@@ -152,9 +152,10 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
     group = piece.group
     if group is None and match.rule.counts and match.people != match.harm and _is_plural(line, piece, lexicon):
         return None
-    if group is None and match.rule.counts:
-        group = Group(piece.first, piece.last, "single", exactly(match.rule.counts), who=(piece.first, piece.last))
-    if group is None or harm_piece.trigger is None:
+    if group is None and match.rule.counts is not None:
+        kind = "single" if match.rule.counts else "zero"
+        group = Group(piece.first, piece.last, kind, exactly(match.rule.counts), who=(piece.first, piece.last))
+    if group is None or harm_piece.trigger is None or _disagrees(line, match, group, lexicon):
         return None
     if harm_piece.trigger.weak and group.kind in ("unknown", "number") and not group.more:
         return None  # "12 teams eliminated": such words are harm to people only
@@ -196,6 +197,14 @@ def _with_owner(line: Line, match: _Match) -> _Match:
         if owner is not None and not owner.of_whole:
             return replace(match, people=at - 2)
     return match
+
+
+def _disagrees(line: Line, match: _Match, group: Group, lexicon: LanguageWords) -> bool:
+    """Tells whether a verb in the plural stands beside a single person who is no member of a list, and so no subject of it."""
+    trigger = line.pieces[match.harm].trigger
+    if group.kind != "single" or trigger is None or trigger.words not in lexicon.plural or not lexicon.options.get("agree"):
+        return False
+    return not any(0 <= at < len(line.tags) and line.tags[at] in "&," for at in (match.people - 1, match.people + 1))
 
 
 def _is_own(line: Line, group: Group, lexicon: LanguageWords) -> bool:
@@ -403,6 +412,7 @@ def _inherit(found: list[Found], before: list[Found]) -> None:
     """Lets a bare number mean the people last spoken of ("12 civils tués et 30 autres blessés")."""
     for n, one in enumerate(found):
         last = found[n - 1] if n else before[-1] if before else None
+        last = last.part_of or last if last is not None else None
         if one.group.kind != "number" or one.part_of is not None or last is None:
             continue
         same = last.line is one.line and last.harm is not one.harm

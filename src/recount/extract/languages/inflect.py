@@ -10,8 +10,8 @@ def endings(table: Mapping[str, str]) -> dict[str, tuple[tuple[str, bool | None]
     """Reads classes of endings.
 
     Args:
-        table: By name: the endings of the singular, a slash, those of the plural; "-" for no ending; no slash where the
-            number does not show.
+        table: By name: the endings of the singular, a slash, those of the plural, and behind a second slash those that may be
+            either; "-" for no ending; no slash where the number does not show.
 
     Returns:
         By name: each ending with True for the plural, False for the singular, None for either.
@@ -20,8 +20,9 @@ def endings(table: Mapping[str, str]) -> dict[str, tuple[tuple[str, bool | None]
 
 
 def _ending_row(row: str) -> Iterator[tuple[str, bool | None]]:
-    one, slash, many = row.partition("/")
-    for part, plural in ((one, False if slash else None), (many, True)):
+    parts = row.split("/")
+    numbers = (False, True, None) if len(parts) > 1 else (None,)
+    for part, plural in zip(parts, numbers, strict=False):
         for ending in part.split():
             yield ending.replace("-", ""), plural
 

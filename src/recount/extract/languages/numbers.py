@@ -65,7 +65,7 @@ def read_number(words: Sequence[Word], at: int, last: int, lexicon: NumberWords,
     form, begin = _hedge(words, at, last, lexicon)
     core = _core(words, begin, last, lexicon)
     vague = lexicon.vague.match(words, begin, last)
-    if vague is not None and (core is None or begin + vague[0] - 1 > core.last):
+    if vague is not None and (core is None or begin + vague[0] - 1 >= core.last):
         low = vague[1] if vague[1] >= 0 else None
         end = _of(words, begin + vague[0] - 1, last, lexicon)
         return _number(words, at, end, (QuantityForm.VAGUE, low, None, None), "vague", text)
@@ -76,7 +76,8 @@ def read_number(words: Sequence[Word], at: int, last: int, lexicon: NumberWords,
     if core.high != core.low:
         return _number(words, at, end, (QuantityForm.RANGE, core.low, None, core.high), "range", text)
     form = core.form if form is QuantityForm.EXACT else form
-    rule = "article" if begin == at == core.last and core.low == 1 and words[at].key.isalpha() else f"number-{form}"
+    is_article = lexicon.articles and begin == at == core.last and core.low == 1 and words[at].key.isalpha()
+    rule = "article" if is_article else f"number-{form}"
     return _number(words, at, end, bounds(form, core.low), rule, text)
 
 
@@ -104,7 +105,7 @@ def _hedge(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> t
     form = QuantityForm.EXACT
     for _ in range(2):
         found = lexicon.hedges.match(words, at, last)
-        if found is None:
+        if found is None or (words[at].key in lexicon.until and _has_risen(words, at, lexicon)):
             break
         form = found[1] if form is QuantityForm.EXACT else form
         at += found[0]
@@ -147,7 +148,7 @@ def _core(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _C
 
 def _has_risen(words: Sequence[Word], at: int, lexicon: NumberWords) -> bool:
     """Tells whether two figures joined by "to" are an old one and a new one ("passé de 12 à 15")."""
-    opened = words[at].key in lexicon.between or (at > 0 and words[at - 1].key in lexicon.between)
+    opened = words[at].key in lexicon.between | lexicon.until or (at > 0 and words[at - 1].key in lexicon.between)
     for k in range(at - 1, max(-1, at - (_RISE_REACH if opened else 2) - 1), -1):
         if words[k].key in lexicon.rises:
             return True

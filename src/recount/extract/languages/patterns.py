@@ -98,7 +98,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
     """Compiles one row of `frames.toml`.
 
     Args:
-        row: Name, pattern, and `list`, `total`, `part`, `shares`, `zero`, `one`, `two`, `harm`, `modality`
+        row: Name, pattern, and `list`, `total`, `part`, `shares`, `zero`, `none`, `one`, `two`, `harm`, `modality`
             where given.
         letters: As `form_letters` gives them.
 

@@ -12,6 +12,8 @@ from recount.model import Age, Quantity, QuantityForm, Sex, Status, Unit, exactl
 
 _MAX_BEFORE = 4  # adjectives before a noun
 _MAX_AFTER = 6  # words behind it
+_DASHES = frozenset("—–")
+_SHORT = 4  # letters; no longer word with the ending of adjectives may be anything
 _LETTER = "d"
 
 
@@ -96,6 +98,8 @@ class PeopleReader:
             return self._of_whole(number, at, at + whole)
         begin, more = self._adjectives(at)
         noun = self.lexicon.nouns.match(self.words, begin, last)
+        if noun is None and not more:
+            begin, noun = self._predicate(at, begin)
         if noun is None and not more and not number.is_article:
             begin, noun = self._among(at)
         if noun is None:
@@ -105,6 +109,18 @@ class PeopleReader:
         found = _Noun(number.first, at, begin, noun[0], noun[1], number.quantity, is_numeral=not number.is_article)
         group = replace(self._described(found), more=more, definite=is_definite)
         return self._hedged(group, group.last + 1)
+
+    def _predicate(self, at: int, begin: int) -> tuple[int, tuple[int, Somebody] | None]:
+        """Finds the noun of "семь из них — дети", where a dash stands for "are"."""
+        if (
+            not self.lexicon.options.get("predicate_dash", False)
+            or at + 1 >= len(self.words)
+            or self.words[at].text not in _DASHES
+        ):
+            return begin, None
+        start, _ = self._adjectives(at + 1)
+        noun = self.lexicon.nouns.match(self.words, start, len(self.words))
+        return (start, noun) if noun is not None and noun[1].noun.plural is not False else (begin, None)
 
     def _hedged(self, group: Group, at: int) -> Group:
         """Takes in a hedge behind those counted: "17 personnes au moins", "17 شخصا على الأقل"."""
@@ -175,6 +191,9 @@ class PeopleReader:
         more = False
         for _ in range(1 if before_number else _MAX_BEFORE):
             found = self.lexicon.modifiers.match(self.words, at, len(self.words))
+            if found is None and not before_number and self._is_free_adjective(at):
+                at += 1
+                continue
             if found is None or (
                 self.lexicon.nouns.match(self.words, at, len(self.words)) and not self._noun_follows(at + found[0])
             ):
@@ -182,6 +201,33 @@ class PeopleReader:
             more = more or found[1][0] == "more"
             at += found[0]
         return at, more
+
+    def _is_free_adjective(self, at: int) -> bool:
+        """Tells whether a word of no list is an adjective before a noun for people ("13 турецких строителей")."""
+        if not self.lexicon.options.get("adjectives_first", False) or at >= len(self.words):
+            return False
+        endings = tuple(self.lexicon.lists.get("adjective_endings", ()))
+        for k in range(at, min(at + 3, len(self.words))):
+            if k > at and self.lexicon.nouns.size(self.words, k, len(self.words)):
+                return True
+            key = self.words[k].key
+            is_adjective = key in self.lexicon.belongs or (len(key) > _SHORT and key.endswith(endings))
+            taken = self.lexicon.roles, self.lexicon.nouns, self.lexicon.triggers
+            if not is_adjective or any(some.size(self.words, k, len(self.words)) for some in taken):
+                return False
+        return False
+
+    def _qualifies_a_thing(self, at: int, size: int) -> bool:
+        """Tells "military" from "a military man" where one word is both and stands before what it qualifies."""
+        after = at + size
+        if not self.lexicon.options.get("adjectives_first", False) or after >= len(self.words):
+            return False
+        if not self.lexicon.modifiers.size(self.words, at, after) or not self.words[after].text.islower():
+            return False
+        taken = self.lexicon.roles, self.lexicon.nouns, self.lexicon.triggers, self.lexicon.modifiers, self.lexicon.armed
+        if any(some.size(self.words, after, len(self.words)) for some in taken):
+            return False
+        return not self.words[after].key.endswith(tuple(self.lexicon.lists.get("verb_endings", ())))
 
     def _noun_follows(self, at: int) -> bool:
         return at < len(self.words) and self.lexicon.nouns.match(self.words, at, len(self.words)) is not None
@@ -192,18 +238,26 @@ class PeopleReader:
         if noun is None:
             return None
         somebody = noun[1]
-        if self._is_adjective(first, start, noun[0], somebody):
+        if self._is_adjective(first, start, noun[0], somebody) or self._qualifies_a_thing(start, noun[0]):
             return None
         behind = self._number_behind(start + noun[0]) if somebody.noun.plural else None
         if behind is not None:
             found = _Noun(first, begin, start, noun[0], somebody, behind.quantity, is_numeral=True)
             group = replace(self._described(found), definite=True)
             return replace(group, last=max(group.last, behind.last))
-        is_one = somebody.noun.plural is False and (first < begin or self._stands_for_one(first))
+        either = somebody.noun.plural is None and self._is_governed(first)
+        is_one = either or (somebody.noun.plural is False and (first < begin or self._stands_for_one(first)))
         counts = is_one and somebody.noun.unit is Unit.PERSONS
         quantity = exactly(somebody.count or 1, "") if counts else None
         found = _Noun(first, begin, start, noun[0], somebody, quantity, is_numeral=False)
         return replace(self._described(found), more=more, definite=is_definite)
+
+    def _is_governed(self, at: int) -> bool:
+        """Tells whether a noun stands behind one for harm, where forms that may be either are genitives of the singular."""
+        if at == 0 or not self.lexicon.options.get("bare_genitive", False):
+            return False
+        found = self.lexicon.triggers.match(self.words, at - 1, at)
+        return found is not None and "event" in found[1].forms
 
     def _number_behind(self, at: int) -> Number | None:
         """Reads the number of "المهاجمون الأربعة", where numerals may stand behind what they count, with its article."""
@@ -240,6 +294,8 @@ class PeopleReader:
         """Builds the group of a noun, with what stands before and behind it."""
         somebody, quantity = found.somebody, found.quantity
         end, belongs = self._behind(found.at + found.size)
+        before = next((k for k in range(found.before, found.at) if self.words[k].key in self.lexicon.belongs), None)
+        belongs = (before, before) if belongs is None and before is not None else belongs
         traits = self._traits(somebody, found.before, end + 1)
         names = self._names(end + 1) if somebody.noun.plural is not True else ()
         last = names[-1][1] if names else end

@@ -45,6 +45,7 @@ class Splitter:
         if_known: Beginnings that are words of their own where the rest is a word of the lists, longest first.
         fold: Letters to be replaced, by code point; None drops one.
         known: Words of the lists, which are never cut at `if_known`.
+        stops: Abbreviations whose full stop says nothing ("тыс.").
     """
 
     always: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Splitter:
     if_known: tuple[str, ...] = ()
     fold: Mapping[int, str | None] | None = None
     known: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
 
     def key(self, word: str) -> str:
         """Gives what a word is looked up by."""
@@ -64,7 +66,11 @@ class Splitter:
         Args:
             tokens: Tokens of a sentence.
         """
-        return tuple(word for token in tokens for word in self._cut(token.start, token.text))
+        words = tuple(word for token in tokens for word in self._cut(token.start, token.text))
+        if not self.stops:
+            return words
+        pairs = zip((None, *words), words, strict=False)
+        return tuple(word for before, word in pairs if before is None or word.text != "." or before.key not in self.stops)
 
     def keys(self, phrase: str) -> tuple[str, ...]:
         """Cuts an expression of a list as a text would be cut, but for `if_known`."""

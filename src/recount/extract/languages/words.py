@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -42,6 +42,7 @@ class NumberWords:
         scales: Words that multiply what stands before them.
         teens_after: Numbers that one from ten to nineteen may follow (French sixty).
         units_first: True where "five and twenty" is twenty-five.
+        articles: True where the word for one is an article too.
         groups: Words for about so many ("dizaine"), with the form they take.
         vague: Expressions without a number, with their low bound, -1 for none.
         hedges: Expressions before a number.
@@ -61,6 +62,7 @@ class NumberWords:
     scales: Mapping[str, int]
     teens_after: frozenset[int]
     units_first: bool
+    articles: bool
     groups: Mapping[str, tuple[int, QuantityForm]]
     vague: Phrases[int]
     hedges: Phrases[QuantityForm]
@@ -87,6 +89,7 @@ class LanguageWords:
         numbers: How it counts.
         roles: Small words with the letter of their role; see `patterns.TAGS`.
         triggers: Words for harm.
+        plural: Of these, the forms that a single person cannot be the subject of.
         letters: The letter of each set of parts of speech.
         rules: Grammar of harms, in the order in which they are tried.
         nouns: Words for people.
@@ -105,6 +108,7 @@ class LanguageWords:
     numbers: NumberWords
     roles: Phrases[str]
     triggers: Phrases[Trigger]
+    plural: frozenset[tuple[str, ...]]
     letters: Mapping[frozenset[str], str]
     rules: tuple[Rule, ...]
     nouns: Phrases[Somebody]
@@ -145,6 +149,7 @@ def language_words(language: str) -> LanguageWords | None:
         numbers=builder.number_words(),
         roles=builder.roles(),
         triggers=triggers,
+        plural=builder.plural_triggers(),
         letters=letters,
         rules=tuple(compile_rule(row, letters) for row in rows),
         nouns=builder.nouns,
@@ -205,6 +210,7 @@ class _Builder:
             suffixes=_longest(split.get("suffixes", "")),
             if_known=_longest(split.get("if_known", "")),
             fold=_fold(split),
+            stops=frozenset(split.get("stops", "").split()),
         )
         self.nouns: Phrases[Somebody] = Phrases.of(self._nouns())
         self.modifiers: Phrases[tuple[str, str]] = Phrases.of(
@@ -250,6 +256,12 @@ class _Builder:
                 known[1].add(row["form"])
         return Phrases.of((words, Trigger(harm, frozenset(forms), weak, words)) for words, (harm, forms, weak) in found.items())
 
+    def plural_triggers(self) -> frozenset[tuple[str, ...]]:
+        """Gives the forms of verbs that only several people can be the subject of."""
+        rows = (row for row in self.harms["harm"] if row["form"] == "intransitive")
+        forms = ((words, n) for row in rows for words, n in self.forms(row["words"], default=row.get("endings")))
+        return frozenset(words for words, plural in forms if plural)
+
     def number_words(self) -> NumberWords:
         table = self.counting
         listed = {
@@ -261,6 +273,7 @@ class _Builder:
             scales={self.splitter.key(word): n for entry, n in table["scales"].items() for (word,), _ in self._one(entry)},
             teens_after=frozenset(table.get("teens_after", ())),
             units_first=bool(table.get("units_first")),
+            articles=bool(table.get("articles", True)),
             groups={
                 word: (n, QuantityForm(form))
                 for form, entries in table.get("groups", {}).items()
@@ -322,7 +335,7 @@ class _Builder:
         )
         known = frozenset(word for words in phrases for word in words)
         known |= frozenset(self.keys(self.grammar.get("things", ""), default="noun"))
-        return Splitter(self.splitter.always, self.splitter.suffixes, self.splitter.if_known, self.splitter.fold, known)
+        return replace(self.splitter, known=known)
 
     def _others(self) -> Iterator[tuple[str, ...]]:
         """Yields the expressions of lists that no layer of harms reads: bodies, peoples, measures, voices and parties."""
