@@ -82,3 +82,16 @@ def test_a_bad_line_is_refused_by_number_and_the_rest_goes_on(run: Run, command:
 def test_no_input_is_no_output(run: Run) -> None:
     result = run("extract", "--jsonl", text="")
     assert (result.return_value, result.stdout) == (0, "")
+
+
+def test_languages_that_cannot_be_read_are_named_at_the_end(run: Run) -> None:
+    lines = "\n".join(
+        json.dumps({"id": name, "text": text, "language": language})
+        for name, text, language in (
+            ("a", "Zwölf Menschen wurden getötet.", "de"),
+            ("b", "Douze personnes ont été tuées.", "fr"),
+        )
+    )
+    said = run("extract", "--jsonl", text=lines)
+    assert "1 report is in a language without word lists (1 de)" in said.stderr
+    assert [len(row["claims"]) for row in rows(said.stdout)] == [0, 1]  # type: ignore[arg-type]
