@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recount.extract.frame import Frame, Settled
-from recount.extract.languages.noun_phrases import backward, forward, role
+from recount.extract.languages.noun_phrases import backward, forward, role, trimmed
 from recount.extract.languages.numbers import read_number
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
@@ -154,11 +154,11 @@ class _Reader:
         while k < end:
             has_article = line[k].key in articles and k + 1 < end
             word = k + has_article
-            is_adjective = self._is_adjective(line, word)
+            is_adjective = heads > 0 and self._is_adjective(line, word)
             noun = self.lexicon.nouns.match(line, word, end)
             complete = heads and noun is not None and line[at].key not in articles
             if heads and not has_article and not is_adjective and (complete or heads > 1 or not self._may_own(line, at)):
-                return k
+                return trimmed(line, at, k, self.lexicon)
             heads, k = heads + (not is_adjective) + has_article, word + 1
         return end
 

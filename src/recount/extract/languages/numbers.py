@@ -192,7 +192,15 @@ def _digits(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> 
         return at + 1, round(float(f"{int(groups[0])}.{int(groups[1])}") * scale)
     if any(len(group) != 3 for group in groups[1:]):
         return None
-    return (at + 1, int(digits) * scale) if scale >= 1000 else (at, int(digits))
+    if scale < 1000:
+        return at, int(digits)
+    rest = _digits(words, at + 3, last, lexicon) if lexicon.units_first and _is_joined(words, at + 2, last, lexicon) else None
+    is_whole = rest is not None and rest[0] == at + 3 and rest[1] < scale  # "41 ألفا و534"
+    return (rest[0], int(digits) * scale + rest[1]) if rest is not None and is_whole else (at + 1, int(digits) * scale)
+
+
+def _is_joined(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> bool:
+    return at + 1 < last and words[at].key in lexicon.joins and words[at + 1].text[0].isdigit()
 
 
 def is_year(number: Number, words: Sequence[Word]) -> bool:
