@@ -25,6 +25,10 @@ _LEANS = frozenset(
         "bracket",
         "leaning-list",
         "among-part",
+        "among-counted",
+        "carried-list",
+        "of-the-harmed",
+        "part",
     )
 )
 _CROWD = 100  # so many are not displaced or detained in one place at once
