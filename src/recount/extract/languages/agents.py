@@ -150,17 +150,23 @@ class _Reader:
         articles = self.lexicon.lists.get("definite", frozenset())
         if not self.lexicon.options.get("articles_agree", False):
             return end
-        heads, k = 0, at
+        heads, k, head = 0, at, at
         while k < end:
+            if heads and role(line, k, self.lexicon) == "v" and self._opens_party(line, k + 1):  # "fighters of the front"
+                heads, k, head = 0, k + 1, k + 1
             has_article = line[k].key in articles and k + 1 < end
             word = k + has_article
             is_adjective = heads > 0 and self._is_adjective(line, word)
             noun = self.lexicon.nouns.match(line, word, end)
-            complete = heads and noun is not None and line[at].key not in articles
-            if heads and not has_article and not is_adjective and (complete or heads > 1 or not self._may_own(line, at)):
+            complete = heads and noun is not None and line[head].key not in articles
+            if heads and not has_article and not is_adjective and (complete or heads > 1 or not self._may_own(line, head)):
                 return trimmed(line, at, k, self.lexicon)
             heads, k = heads + (not is_adjective) + has_article, word + 1
         return end
+
+    def _opens_party(self, line: Sequence[Word], at: int) -> bool:
+        begin = at + (role(line, at, self.lexicon) == "d")
+        return bool(self.words.parties.size(line, begin, len(line)) or self.lexicon.armed.size(line, begin, len(line)))
 
     def _is_adjective(self, line: Sequence[Word], at: int) -> bool:
         return bool(self.lexicon.modifiers.size(line, at, at + 1)) or line[at].key in self.lexicon.belongs
