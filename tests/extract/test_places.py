@@ -184,3 +184,13 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         find_places(tokens, GAZETTEER)
         times.append(time.process_time() - start)
     assert times[1] < 12 * times[0] + 0.2
+
+
+def test_a_saint_known_only_abroad_is_a_site_of_the_town_the_report_speaks_of() -> None:
+    place = found("A blast hit St Odo in Tesmin during mass. At St Odo alone 27 children died.")["St Odo"]
+
+    assert (place.country, place.precision, place.lat) == ("VN", PlacePrecision.EXACT, 46.6)
+
+
+def test_a_town_named_for_a_saint_stays_one_in_its_own_country() -> None:
+    assert found("Floods reached St Odo and Marek in Ostrand.")["St Odo"].precision is PlacePrecision.TOWN

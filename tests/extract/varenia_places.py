@@ -41,6 +41,7 @@ _PLACES = (
     ("x:1", "Vale", 60.5, 10.5, "admin1", "OS", None, 600_000, 60.0),
     ("x:10", "Dolmar", 60.4, 10.4, "place", "OS", "x:1", 400_000, None),
     ("x:11", "Velubad", 60.1, 10.2, "place", "OS", "x:1", 300_000, None),
+    ("x:13", "St Odo", 60.7, 10.8, "place", "OS", "x:1", 4_000, None),
     ("x:12", "Marek", 60.2, 10.9, "place", "OS", "x:1", 90_000, None),
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from recount.extract.places_choose import Choice, choose
 from recount.extract.places_context import Scene
 from recount.extract.places_near import radius_of
 from recount.extract.places_relate import related
-from recount.extract.places_sites import find_sites
+from recount.extract.places_sites import find_sites, saints_abroad
 from recount.extract.places_spot import Mention, spot
 from recount.extract.tokens import Tokens
 from recount.model import Gazetteer, GazetteerEntry, Place, PlacePrecision
@@ -44,7 +44,9 @@ def find_places(tokens: Tokens, gazetteer: Gazetteer) -> tuple[Place, ...]:
     mentions = _guessed(scene, spot(scene, gazetteer), gazetteer)
     chosen = choose(scene, mentions, chains(scene, mentions))
     places = [related(scene, mention, _place(mention, choice)) for mention, choice in zip(mentions, chosen, strict=True)]
-    sites = find_sites(scene, places)
+    saints = saints_abroad(places)
+    places = [place for place in places if place.span not in saints]
+    sites = find_sites(scene, places, saints)
     return tuple(sorted([*_outside(places, sites), *sites], key=_position))
 
 

@@ -14,17 +14,38 @@ _TOWN = {PlacePrecision.TOWN, PlacePrecision.NEAR}
 _REACH = 8  # tokens between a site and the town said to hold it
 
 
-def find_sites(scene: Scene, places: Sequence[Place]) -> list[Place]:
+def saints_abroad(places: Sequence[Place]) -> frozenset[Span]:
+    """Finds towns named for a saint in a country that the report speaks of nowhere else: churches and schools, rather.
+
+    Args:
+        places: Places found so far.
+
+    Returns:
+        Their spans; none where the report names no other place.
+    """
+    towns = [p for p in places if p.span is not None and p.precision in _TOWN and _is_saint(p.text)]
+    countries = {p.country for p in places if p.country is not None and not _is_saint(p.text)}
+    return frozenset(p.span for p in towns if p.span is not None and countries and p.country not in countries)
+
+
+def _is_saint(name: str) -> bool:
+    first, _, rest = name.lower().replace(".", " ").partition(" ")
+    return first in _SAINT and bool(rest.strip())
+
+
+def find_sites(scene: Scene, places: Sequence[Place], saints: frozenset[Span] = frozenset()) -> list[Place]:
     """Finds named sites and puts each into a town of the report.
 
     Args:
         scene: The document.
         places: Places found so far, in order.
+        saints: Names that look like towns and are sites all the same; see `saints_abroad`.
 
     Returns:
         Sites in order; coordinates are those of the town that holds them, None where the report names none.
     """
     spans = list(_spans(scene, places))
+    spans = sorted([*spans, *(s for s in saints if not any(s.overlaps(known) for known in spans))], key=lambda s: s.start)
     towns = [p for p in places if p.span is not None and p.lat is not None and p.precision in _TOWN]
     starts = [p.span.start for p in towns if p.span is not None]
     known: dict[str, Place] = {}
