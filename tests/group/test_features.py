@@ -124,3 +124,24 @@ def test_nobody_harmed_is_never_one_incident_with_people_harmed(
 ) -> None:
     quiet = replace(OTHER, nobody=frozenset(nobody), tolls=frozenset((h, 0) for h in nobody))
     assert (points(replace(PLAIN, tolls=frozenset(tolls)), quiet, "nobody") < 0) is apart
+
+
+def test_a_day_in_common_alone_makes_two_towns_near_each_other_no_one_event() -> None:
+    near = replace(OTHER, spots=(spot_of(town("Orlec", 44.2, 21.35, radius_km=20.0)),), tolls=frozenset({("killed", 6)}))
+    assert 0 < points(PLAIN, near, "place") < points(PLAIN, OTHER, "place") / 2
+    assert score(PLAIN, near, OPTIONS) < OPTIONS.join_at
+
+
+def test_two_totals_of_one_day_count_one_thing_unless_they_name_places_apart() -> None:
+    total = replace(PLAIN, totals=True, spots=())
+    other = replace(OTHER, totals=True, spots=(), tolls=frozenset({("killed", 40)}))
+    assert score(total, other, OPTIONS) >= OPTIONS.join_at
+    here, there = (spot_of(town("Kestrin", 44.1, 21.3)),), (spot_of(town("Dolmar", 47.9, 25.9)),)
+    assert score(replace(total, spots=here), replace(other, spots=there), OPTIONS) < OPTIONS.join_at
+
+
+def test_a_figure_without_a_place_may_be_a_total_or_one_event() -> None:
+    total = replace(PLAIN, totals=True, tolls=frozenset({("killed", 188)}))
+    placeless = replace(OTHER, spots=(), tolls=frozenset({("killed", 121)}))
+    placed = replace(placeless, spots=PLAIN.spots)
+    assert points(total, placed, "scope") < points(total, placeless, "scope") < 0

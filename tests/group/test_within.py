@@ -193,3 +193,14 @@ def test_the_wounded_who_died_later_belong_to_the_day_since_when_people_died() -
     ((telling,), _) = tellings_of(report, [all_of_them, later], lifted=frozenset())
     assert telling.window is not None
     assert telling.window.start == DAY
+
+
+@pytest.mark.parametrize(
+    ("opening", "n_events"),
+    [pytest.param("On the same day", 2, id="set-apart"), pytest.param("At the time", 1, id="not-set-apart")],
+)
+def test_a_sentence_may_set_what_it_tells_at_a_place_of_its_own_apart(opening: str, n_events: int) -> None:
+    of = document(f"48 people died at Sadiq Pass. {opening} six policemen died near Orlec.", on=DAY)
+    orlec = town("Orlec", 44.2, 21.35, radius_km=20.0)
+    first = at(of, "48 people died", 48, town("Sadiq Pass", 44.1, 21.3), when=on_day(DAY))
+    assert len(split(of, first, at(of, "six policemen died", 6, orlec, when=on_day(DAY)))) == n_events

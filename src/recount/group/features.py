@@ -21,6 +21,7 @@ NEWS_DAYS = 7  # two reports this close bring one piece of news
 STRETCH = 3  # days from which a shared first day is no chance
 SMALL = 2  # numbers up to this are in every report
 UNPLACED = -1.0  # against a running total and a figure that names no place: it may be that total
+NEARBY = 0.3  # for two places with names of their own, one of which is only known to lie near
 CUSTODY = frozenset({"tortured", "sexual_violence"})  # done to people in someone's hands, so no attack on others
 COUNTRY_KM = 100.0  # a radius from which a place says too little to tell one event from a total
 TELLING_NUMBER = 12  # a smaller number is shared by chance
@@ -75,7 +76,16 @@ def _place(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
         if named or where == spot.UNKNOWN:
             return (0.4, f"both reports name {named}") if named else None
     strength, words = PLACES[where]
+    if where == spot.INSIDE and not any(s.coarse for s in (*a.spots, *b.spots)) and _is_news(a) and _is_news(b):
+        strength = NEARBY  # of a day in the news alone, two towns told apart by name are no one event
     return strength, words.format(a=a.spots[0].name, b=b.spots[0].name)
+
+
+def _is_news(telling: Telling) -> bool:
+    """Tells whether a report speaks of the last weeks: two reports that recall one day of long ago mean one event."""
+    if telling.window is None or telling.published is None:
+        return True
+    return (telling.published - telling.window.end).days <= LATE
 
 
 def _named(a: Telling, b: Telling) -> str:

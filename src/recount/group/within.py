@@ -1,11 +1,12 @@
 """Puts the claims of one report together: one telling for each event it speaks of."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
-from recount.group.carried import is_other_news
+from recount.group.carried import is_carried, is_other_news
 from recount.group.eligible import NOT_ALONE, Part, part_of
 from recount.group.scope import totals_in
 from recount.group.spot import CLOSE, COARSE, ELSEWHERE, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
@@ -22,6 +23,11 @@ OLD_DAYS = 60  # an event this long before a report is no news in it
 TELLING_NUMBER = 12  # a smaller number is shared by chance
 BACKGROUND = 0.6
 BESIDE = 60  # characters from a claim to a place that is written in its own clause
+SENTENCE = 160  # characters before a claim in which its sentence may say that it tells of something else
+_SENTENCES = re.compile(r"[.!?]\s")
+_APART = re.compile(
+    r"\b(?:elsewhere|separately|in (?:a |another )?separate|(?:on )?the same day|(?:a|one) day (?:earlier|later))\b", re.I
+)
 CUSTODY = frozenset({Harm.TORTURED, Harm.SEXUAL_VIOLENCE})  # done to people in someone's hands
 NEAR_BY = 400  # characters: claims this close stand in one passage
 
@@ -135,6 +141,8 @@ def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs
     for event in events:
         if _judged_apart(claim, event, apart) or _is_other_outcome(claim, event) or id(event) in among:
             continue
+        if _is_set_apart(document, claim, event):
+            continue
         points = _points(claim, spots, window, event, document.published_on)
         if points is not None and (best is None or points > best[0]):
             best = points, event
@@ -241,6 +249,15 @@ def _other_custody(claim: Claim, event: _Event) -> bool:
     if any((c.harm in CUSTODY) is inside or c.quantity.point == claim.quantity.point for c in event.claims):
         return False
     return all(abs(claim.span.start - c.span.start) > NEAR_BY // 2 for c in event.claims)
+
+
+def _is_set_apart(document: Document, claim: Claim, event: _Event) -> bool:
+    """Tells whether a sentence sets what it tells at a place of its own apart: "On the same day six died near Orlec"."""
+    own = [p.text for p in claim.where if p.precision not in COARSE] if not is_carried(claim, "where") else []
+    if not own or any(alike(name, s.name) for name in own for s in event.spots):
+        return False
+    opening = document.text[max(0, claim.span.start - SENTENCE) : claim.span.start]
+    return bool(_APART.search(_SENTENCES.split(opening)[-1]))
 
 
 def _points(
