@@ -187,7 +187,7 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
 
 def test_a_saint_known_only_abroad_is_a_site_of_the_town_the_report_speaks_of() -> None:
-    place = found("A blast hit St Odo in Tesmin during mass. At St Odo alone 27 children died.")["St Odo"]
+    place = found("Twelve people died in St Odo, Tesmin, during mass.")["St Odo"]
 
     assert (place.country, place.precision, place.lat) == ("VN", PlacePrecision.EXACT, 46.6)
 
