@@ -8,6 +8,7 @@ import pytest
 
 from factory import NOW, CaseBuilder, claim, incident, more_than, point, series, toll, town, varenia_case
 from recount.model import UNCOUNTED, Case, Grouping, Scope
+from recount.publish.beside import Beside
 from recount.publish.report import render_report
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>" onfocus="x'
@@ -132,7 +133,7 @@ def hostile_case() -> Case:
 
 
 def test_hostile_text_stays_text() -> None:
-    html = render_report(hostile_case(), title=HOSTILE, generated_at=NOW, ledger_head=HOSTILE, version=HOSTILE)
+    html = render_report(hostile_case(), title=HOSTILE, generated_at=NOW, beside=Beside(size=1, head=HOSTILE, root=HOSTILE), version=HOSTILE)
     links = read(html)
     assert links.scripts == 1
     assert "<img" not in html

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from recount import __version__
 from recount.casebook import Casebook
+from recount.cli.beside import beside_of
 from recount.config import Config
 from recount.errors import ConfigError, StoreError
 from recount.model import Case, Harm, Incident, Series, Status
@@ -41,8 +42,8 @@ def write_report(casebook: Casebook, case: Case, *, generated_at: datetime) -> P
     Raises:
         StoreError: If it cannot be written.
     """
-    head = casebook.store.head().hash
-    pages = render_site(case, title=casebook.title, generated_at=generated_at, ledger_head=head, version=__version__)
+    beside = beside_of(casebook, case)
+    pages = render_site(case, title=casebook.title, generated_at=generated_at, beside=beside, version=__version__)
     front = casebook.report_path
     try:
         _clear(front.parent / FOLDER, keep=pages)

@@ -17,6 +17,7 @@ MAX_QUOTE = 1600  # code points of a quote shown on a page; the rest is counted,
 _HIDDEN = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _RUN = re.compile(f"{MASK}+")
 _GAP = re.compile(r"\s*\n\s*")
+_PILCROW = Markup('<span class="pilcrow"> ¶ </span>')
 
 
 def safe(text: str) -> Markup:
@@ -29,8 +30,10 @@ def safe(text: str) -> Markup:
         HTML that holds no markup but that of the controls and withheld names.
     """
     shown = escape(text)
-    shown = Markup(_HIDDEN.sub(_name_control, str(shown)))
-    return Markup(_RUN.sub(f'<span class="withheld">{WITHHELD}</span>', str(shown)))
+    if MASK not in shown and _HIDDEN.search(shown) is None:  # nearly every text, and a page holds hundreds of thousands
+        return shown
+    named = _HIDDEN.sub(_name_control, str(shown))
+    return Markup(_RUN.sub(f'<span class="withheld">{WITHHELD}</span>', named))
 
 
 def _name_control(found: re.Match[str]) -> str:
@@ -72,7 +75,7 @@ def _quote(text: str, span: Span) -> Markup:
 
 def _flow(text: str) -> Markup:
     """Shows a line break as a mark, so that a quotation over two paragraphs stays one line of text."""
-    return Markup('<span class="pilcrow"> ¶ </span>').join(safe(part) for part in _GAP.split(text))
+    return safe(text) if "\n" not in text else _PILCROW.join(safe(part) for part in _GAP.split(text))
 
 
 def _window(document: Document, span: Span, around: int) -> tuple[int, int]:
@@ -110,12 +113,11 @@ def _fields(claim: Claim, within: Span | None) -> list[tuple[Span, str]]:
 
 
 def _marked(text: str, start: int, end: int, fields: list[tuple[Span, str]]) -> Markup:
-    out, at = Markup(""), start
+    parts, at = [], start
     for span, kind in fields:
-        out += _flow(text[at : span.start])
-        out += Markup('<i class="{}" title="settled the {}">{}</i>').format(kind, kind, _flow(span.of(text)))
+        parts += [_flow(text[at : span.start]), f'<i class="{kind}" title="settled the {kind}">{_flow(span.of(text))}</i>']
         at = span.end
-    return out + _flow(text[at:end])
+    return Markup("".join((*parts, _flow(text[at:end]))))
 
 
 def clip(text: str, limit: int = 160) -> str:

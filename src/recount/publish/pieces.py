@@ -24,8 +24,12 @@ TITLES = {
     "aside": "Set aside and kept apart",
     "origins": "Who says it, and who repeats it, as a table",
     "copies": "Reports that are copies of others",
+    "inside": "Incidents inside longer stretches, as a table",
+    "changes": "Pages visited more than once",
+    "lists": "Victim lists",
     "checks": "What does not add up",
     "refused": "What could not be used",
+    "unread": "Reports that nothing was read from, for their language",
 }
 _END = "<!--/piece-->"
 _BEGIN = re.compile(r"<!--piece ([a-z-]{1,20})\|([^>]{0,400})-->")

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 from recount.model import Case, Claim, Document, Harm, Judgement, ZoneKind
+from recount.publish.beside import NOTHING, Beside, ListKept
 
 _T = TypeVar("_T")
 
@@ -49,6 +50,7 @@ class Policy:
         show_killed: Show the names of people killed.
         show_comments: Show the words of readers' comments.
         show_reviewers: Show the names of those who judged claims.
+        show_lists: Show the cells of victim lists; else only how many records tell what.
         withhold: Further names to withhold wherever they stand.
         allow: Names never to withhold (officials, public figures that the rules took for private people).
     """
@@ -58,6 +60,7 @@ class Policy:
     show_killed: bool = True
     show_comments: bool = True
     show_reviewers: bool = False
+    show_lists: bool = False
     withhold: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
 
@@ -66,29 +69,47 @@ DEFAULT_POLICY = Policy()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """One kind of thing that was withheld.
+
+    Attributes:
+        what: The kind, in words.
+        n: How many.
+        why: Why, in one sentence.
+    """
+
+    what: str
+    n: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Redacted:
     """A case from which everything withheld is gone.
 
     Attributes:
         case: The case to publish; ids are those of the casebook.
-        n_names: How many different names were withheld.
+        beside: What the page tells besides it.
+        withheld: What was withheld, how much of it and why; kinds of which there was nothing are left out.
         policy: Under which policy.
     """
 
     case: Case
-    n_names: int
+    beside: Beside
+    withheld: tuple[Withheld, ...]
     policy: Policy
 
 
-def redact(case: Case, policy: Policy = DEFAULT_POLICY) -> Redacted:
+def redact(case: Case, policy: Policy = DEFAULT_POLICY, *, beside: Beside = NOTHING) -> Redacted:
     """Takes out of a case what its policy withholds.
 
     Args:
         case: The whole case.
         policy: What may leave.
+        beside: What is to leave with it.
 
     Returns:
-        A case that can be published as it stands, with the number of names taken out.
+        A case that can be published as it stands, with an account of what was taken out.
     """
     names = _withheld_names(case, policy)
     masked = _mask_record(case, names)
@@ -97,7 +118,39 @@ def redact(case: Case, policy: Policy = DEFAULT_POLICY) -> Redacted:
     claims = tuple(_requoted(claim, texts.get(claim.document_id)) for claim in masked.claims)
     judgements = masked.judgements if policy.show_reviewers else _unnamed(masked.judgements)
     published = replace(masked, documents=documents, claims=claims, judgements=judgements)
-    return Redacted(case=published, n_names=len(names), policy=policy)
+    lists = beside.lists if policy.show_lists else tuple(_uncelled(one) for one in beside.lists)
+    leaving = _mask_record(replace(beside, lists=lists), names)
+    withheld = tuple(one for one in _account(case, beside, policy, names) if one.n)
+    return Redacted(case=published, beside=leaving, withheld=withheld, policy=policy)
+
+
+def _uncelled(kept: ListKept) -> ListKept:
+    return replace(kept, columns=(), rows=())
+
+
+def _account(case: Case, beside: Beside, policy: Policy, names: tuple[str, ...]) -> tuple[Withheld, ...]:
+    """Counts what a policy withheld, each name once, under the first reason that holds for it."""
+    gone = set(names)
+    named = gone & set(policy.withhold)
+    harmed = {name for claim in case.claims for name in claim.victims} & gone - named
+    pieces = {name.split()[-1] for name in gone if " " in name}  # family names, withheld with the full name they belong to
+    others = gone - named - harmed - pieces
+    n_records = 0 if policy.show_lists else sum(one.n_records for one in beside.lists)
+    n_comments = 0 if policy.show_comments else sum(zone.kind is ZoneKind.COMMENT for d in case.documents for zone in d.zones)
+    n_reviewers = 0 if policy.show_reviewers else len({one.author for one in case.judgements})
+    dead = "harmed" if policy.show_killed else "harmed, the killed among them"
+    return (
+        Withheld(what="names of private people who spoke to a report", n=len(others), why="Being found could endanger them."),
+        Withheld(what=f"names of people {dead}", n=len(harmed), why="They, or those close to them, decide about their names."),
+        Withheld(what="names that the casebook’s keepers withhold", n=len(named), why="They were named in the policy."),
+        Withheld(
+            what="records of victim lists, with all their cells",
+            n=n_records,
+            why="Lists hold private data; only counts are told.",
+        ),
+        Withheld(what="readers’ comments", n=n_comments, why="The policy leaves comments out."),
+        Withheld(what="names of those who judged claims", n=n_reviewers, why="They are numbered instead."),
+    )
 
 
 def show_masks(text: str) -> str:

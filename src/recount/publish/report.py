@@ -17,19 +17,24 @@ from markupsafe import Markup
 
 from recount.model import Case, Claim, Harm, Toll
 from recount.publish import words
+from recount.publish.beside import NOTHING, Beside
 from recount.publish.index import Index
 from recount.publish.marks import clip, plain, safe
+from recount.publish.page.changes import changes_part
 from recount.publish.page.claims import ReportPart, aside_groups, report_parts
 from recount.publish.page.copies import copies_part
 from recount.publish.page.counts import Harmed, Told, doubted, lead, told, totals_by_harm
 from recount.publish.page.incidents import IncidentPart, incident_parts, map_part
+from recount.publish.page.nesting import nesting_part
 from recount.publish.page.over_time import charts
+from recount.publish.page.unread import NOT_READ, unread_parts
 from recount.publish.pieces import FRONT, begin, cut, end
 from recount.publish.redact import DEFAULT_POLICY, Policy, Redacted, redact
 
 MOST_TRACED = 1000  # claims; a page with more of them tells no longer by which rule each field was settled
 MOST_ON_ONE_PAGE = 300  # claims, or reports; a casebook with more is published as a front page with parts
 MOST_LISTED = 100  # incidents in the table of the front page then
+_PROOFS = {"ed25519": "signature", "rfc3161": "time stamp of an authority", "opentimestamps": "time stamp by OpenTimestamps"}
 MOST_TOTALS = 8  # running totals of one harm shown at once; the rest unfold
 
 
@@ -47,7 +52,7 @@ def render_report(
     title: str,
     generated_at: datetime,
     policy: Policy = DEFAULT_POLICY,
-    ledger_head: str = "",
+    beside: Beside = NOTHING,
     version: str = "",
 ) -> str:
     """Renders a case as one HTML page.
@@ -57,18 +62,17 @@ def render_report(
         title: Heading of the page.
         generated_at: Now, UTC; the only time the page knows.
         policy: What may leave.
-        ledger_head: Hash of the newest ledger entry, so that the page can be matched with a casebook; empty for none.
+        beside: What the page tells besides the case; it passes the same gate.
         version: Version of Recount; empty leaves it out.
 
     Returns:
         The page. The same arguments always give the same text.
     """
-    given = {"title": title, "generated_at": generated_at, "ledger_head": ledger_head, "version": version}
-    return _render(case, policy, is_large=False, **given)
+    given = {"title": title, "generated_at": generated_at, "version": version}
+    return _render(redact(case, policy, beside=beside), is_large=False, **given)
 
 
-def _render(case: Case, policy: Policy, *, is_large: bool, **given: object) -> str:
-    redacted = redact(case, policy)
+def _render(redacted: Redacted, *, is_large: bool, **given: object) -> str:
     index = Index(redacted.case)
     css, js = _asset("report.css"), _asset("report.js")
     template = _environment(index).get_template("report.html.j2")
@@ -82,7 +86,7 @@ def render_site(
     title: str,
     generated_at: datetime,
     policy: Policy = DEFAULT_POLICY,
-    ledger_head: str = "",
+    beside: Beside = NOTHING,
     version: str = "",
 ) -> dict[str, str]:
     """Renders a case as pages: one where it is small, else a light front page and parts that it links to.
@@ -92,15 +96,15 @@ def render_site(
         title: Heading of the pages.
         generated_at: Now, UTC.
         policy: What may leave.
-        ledger_head: Hash of the newest ledger entry; empty for none.
+        beside: What the pages tell besides the case.
         version: Version of Recount; empty leaves it out.
 
     Returns:
         Pages by path: `report.html` first, then those of the folder `report`. Plain files that need no server and no script.
     """
-    given = {"title": title, "generated_at": generated_at, "ledger_head": ledger_head, "version": version}
+    given = {"title": title, "generated_at": generated_at, "version": version}
     is_large = len(case.claims) > MOST_ON_ONE_PAGE or len(case.documents) > MOST_ON_ONE_PAGE
-    page = _render(case, policy, is_large=is_large, **given)
+    page = _render(redact(case, policy, beside=beside), is_large=is_large, **given)
     return cut(page, title=title) if is_large else {FRONT: page}
 
 
@@ -144,7 +148,10 @@ def _context(index: Index, redacted: Redacted) -> dict[str, Any]:
         "parts_of_case": CaseParts(incidents=incidents, reports=reports),
         "aside": aside_groups(reports),
         "copies": copies_part(index),
-        "findings": case.findings,
+        "findings": tuple(one for one in case.findings if one.check != NOT_READ),
+        "unread": unread_parts(index),
+        "changes": changes_part(index, redacted.beside.histories),
+        "nesting": nesting_part(incidents),
         "rejections": index.rejected,
         "profile": case.profile,
         "harms": tuple(harm for harm in Harm if any(claim.harm is harm for claim in case.claims)),
@@ -156,7 +163,9 @@ def _context(index: Index, redacted: Redacted) -> dict[str, Any]:
         "last_day": days[-1] if days else None,
         "readers": sorted({claim.reader for claim in case.claims if claim.reader}),
         "cleaners": sorted({d.cleaner for d in case.documents if d.cleaner}),
-        "withheld_note": _withheld_note(redacted),
+        "beside": redacted.beside,
+        "withheld": redacted.withheld,
+        "proof_names": _PROOFS,
     }
 
 
@@ -192,15 +201,6 @@ def _largest(incidents: tuple[IncidentPart, ...]) -> tuple[IncidentPart, ...]:
 def _is_single(part: IncidentPart) -> bool:
     """Tells an incident from a campaign, whose figures already stand among the running totals."""
     return not part.incident.is_campaign
-
-
-def _withheld_note(redacted: Redacted) -> str:
-    if not redacted.n_names:
-        return "No name was withheld from this page."
-    return (
-        f"{words.counted(redacted.n_names, 'name')} of private people were withheld from this page under its policy, "
-        "wherever they stood. The casebook keeps them."
-    )
 
 
 def _environment(index: Index) -> jinja2.Environment:

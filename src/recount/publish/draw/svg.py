@@ -1,5 +1,7 @@
 """SVG elements as escaped text."""
 
+from functools import cache
+
 from markupsafe import Markup, escape
 
 from recount.publish.marks import plain
@@ -16,15 +18,20 @@ def el(tag: str, *children: Markup | str, **attributes: Value) -> Markup:
         **attributes: Attributes; `_` stands for `-`, a trailing `_` is dropped (`class_`), None leaves one out.
     """
     parts = [
-        f' {name.rstrip("_").replace("_", "-") if name != "viewBox" else name}="{escape(_value(value))}"'
+        f' {_name(name)}="{escape(value) if isinstance(value, str) else _number(value)}"'
         for name, value in attributes.items()
         if value is not None
     ]
-    inner = "".join(str(escape(child)) for child in children)
+    inner = "".join(child if isinstance(child, Markup) else escape(child) for child in children)
     return Markup(f"<{tag}{''.join(parts)}>{inner}</{tag}>")
 
 
-def _value(value: Value) -> str:
+@cache
+def _name(name: str) -> str:
+    return name.rstrip("_").replace("_", "-") if name != "viewBox" else name
+
+
+def _number(value: int | float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 

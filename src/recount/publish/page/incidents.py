@@ -50,10 +50,16 @@ class IncidentPart:
 
 def incident_parts(index: Index) -> tuple[IncidentPart, ...]:
     """Lists incidents by day and number, those without a day last, and after them the campaigns made of running totals."""
-    single = {incident.id for incident in index.case.grouping.incidents if not incident.is_campaign}
-    tops = [n for toll in index.case.tolls if toll.subject_id in single for n in (toll.low, toll.best, toll.high) if n]
     ordered = sorted(index.case.grouping.incidents, key=lambda incident: _rank(index, incident))
-    return tuple(_part(index, incident, key, max(tops, default=1)) for key, incident in enumerate(ordered, start=1))
+    tops = {is_campaign: _top(index, is_campaign=is_campaign) for is_campaign in (False, True)}
+    return tuple(_part(index, incident, key, tops[incident.is_campaign]) for key, incident in enumerate(ordered, start=1))
+
+
+def _top(index: Index, *, is_campaign: bool) -> int:
+    """Finds the biggest number of people killed that the bars of one table must hold."""
+    ids = {incident.id for incident in index.case.grouping.incidents if incident.is_campaign is is_campaign}
+    tolls = (toll for toll in index.case.tolls if toll.subject_id in ids and toll.harm is Harm.KILLED and toll.status is None)
+    return max((n for toll in tolls for n in (toll.low, toll.best, toll.high) if n), default=1)
 
 
 def _rank(index: Index, incident: Incident) -> tuple[object, ...]:
