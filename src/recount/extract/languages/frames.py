@@ -161,6 +161,7 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
         return None  # "12 teams eliminated": such words are harm to people only
     if "lost" in harm_piece.trigger.forms and not _is_own(line, group, lexicon):
         return None
+    group = _with_status(line, match, group, lexicon)
     harm = harm_piece.trigger.harm
     also = line.pieces[match.also].trigger if match.also is not None else None
     if also is not None and {harm, also.harm} == _BOTH:
@@ -186,6 +187,25 @@ def _is_plural(line: Line, piece: Piece, lexicon: LanguageWords) -> bool:
     """Tells whether an unknown noun is plural by its ending, so that it stands for more than one."""
     endings = tuple(lexicon.lists.get("plural_endings", ()))
     return bool(endings) and line.words[piece.first].key.endswith(endings)
+
+
+def _with_status(line: Line, match: _Match, group: Group, lexicon: LanguageWords) -> Group:
+    """Gives people of no known status that of those they are among ("14 dead among the soldiers"), or of who lost them."""
+    if group.status is not Status.UNKNOWN:
+        return group
+    trigger = line.pieces[match.harm].trigger
+    if trigger is not None and "lost" in trigger.forms:
+        before = line.pieces[: match.harm]
+        fights = any(piece.group is not None and piece.group.status is Status.COMBATANT for piece in before)
+        fights = fights or any(lexicon.armed.size(line.words, piece.first, piece.last + 2) for piece in before)
+        return replace(group, status=Status.COMBATANT) if fights else group
+    after = max(match.people, match.harm) + 1
+    while (
+        line.tags[after : after + 1] in ("&", ",") and line.tags[after + 1 : after + 2] == "Q" and line.pieces[after + 2 :][:1]
+    ):
+        after += 3  # "14 dead and 30 wounded among the soldiers"
+    among = line.pieces[after + 1].group if line.tags[after : after + 2] == "zg" else None
+    return replace(group, status=among.status) if among is not None and group.kind == "number" else group
 
 
 def _with_owner(line: Line, match: _Match) -> _Match:
@@ -225,8 +245,11 @@ def _coordinated(line: Line, one: Found, taken: set[int], lexicon: LanguageWords
     for step in sides:
         at = one.at
         while (nxt := _next_member(line, at, step)) is not None and nxt not in taken:
-            taken.add(nxt)
             group = line.pieces[nxt].group
+            later = line.pieces[max(at, nxt)].group
+            if later is not None and later.of_whole:  # "40 prisoners, 12 of them were killed": a part and its whole are no list
+                break
+            taken.add(nxt)
             if group is None or (group.quantity is not None and group.quantity.point is None):
                 break
             if one.group.kind == "named" and group.kind == "single" and line.tags[nxt + 1 : one.at] == ",":
