@@ -115,7 +115,7 @@ def _copy(
     casebook: Casebook, target: Path, keys: Keys | None, on_step: Callable[[], None], *, is_for_others: bool = False
 ) -> int:
     key = None if keys is None else keys.database
-    casebook.store.backup(target / DATABASE, key=key, is_for_others=is_for_others)
+    casebook.store.copy_under(key, target / DATABASE, is_for_others=is_for_others)
     archive, copied = archive_in(target, keys), 0
     for sha256 in sorted({snapshot.sha256 for snapshot in casebook.store.snapshots()}):
         archive.put(casebook.archive.get(sha256))

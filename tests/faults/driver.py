@@ -1,7 +1,8 @@
 """Runs a workload again and again, struck at its first write, its second, its third..., and checks the casebook after each.
 
-Run as a program of its own, with the shim preloaded: `python driver.py WORKLOAD MODE WHERE FIRST STRIDE`. Prints one JSON
-object. Each round is a forked process, so that a kill -9 kills it and nothing else.
+Run as a program of its own, with the shim preloaded: `python driver.py WORKLOAD MODE WHERE FIRST STRIDE`, where WHERE is
+`sqlite`, `encrypted` or the URL of a server. Prints one JSON object. Each round is a forked process, so that a kill -9 kills it
+and nothing else.
 """
 
 import ctypes
@@ -23,15 +24,33 @@ from tests.people import ADMIN, OTHER, PASSWORD, People
 from tests.store.ledger_factory import NOW, make_document, make_judgement, make_reading, make_snapshot
 
 from recount.accounts import account_named
-from recount.archive import Archive
+from recount.archive import Archive, Encrypted
 from recount.errors import StoreError
 from recount.model import Document, Role, Snapshot
-from recount.store import Store, open_store, restore, verify
+from recount.store import Store, verify
+from recount.store import open_store as open_under
+from recount.store import restore as restore_under
 from recount.store.database import writing
 
 KILLED, REFUSED, DONE, BROKE = "killed", "refused", "done", "broke"
 Acknowledge = Callable[[int], object]
 N_REPORTS = 3
+KEY: list[bytes] = []  # one, where the casebook is encrypted
+
+
+def key() -> bytes | None:
+    """Gives what the casebook is encrypted with."""
+    return KEY[0] if KEY else None
+
+
+def open_store(where: Path | str, *, create: bool) -> Store:
+    """Opens the ledger."""
+    return open_under(where, create=create, key=key())
+
+
+def archive_in(folder: Path) -> Archive:
+    """Gives the archive."""
+    return Archive(folder / "archive", form=Encrypted(KEY[0]) if KEY else None)
 
 
 def report(archive: Archive, n: int) -> tuple[Snapshot, Document]:
@@ -70,7 +89,7 @@ def backup(store: Store, archive: Archive, acknowledge: Acknowledge, folder: Pat
         store.backup(kept)
     if isinstance(store.where, Path):
         store.close()
-        restore(kept, store.where)
+        restore_under(kept, store.where, key=key())
 
 
 def accounts(store: Store, archive: Archive, acknowledge: Acknowledge, _folder: Path) -> None:
@@ -106,7 +125,7 @@ def prepare(name: str, folder: Path, where: Path | str) -> None:
     if name != "migrate":
         return
     with open_store(where, create=True) as store:
-        run(store, Archive(folder / "archive"), lambda seq: None, folder)
+        run(store, archive_in(folder), lambda seq: None, folder)
         with writing(store._engine) as connection:
             for table in ("access", "accounts", "signatures"):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
@@ -159,7 +178,7 @@ def places(where: str) -> Iterator[tuple[Path, Path | str]]:
     """Gives empty places one after another: a folder for the archive, and a folder or PostgreSQL schema for the ledger."""
     while True:
         folder = Path(tempfile.mkdtemp(prefix="recount-fault-"))
-        if where == "sqlite":
+        if where in {"sqlite", "encrypted"}:
             yield folder, folder / "casebook"
             shutil.rmtree(folder)
             continue
@@ -177,7 +196,7 @@ def places(where: str) -> Iterator[tuple[Path, Path | str]]:
 def work_on(name: str, folder: Path, where: Path | str, acknowledge: Acknowledge) -> None:
     """Runs a workload from opening to closing."""
     with open_store(where, create=True) as store:
-        WORKLOADS[name](store, Archive(folder / "archive"), acknowledge, folder)
+        WORKLOADS[name](store, archive_in(folder), acknowledge, folder)
 
 
 def check(name: str, folder: Path, where: Path | str, acknowledged: int) -> list[str]:
@@ -185,14 +204,14 @@ def check(name: str, folder: Path, where: Path | str, acknowledged: int) -> list
     wrong = []
     if isinstance(where, Path) and not (where / "casebook.db").exists():
         survivors = (
-            [path for path in where.glob("casebook.db.before-restore-?") if verify(path, None).is_sound]
+            [path for path in where.glob("casebook.db.before-restore-?") if verify(path, None, key=key()).is_sound]
             if acknowledged
             else [1]
         )
         if not survivors:
             wrong.append("the database is gone")
     with open_store(where, create=True) as store:
-        found = store.verify(Archive(folder / "archive"))
+        found = store.verify(archive_in(folder))
         wrong += [f"{problem.subject}: {problem.message}" for problem in found.problems]
         if isinstance(where, Path) and not (where / "casebook.db.before-restore-1").exists() and found.n_entries < acknowledged:
             wrong.append(f"{acknowledged} entries were acknowledged, {found.n_entries} are there")
@@ -202,7 +221,7 @@ def check(name: str, folder: Path, where: Path | str, acknowledged: int) -> list
             wrong.append("the projections were not those of the ledger")
     work_on(name, folder, where, lambda seq: None)
     with open_store(where, create=False) as store:
-        after = store.verify(Archive(folder / "archive"))
+        after = store.verify(archive_in(folder))
         n_expected = N_ENTRIES.get(name, N_REPORTS * 3)
         if not after.is_sound or after.n_entries != n_expected:
             wrong.append(f"run again, it holds {after.n_entries} entries instead of {n_expected}, {after.verdict}")
@@ -214,6 +233,8 @@ def main(name: str, mode: str, where: str, first: str, stride: str) -> None:
     shim = ctypes.CDLL(None)
     shim.shim_calls.restype = ctypes.c_long
     shim.shim_arm.argtypes = (ctypes.c_long, ctypes.c_int)
+    if where == "encrypted":
+        KEY.append(bytes(range(32)))
     outcomes: dict[str, int] = {}
     wrong: list[str] = []
     nth = int(first)

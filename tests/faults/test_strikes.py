@@ -48,6 +48,15 @@ def test_a_fault_at_any_write_loses_nothing_on_sqlite(shim: Path, workload: str,
         assert set(found["outcomes"]) == {"killed"}
 
 
+@pytest.mark.parametrize(("workload", "mode"), LONG if IS_LONG else [("review", "killed halfway"), ("backup", "killed before")])
+def test_a_fault_at_any_write_loses_nothing_of_an_encrypted_casebook(shim: Path, workload: str, mode: str) -> None:
+    found = strike(shim, workload, mode, "encrypted", *((1, 1) if IS_LONG else (20, 71)))
+    assert found["wrong"] == []
+    assert sum(found["outcomes"].values()) > 2
+    if MODES[mode] <= 3:
+        assert set(found["outcomes"]) == {"killed"}
+
+
 @pytest.mark.parametrize(
     ("workload", "mode"), [pair for pair in LONG if pair[1].startswith("killed")] if IS_LONG else SHORT[:1]
 )

@@ -418,12 +418,21 @@ class Store:
             self._at_point("rebuild: before commit")
         return n_entries
 
-    def backup(self, target: Path, *, key: bytes | None = None, is_for_others: bool = False) -> None:
-        """Copies the ledger as it stands into a new file, while others go on working; see `recount.store.back_up`.
+    def backup(self, target: Path, *, is_for_others: bool = False) -> None:
+        """Copies the ledger as it stands into a new file under the same key, while others go on working.
 
         Args:
             target: The file to make; it is a casebook database of its own.
+            is_for_others: True for a copy to be given away: it holds nothing that anybody signs in with.
+        """
+        self.copy_under(self._key, target, is_for_others=is_for_others)
+
+    def copy_under(self, key: bytes | None, target: Path, *, is_for_others: bool = False) -> None:
+        """Copies the ledger as it stands into a new file under another key; see `recount.store.back_up`.
+
+        Args:
             key: What the copy is to be encrypted with; None for a copy in the clear.
+            target: The file to make; it is a casebook database of its own.
             is_for_others: True for a copy to be given away: it holds nothing that anybody signs in with.
         """
         back_up(self._engine, target, key=self._key, new_key=key, is_for_others=is_for_others)
