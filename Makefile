@@ -11,7 +11,8 @@ CORPUS ?= .fuzz-corpus
 .PHONY: demo test check format lint types contracts docs bench test-faults fuzz clean
 
 demo: $(VENV)/.installed ## make a casebook from the bundled example and print where its report is
-	$(BIN)/recount run examples/varenia/reports.csv --config examples/varenia/recount.toml --casebook casebook
+	$(BIN)/recount run examples/varenia/reports.csv examples/varenia/pages/orlec-bulletin.warc \
+		examples/varenia/lists/orlec-clinic.csv --config examples/varenia/recount.toml --casebook casebook
 	@echo
 	@echo "Open this page in a browser: file://$(CURDIR)/casebook/report.html"
 
@@ -51,7 +52,7 @@ $(VENV)/bin/python:
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
 $(VENV)/.installed: pyproject.toml hatch_build.py | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[web]'
 	@touch $@
 
 $(VENV)/.tools: $(VENV)/.installed

@@ -26,6 +26,11 @@ def test_the_bulletins_are_what_their_script_makes_of_its_texts() -> None:
         assert (VARENIA / "reports" / name).read_bytes() == made["pdf"](words)
 
 
+def test_the_web_archive_is_what_its_script_makes_of_its_texts() -> None:
+    made = runpy.run_path(str(VARENIA / "make_warc.py"))
+    assert (VARENIA / "pages" / "orlec-bulletin.warc").read_bytes() == made["warc"]()
+
+
 def test_every_place_of_the_gazetteer_can_be_loaded() -> None:
     loaded = load_csv(VARENIA / "gazetteer.csv")
     assert not loaded.refused

@@ -19,6 +19,7 @@ from recount.model import Case, Incident, Toll
 from recount.sources import Looking, find_reports
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "varenia"
+GIVEN = ("reports.csv", "pages/orlec-bulletin.warc", "lists/orlec-clinic.csv")  # as `make demo` gives them
 EXPECTED = Path(__file__).with_name("varenia.json")
 NOW = datetime(2031, 4, 1, 12, tzinfo=UTC)
 
@@ -27,7 +28,7 @@ def run(folder: Path) -> Case:
     """Takes the example into a new casebook and derives everything from it."""
     casebook = open_casebook(folder, create=True, config_file=EXAMPLE / "recount.toml")
     with casebook.store:
-        found = find_reports([str(EXAMPLE / "reports.csv")], Looking(clock=lambda: NOW))
+        found = find_reports([str(EXAMPLE / name) for name in GIVEN], Looking(clock=lambda: NOW))
         done = take_in(found, casebook, author="golden", clock=lambda: NOW, jobs=1, on_step=lambda _: None)
         profile = profile_of(casebook.config, None)
         return derived_case(casebook, profile=profile, rejections=tuple(done.rejections))
