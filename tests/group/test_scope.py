@@ -197,6 +197,15 @@ def test_who_is_counted_in_the_stretch_of_a_total_before_is_counted_with_it() ->
     assert totals(of, total, police) == {"480 fighters fell", "Two policemen died"}
 
 
+def test_what_a_witness_saw_in_the_stretch_of_a_total_is_an_event_of_its_own() -> None:
+    of = document("Seventeen people died in Dolmar since Sunday. A trader saw four men shot.", on=PUBLISHED)
+    stretch = Period(text="since Sunday", start=date(2031, 2, 22), end=PUBLISHED, precision=TimePrecision.DAY, span=Span(33, 45))
+    total = claim(of, "Seventeen people died", 17, where=(DOLMAR,), when=stretch, scope=Scope.CUMULATIVE)
+    carried = tuple(FieldTrace(field=field, layer=field, rule="same-paragraph") for field in ("when", "where"))
+    seen = replace(claim(of, "four men shot", 4, where=(DOLMAR,), when=stretch, sources=("A trader",)), trace=carried)
+    assert totals(of, total, seen) == {"Seventeen people died"}
+
+
 def test_a_headline_goes_on_about_the_total_before_it() -> None:
     of = document("848 casualties in Karsh in sixteen days\n\nNearly 300 of them killed\n\nThe battle is over.", on=PUBLISHED)
     total = claim(of, "848 casualties", 848, Harm.CASUALTIES, scope=Scope.CUMULATIVE, where=(KARSH,))

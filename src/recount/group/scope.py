@@ -126,8 +126,19 @@ def _is_told_with(before: Claim, claim: Claim) -> bool:
     """Tells whether a claim names neither a place nor a day of its own, and speaks of the days of the one before."""
     if (claim.where and not is_carried(claim, "where")) or claim.harm not in _BODILY or before.when is None:
         return False
+    if _counts_in(before, claim):
+        return False
     same = claim.when is not None and (claim.when.start, claim.when.end) == (before.when.start, before.when.end)
     return same or (claim.when is None and claim.subset_of == before.id)
+
+
+def _counts_in(total: Claim, claim: Claim) -> bool:
+    """Tells whether somebody else tells of a smaller number, which may be one of the things that a total counts.
+
+    "Seventeen died there since Monday. A trader saw four men shot": what one witness saw is no total of those days.
+    """
+    is_less = claim.harm is total.harm and (claim.quantity.point or 0) < (total.quantity.point or 0)
+    return is_less and bool(claim.sources) and claim.sources != total.sources
 
 
 def _is_one_place(claim: Claim, claims: Sequence[Claim], places: dict[ClaimId, frozenset[Spot]]) -> bool:
@@ -219,7 +230,9 @@ def _shares_stretch(claim: Claim, claims: Sequence[Claim], found: set[ClaimId]) 
         return False
     if claim.when is None or claim.when.span is None or claim.when.start == claim.when.end or not is_carried(claim, "when"):
         return False
-    before = (c for c in claims if c.id in found and c.when is not None and c.span.start < claim.span.start)
+    before = [c for c in claims if c.id in found and c.when is not None and c.span.start < claim.span.start]
+    if any(_counts_in(c, claim) for c in before):
+        return False
     days = (claim.when.span, claim.when.start, claim.when.end)
     settled = (c.when for c in before if c.when is not None and not is_carried(c, "when"))
     return any((when.span, when.start, when.end) == days for when in settled)
