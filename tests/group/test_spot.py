@@ -44,3 +44,9 @@ def test_a_province_named_beside_a_town_adds_nothing() -> None:
 
 def test_no_place_is_unknown_not_far() -> None:
     assert best_relation((), (spot_of(KESTRIN),)) == UNKNOWN
+
+
+def test_one_place_may_be_written_in_two_scripts() -> None:
+    named = [spot_of(Place(text=text, precision=PlacePrecision.TOWN)) for text in ("Кестрин", "Kestrin", "Orlec")]
+    assert relation(named[0], named[1]) == UNKNOWN
+    assert relation(named[1], named[2]) == APART

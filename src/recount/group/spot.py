@@ -130,9 +130,16 @@ def _by_name(a: Spot, b: Spot) -> str:
     if a.country and b.country and a.country != b.country:
         return FAR
     if not alike(a.name, b.name):
+        if is_latin(a.name) is not is_latin(b.name):
+            return UNKNOWN  # one place may be written in two scripts
         towns = a.townlike and b.townlike and not a.coarse and not b.coarse
         return APART if towns else UNKNOWN
     return INSIDE if a.coarse or b.coarse else SAME
+
+
+def is_latin(name: str) -> bool:
+    """Tells whether a folded name is written in Latin letters."""
+    return all(c < "\u0250" for c in name)
 
 
 def _is_country(spot: Spot) -> bool:
