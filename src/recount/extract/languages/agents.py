@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recount.extract.frame import Frame, Settled
-from recount.extract.languages.noun_phrases import backward, forward, role, trimmed
+from recount.extract.languages.noun_phrases import agreeing, backward, forward, role
 from recount.extract.languages.numbers import read_number
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
@@ -133,10 +133,12 @@ class _Reader:
             end -= 1
         if end > 0 and role(line, end - 1, self.lexicon) == "r":  # "the men who attacked"
             end -= 1
-        first = backward(line, end, self.lexicon)
+            if self._is_verb_first and line[end - 1].key in self.lexicon.things:
+                return  # "the attack that killed"
+        first = backward(line, end, self.lexicon, stops=self._verbs() if self._is_verb_first else frozenset())
         yield from self._made(line, first, end, line[at].start, "subject")
         is_first = first >= end or (end - first == 1 and not self._is_party(line, first, end))
-        if is_first and self.lexicon.options.get("verb_first", False):
+        if is_first and self._is_verb_first:
             begin = at + 1
             while role(line, begin, self.lexicon) == "a":
                 begin += 1
@@ -145,36 +147,19 @@ class _Reader:
                 yield from self._made(line, begin, last, line[at].start, "subject")
 
     def _ahead(self, line: Sequence[Word], at: int) -> int:
-        """Gives the end of a phrase; where nouns and adjectives agree in the article, a word that does not opens the next."""
-        end = forward(line, at, self.lexicon)
-        articles = self.lexicon.lists.get("definite", frozenset())
-        if not self.lexicon.options.get("articles_agree", False):
-            return end
-        heads, k, head = 0, at, at
-        while k < end:
-            if heads and role(line, k, self.lexicon) == "v" and self._opens_party(line, k + 1):  # "fighters of the front"
-                heads, k, head = 0, k + 1, k + 1
-            has_article = line[k].key in articles and k + 1 < end
-            word = k + has_article
-            is_adjective = heads > 0 and self._is_adjective(line, word)
-            noun = self.lexicon.nouns.match(line, word, end)
-            complete = heads and noun is not None and line[head].key not in articles
-            if heads and not has_article and not is_adjective and (complete or heads > 1 or not self._may_own(line, head)):
-                return trimmed(line, at, k, self.lexicon)
-            heads, k = heads + (not is_adjective) + has_article, word + 1
-        return end
+        """Gives the end of a phrase; where adjectives take their noun's article, a word that does not opens the next."""
+        return agreeing(line, at, forward(line, at, self.lexicon), self.lexicon, self._opens_party)
 
     def _opens_party(self, line: Sequence[Word], at: int) -> bool:
         begin = at + (role(line, at, self.lexicon) == "d")
         return bool(self.words.parties.size(line, begin, len(line)) or self.lexicon.armed.size(line, begin, len(line)))
 
-    def _is_adjective(self, line: Sequence[Word], at: int) -> bool:
-        return bool(self.lexicon.modifiers.size(line, at, at + 1)) or line[at].key in self.lexicon.belongs
+    @property
+    def _is_verb_first(self) -> bool:
+        return self.lexicon.options.get("verb_first", False)
 
-    def _may_own(self, line: Sequence[Word], at: int) -> bool:
-        """Tells whether a noun may be followed by its owner: no numbers for people do ("مسلحون"), nor what has an article."""
-        noun = self.lexicon.nouns.match(line, at, len(line))
-        return role(line, at, self.lexicon) != "d" and (noun is None or noun[1].noun.plural is None)
+    def _verbs(self) -> frozenset[str]:
+        return frozenset((*self.words.verbs.rows, *(self.voices.verbs.rows if self.voices is not None else ())))
 
     def _has_object(self, line: Sequence[Word], at: int) -> bool:
         """Tells whether a verb that may be a passive is none: whom it befalls follows behind its subject."""

@@ -1,6 +1,6 @@
 """Where the words for a speaker or a party begin and end: forward from a cue, or back from a verb."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords
@@ -101,3 +101,53 @@ def backward(words: Sequence[Word], end: int, lexicon: LanguageWords, *, stops: 
     while first < end and role(words, first, lexicon) in tuple("ovgat"):
         first += 1
     return first
+
+
+def agreeing(
+    words: Sequence[Word], at: int, end: int, lexicon: LanguageWords, opens: Callable[[Sequence[Word], int], bool]
+) -> int:
+    """Cuts a phrase off where its nouns no longer belong together.
+
+    Only where adjectives take their noun's article and owners follow without a preposition (`articles_agree`): what comes
+    behind such a phrase without article, or is a thing, is another one ("the police a campaign").
+
+    Args:
+        words: The sentence.
+        at: First word of the phrase.
+        end: One past the last that may belong to it.
+        lexicon: The language.
+        opens: Whether a phrase of the kind looked for starts at a word.
+    """
+    if not lexicon.options.get("articles_agree", False):
+        return end
+    articles = lexicon.lists.get("definite", frozenset())
+    heads, k, head = 0, at, at
+    while k < end:
+        letter = role(words, k, lexicon)
+        if heads and letter in ("v", "o"):
+            if letter == "v" and not opens(words, k + 1):
+                break
+            if letter == "o" and words[min(k + 1, end - 1)].key in lexicon.lists.get("addressed", ()):
+                break
+            heads, k, head = 0, k + 1, k + 1
+            continue
+        has_article = words[k].key in articles and k + 1 < end
+        word = k + has_article
+        is_adjective = heads > 0 and _is_adjective(words, word, lexicon)
+        noun = lexicon.nouns.match(words, word, end)
+        complete = heads and noun is not None and words[head].key not in articles
+        is_next = not has_article and not is_adjective and (complete or heads > 1 or not _may_own(words, head, lexicon))
+        if heads and (is_next or words[word].key in lexicon.things):
+            break
+        heads, k = heads + (not is_adjective) + has_article, word + 1
+    return trimmed(words, at, min(k, end), lexicon)
+
+
+def _is_adjective(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
+    return bool(lexicon.modifiers.size(words, at, at + 1)) or words[at].key in lexicon.belongs
+
+
+def _may_own(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
+    """Tells whether an owner may follow a noun: none follows what has an article or is a plural of its own ("مسلحون")."""
+    noun = lexicon.nouns.match(words, at, len(words))
+    return role(words, at, lexicon) != "d" and (noun is None or noun[1].noun.plural is not True)

@@ -72,6 +72,7 @@ class Rule:
         shares: True where the word for harm may be another rule's too.
         counts: How many the piece called `people`, or the harm itself, is though no number says so ("hallan cadáver": 1,
             "пострадавших нет": 0); None where one must.
+        drops: True where what it matches is no harm ("released 12 detainees").
         fields: What else the rule settles: `harm`, `modality`, and `victims`: the harm where its word only says "victims".
     """
 
@@ -82,6 +83,7 @@ class Rule:
     is_part: bool = False
     shares: bool = False
     counts: int | None = None
+    drops: bool = False
     fields: Mapping[str, str] | None = None
 
 
@@ -98,7 +100,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
     """Compiles one row of `frames.toml`.
 
     Args:
-        row: Name, pattern, and `list`, `total`, `part`, `shares`, `zero`, `none`, `one`, `two`, `harm`, `modality`
+        row: Name, pattern, and `list`, `total`, `part`, `shares`, `zero`, `drop`, `none`, `one`, `two`, `harm`, `modality`
             where given.
         letters: As `form_letters` gives them.
 
@@ -113,6 +115,7 @@ def compile_rule(row: Mapping[str, str | bool], letters: Mapping[frozenset[str],
         is_part=bool(row.get("part")),
         shares=bool(row.get("shares")),
         counts=next((n for n, word in enumerate(("zero", "one", "two")) if row.get(word)), None),
+        drops=bool(row.get("drop")),
         fields={key: str(row[key]) for key in ("harm", "modality", "victims") if key in row},
     )
 
@@ -189,5 +192,6 @@ FORMS = frozenset(
         "pair",
         "own",
         "fate",
+        "release",
     )
 )

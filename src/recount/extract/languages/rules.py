@@ -57,6 +57,8 @@ def by_rules(line: Line, lexicon: LanguageWords) -> Iterator[Found]:
             continue
         taken.update(at for at in (match.people, match.old) if at is not None)
         used.update(at for at in (match.harm, match.also) if at is not None)
+        if match.rule.drops:
+            continue
         if match.old is not None and (old := _made(line, replace(match, people=match.old), lexicon)) is not None:
             old.superseded = True
             yield old

@@ -111,7 +111,7 @@ class Splitter:
 
     def _clitic_ends(self, text: str, start: int = 0, depth: int = 0) -> list[int]:
         """Gives where each of the fewest clitics ends that leave a word of the lists or a number; empty where none do."""
-        if self.key(text[start:]) in self.known:
+        if self.key(text[start:]) in self.known and not self._shows_boundary(text, start):
             return []
         longer: list[int] = []
         for front in self.if_known:
@@ -127,6 +127,14 @@ class Splitter:
             if inner and (not longer or len(inner) + 1 < len(longer)):
                 longer = [end, *inner]
         return longer
+
+    def _shows_boundary(self, text: str, start: int) -> bool:
+        """Tells whether a letter that lists fold opens a word of theirs behind a clitic: "وأحد" is "and one", not "one"."""
+        for front in self.if_known:
+            end = start + len(front)
+            if len(front) == 1 and text.startswith(front, start) and len(text) - end > 1:
+                return self.key(text[end]) != text[end] != "" and self.key(text[end:]) in self.known
+        return False
 
     def _past_signs(self, text: str, at: int) -> int:
         """Takes the vowel signs of a clitic along with it."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from recount.extract.attribution_context import Attribution, with_quotations
 from recount.extract.frame import Frame, Settled
-from recount.extract.languages.noun_phrases import backward, forward, is_time, role
+from recount.extract.languages.noun_phrases import agreeing, backward, forward, is_time, role
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords, phrases_of, table
@@ -191,7 +191,10 @@ def _left(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
         if comma is None:
             return None
         end = comma
-    first = backward(words, end, lexicon)
+    is_verb_first = lexicon.options.get("verb_first", False)
+    if is_verb_first and at > 0 and words[at - 1].key in lexicon.lists["definite"]:
+        return None  # a noun: "الكشف"
+    first = backward(words, end, lexicon, stops=frozenset(voices.verbs.rows) if is_verb_first else frozenset())
     source = _maker(words, first, end, voices, lexicon)
     if not _is_speaker(words, *source, voices, lexicon):
         source = _opening(words, at, voices, lexicon)
@@ -215,6 +218,8 @@ def _may_stand_between(words: Sequence[Word], at: int, lexicon: LanguageWords) -
 
 def _source(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int] | None:
     end = forward(words, at, lexicon)
+    if end < len(words) and words[end].text[0].isalnum() and role(words, end, lexicon) != "q":
+        end = agreeing(words, at, end, lexicon, lambda *_: False)  # no comma and no "that" shows where it ends
     if end <= at:
         return None
     source = _maker(words, at, end, voices, lexicon)
