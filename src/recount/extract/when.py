@@ -116,9 +116,7 @@ class _Report:
                 return (events or settling)[-1], "same-paragraph"
         main = None if self._tells_of_another(sentence) else self.main
         if main is not None and (
-            main.sentence.index < sentence.index + (main.role is Role.REPORT)
-            or sentence.zone is ZoneKind.CAPTION
-            or _is_of_the_event(self.tokens, main)
+            main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION or _is_of_the_event(self.tokens, main)
         ):
             return main, "lead"
         return None, ""
@@ -213,17 +211,9 @@ def _main(tokens: Tokens, placed: list[Placed]) -> Placed | None:
     for time in [*lead, *head]:
         if time.role is Role.EVENT and (time.sentence.index <= body.index or _is_recent(tokens, time.period)):
             return time
-    told = (time for time in placed if time.settles and _is_of_the_event(tokens, time) and _is_recent(tokens, time.period))
-    return next(told, None) or _day_of_the_news(tokens, placed, body)
-
-
-def _day_of_the_news(tokens: Tokens, placed: list[Placed], body: Sentence) -> Placed | None:
-    """The day on which a lead has somebody speak, where the whole report names none for what it tells: news is of its day."""
-    published = tokens.document.published_on
-    if published is None or any(time.settles and _is_recent(tokens, time.period) for time in placed):
-        return None
-    spoken = (time for time in placed if time.role is Role.REPORT and time.sentence.paragraph == body.paragraph)
-    return next((time for time in spoken if time.period.start == time.period.end == published), None)
+    return next(
+        (time for time in placed if time.settles and _is_of_the_event(tokens, time) and _is_recent(tokens, time.period)), None
+    )
 
 
 def _is_of_the_event(tokens: Tokens, time: Placed) -> bool:
