@@ -324,7 +324,8 @@ class PeopleReader:
 
     def _people_of(self, at: int) -> Group | None:
         """Reads the people of "une famille de sept personnes"."""
-        if at + 1 < len(self.words) and self.words[at].key in self.lexicon.numbers.of:
+        of = self.lexicon.numbers.of | self.lexicon.lists["of"]
+        if at + 1 < len(self.words) and self.words[at].key in of:
             found = self.read(at + 1)
             return found if found is not None and found.kind == "counted" else None
         return None
