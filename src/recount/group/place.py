@@ -16,19 +16,24 @@ def common_place(claims: Iterable[Claim], *, widest: bool = False) -> Place | No
 
     Args:
         claims: The claims.
-        widest: False prefers places to the districts and provinces around them; True takes what most claims name.
+        widest: False prefers places to the districts and provinces around them; True takes what most claims name, and a single
+            town only if half of them name it: totals that name no place are about more than the town one of them names.
     """
+    claims = tuple(claims)
     places = [p for c in claims for p in c.where if p.relation.value not in ("to", "from")]
     if not places:
         return None
     resolved = [p for p in places if p.lat is not None] or places
     counts = Counter((p.gazetteer_id or spot_of(p).name) for p in resolved)
+    if widest:
+        resolved = [p for p in resolved if _is_coarse(p) or 2 * counts[p.gazetteer_id or spot_of(p).name] >= len(claims)]
+        if not resolved:
+            return None
 
     def rank(place: Place) -> tuple[int, int, float, str, int]:
         name = place.gazetteer_id or spot_of(place).name
-        coarse = _FINE.index(place.precision) >= _FINE.index(PlacePrecision.DISTRICT)
         return (
-            int(coarse and not widest),
+            int(_is_coarse(place) and not widest),
             -counts[name],
             place.radius_km or 0.0,
             place.text,
@@ -36,6 +41,10 @@ def common_place(claims: Iterable[Claim], *, widest: bool = False) -> Place | No
         )
 
     return min(resolved, key=rank)
+
+
+def _is_coarse(place: Place) -> bool:
+    return _FINE.index(place.precision) >= _FINE.index(PlacePrecision.DISTRICT)
 
 
 def common_period(claims: Iterable[tuple[Claim, date | None]], *, widest: bool = False) -> Period | None:

@@ -115,7 +115,9 @@ def _what(index: Index, incident: Incident | None) -> str:
     if incident is None or incident.is_campaign:
         return "incident" if incident is None else "campaign"
     around = index.incidents.get(incident.parent) if incident.parent is not None else None
-    return "incident" if around is None else f"incident in the campaign in {clip(words.place(around.place), 24)}"
+    if around is None:
+        return "incident"
+    return f"incident in the campaign in {clip(words.place(around.place), 24)}" if around.place else "incident in a campaign"
 
 
 def _order(index: Index, toll: Toll) -> tuple[str, str, int, str]:
