@@ -67,6 +67,7 @@ def test_what_was_published_later_is_not_known_earlier(run: Run, reports: Path) 
     assert not any(best == 15 for _, _, best, _ in early)
     diff = run("diff", "2031-03-03", "2031-03-04").stdout
     assert "15" in diff
+    assert diff.startswith("incident, ")
 
 
 def test_before_the_casebook_knew_anything_there_is_no_toll(run: Run, reports: Path) -> None:

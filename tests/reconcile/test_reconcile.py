@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.factory import claim, document, incident, on_day, town
+from tests.factory import claim, document, incident, on_day, toll, town
 
 from recount.group import GroupOptions, group
 from recount.model import (
@@ -131,7 +131,7 @@ def test_the_difference_between_two_days_is_told_claim_by_claim() -> None:
         moments.append(Moment(grouping=grouping, tolls=tolls))
     claims_by_id = {c.id: c for _, c in (early, late)}
     (change,) = difference(*moments, claims_by_id, {d.id: d for d, _ in (early, late)})
-    assert change.sentences[0] == "Killed: 9 to 9 (best 9) became 12 to 12 (best 12)."
+    assert change.sentences[0] == "Killed: 9 became 12."
     assert any("“12 people were killed” (Kestrin Post, 2031-02-25) is new" in s for s in change.sentences)
     assert any("“9 people were killed”" in s and "later said 12" in s for s in change.sentences)
 
@@ -148,3 +148,22 @@ def test_only_what_lasts_is_counted_as_a_running_total(last: int, runs: bool) ->
     period = Period(text="", start=date(2031, 3, 3), end=date(2031, 3, last), precision=TimePrecision.DAY)
     made = incident([claim(of, "138 people were killed", 138)], is_campaign=True)
     assert runs_on(replace(made, period=period)) is runs
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        pytest.param(9, 9, 9, "9", id="one-number"),
+        pytest.param(7, 8, 9, "7 to 9 (best 8)", id="a-range"),
+        pytest.param(8000, 8000, None, "8,000 or more", id="open-above"),
+        pytest.param(None, None, 21, "up to 21", id="open-below"),
+        pytest.param(None, 200, None, "about 200", id="about"),
+    ],
+)
+def test_a_difference_writes_figures_as_people_do(low: int | None, best: int | None, high: int | None, words: str) -> None:
+    of = document("9 people were killed", on=date(2031, 3, 21))
+    one = claim(of, "9 people were killed", 9)
+    after = Moment(grouping=Grouping(incidents=(), series=()), tolls=(toll("inc-1", [one], low, best, high),))
+    nothing = Moment(grouping=Grouping(incidents=(), series=()), tolls=())
+    (change,) = difference(nothing, after, {one.id: one}, {of.id: of})
+    assert change.sentences[0] == f"Killed: nothing became {words}."

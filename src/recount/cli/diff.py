@@ -10,8 +10,8 @@ import msgspec
 from recount.cli.options import Day, casebook_option, json_option, opened, profile_option
 from recount.cli.results import profile_of
 from recount.derived import derived_case
-from recount.model import Case, Toll
-from recount.publish import words
+from recount.model import Case
+from recount.publish.text import toll_titles
 from recount.reconcile import Moment, difference
 
 
@@ -46,15 +46,20 @@ def command(before: date, after: date, by: str, casebook: Path | None, profile: 
         return 0
     if not changes:
         click.echo(f"No toll changed between {before} and {after}.")
-    for change in changes:
-        figures = [
-            "none" if toll is None else words.figure(toll.low, toll.best, toll.high) for toll in (change.before, change.after)
-        ]
-        click.echo(f"{change.subject_id}, {words.HARMS[change.harm]}: {figures[0]} -> {figures[1]}")
-        for sentence in change.sentences:
+    titles = _titles(one) | _titles(two)
+    for change in sorted(changes, key=lambda c: titles.get(c.subject_id, ("~", ""))):
+        _, title = titles.get(change.subject_id, ("", "No longer counted"))
+        figures, *reasons = change.sentences
+        click.echo(f"{title} ({change.subject_id}). {figures}")
+        for sentence in reasons:
             click.echo(f"  {sentence}")
     return 0
 
 
-def _figure(toll: Toll | None) -> str:
-    return "none" if toll is None else words.figure(toll.low, toll.best, toll.high)
+def _titles(case: Case) -> dict[str, tuple[str, str]]:
+    """Names the subject of every toll, with the day to sort it by."""
+    starts: dict[str, str] = {
+        i.id: i.period.start.isoformat() for i in case.grouping.incidents if i.period is not None and i.period.start is not None
+    }
+    named = zip(case.tolls, toll_titles(case), strict=True)
+    return {t.subject_id: (starts.get(t.subject_id, "~"), title.rpartition(", ")[0]) for t, title in named if t.status is None}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recount.model import Claim, ClaimId, Document, DocumentId, Grouping, Harm, Toll
+from recount.reconcile.say import harmed, number
 
 
 def as_of(documents: Iterable[Document], claims: Iterable[Claim], day: date) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
@@ -114,7 +115,8 @@ def _numbers(toll: Toll | None) -> tuple[int | None, ...]:
 def _explain(
     before: Toll | None, after: Toll | None, claims: Mapping[ClaimId, Claim], documents: Mapping[DocumentId, Document]
 ) -> Iterable[str]:
-    harm = (after or before).harm.value if (after or before) is not None else ""  # type: ignore[union-attr]
+    known_toll = after or before
+    harm = "" if known_toll is None else harmed(known_toll.harm)
     yield f"{harm.capitalize()}: {_said(before)} became {_said(after)}."
     old, new = set(before.basis) if before else set(), set(after.basis) if after else set()
     reasons = {s.claim_id: s.reason for s in after.set_aside} if after else {}
@@ -127,12 +129,16 @@ def _explain(
 
 
 def _said(toll: Toll | None) -> str:
+    """Writes a toll in words: "9", "7 to 9 (best 8)", "8,000 or more", "up to 21"."""
     if toll is None:
         return "nothing"
-    low = "?" if toll.low is None else str(toll.low)
-    high = "?" if toll.high is None else str(toll.high)
-    best = "no best" if toll.best is None else f"best {toll.best}"
-    return f"{low} to {high} ({best})"
+    low, best, high = (None if n is None else number(n) for n in (toll.low, toll.best, toll.high))
+    if low is None and high is None:
+        return "no number" if best is None else f"about {best}"
+    if low == high:
+        return low or "no number"
+    span = f"up to {high}" if low is None else f"{low} or more" if high is None else f"{low} to {high}"
+    return span if best is None or (best == low and high is None) else f"{span} (best {best})"
 
 
 def _quote(claim_id: ClaimId, claims: Mapping[ClaimId, Claim], documents: Mapping[DocumentId, Document]) -> str:
