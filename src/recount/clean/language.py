@@ -107,25 +107,34 @@ def identify_language(text: str) -> str:
         One of `LANGUAGES`, or `und` where the text is in none of them or too short to tell.
     """
     sample = text[:SAMPLE].lower()
-    letters = Counter(sample)
-    family = _script(letters)
+    letters = Counter() if sample.isascii() else Counter(sample)  # no telling letter is ASCII
+    family = _script(letters) if letters else _ascii_script(sample)
     if family is None:
         return UNDETERMINED
-    words = [word.strip(".,;:!?\"'()[]«»“”‘’…،؛؟") for word in sample.replace("’", "'").split()]
+    written = sample.replace("’", "'").split()
+    words = Counter[str]()
+    for word, n in Counter(written).items():
+        words[word.strip(".,;:!?\"'()[]«»“”‘’…،؛؟")] += n
     scores = _score(words, letters, _FAMILIES[family])
     best = max(scores, key=lambda language: (scores[language], language in LANGUAGES))
-    if scores[best] < max(1.0, 0.04 * len(words)) or best not in LANGUAGES:
+    if scores[best] < max(1.0, 0.04 * len(written)) or best not in LANGUAGES:
         return UNDETERMINED
     return best
 
 
-def _score(words: list[str], letters: Counter[str], languages: tuple[str, ...]) -> dict[str, float]:
+def _ascii_script(sample: str) -> str | None:
+    return "latin" if any(map(str.isalpha, sample)) else None
+
+
+def _score(words: Counter[str], letters: Counter[str], languages: tuple[str, ...]) -> dict[str, float]:
     scores = dict.fromkeys(languages, 0.0)
     index = _index()
-    for word, n in Counter(words).items():
-        for language in index.get(word, ()):
+    for word in index.keys() & words.keys():
+        for language in index[word]:
             if language in scores:
-                scores[language] += min(n, MAX_REPEATS)
+                scores[language] += min(words[word], MAX_REPEATS)
+    if not letters:
+        return scores
     for language in languages:
         scores[language] += 0.35 * sum(letters[letter] for letter in _TELLING.get(language, ""))
     return scores

@@ -4,6 +4,7 @@ A hand-written score over words, used where comments run on after a report with 
 """
 
 import re
+from functools import lru_cache
 
 _WORD_SCORES: dict[str, float] = {}
 
@@ -56,17 +57,20 @@ def tone(line: str) -> float:
     if '"' in line or "“" in line or "«" in line:
         line = _QUOTED.sub(" … ", line).strip() or "…"
     words = line.lower().replace("’", "'").split()
-    get = _WORD_SCORES.get
     score = 0.0
-    for word in words:
-        found = get(word)
-        if found is None and not word.isalpha():
-            found = get(word.strip(".,;:!?\"'()“”…"))
-        if found is not None:
-            score += found
+    for found in filter(None, map(_score_of, words)):
+        score += found
     score *= min(1.0, 30 / max(len(words), 12))
     score += _marks(line)
     return max(-2.0, min(2.0, score))
+
+
+@lru_cache(maxsize=1 << 14)
+def _score_of(word: str) -> float:
+    found = _WORD_SCORES.get(word)
+    if found is None and not word.isalpha():
+        found = _WORD_SCORES.get(word.strip(".,;:!?\"'()“”…"))
+    return found or 0.0
 
 
 def _marks(line: str) -> float:

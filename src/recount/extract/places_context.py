@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from recount.extract.places_words import PlaceWords, place_words
 from recount.extract.tokens import Sentence, Token, Tokens
@@ -109,14 +109,8 @@ class Scene:
         found = []
         for at in range(sentence.first, sentence.last):
             _, _, text, lower = tokens[at]
-            if text[0].isupper():
-                if text[1:2].islower() or (lower not in _SMALL and not (caseless[at] and lower in common)):
-                    found.append(at)
-            elif text[0].isalpha() and (
-                not text[0].islower()
-                or ("-" in text and is_articled(text))
-                or (text[1:2] in _APOSTROPHES and prefix_of(text) > 0)
-            ):
+            starts = _starts_name(text)
+            if starts or (starts is None and lower not in _SMALL and not (caseless[at] and lower in common)):
                 found.append(at)
         return found
 
@@ -176,6 +170,16 @@ def prefix_of(text: str) -> int:
 
 
 _ARTICLES = frozenset("al as ash ad ar at ath az an el es ed er et ez en".split())
+
+
+@lru_cache(maxsize=1 << 16)
+def _starts_name(text: str) -> bool | None:
+    """Tells whether a name could begin with a word; None where that depends on the words around, as with all capitals."""
+    if text[0].isupper():
+        return True if text[1:2].islower() else None
+    return text[0].isalpha() and (
+        not text[0].islower() or ("-" in text and is_articled(text)) or (text[1:2] in _APOSTROPHES and prefix_of(text) > 0)
+    )
 
 
 def _is_shouted(tokens: tuple[Token, ...]) -> bool:

@@ -181,7 +181,7 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 _VOWEL_SIGNS = dict.fromkeys((*range(0x064B, 0x0660), 0x0670))  # of Arabic: mostly left out, and never told apart by lists
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 16)
 def _lower(word: str) -> str:
     lower = word.lower().replace("’", "'")
     if not lower.isascii():

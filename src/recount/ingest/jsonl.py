@@ -7,6 +7,7 @@ becomes a `Rejection`; the others go on.
 
 import base64
 import binascii
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,6 +40,7 @@ from recount.model import (
     claim_id,
 )
 
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair of surrogates
 KNOWN = frozenset(["id", "text", "html", "html_base64", "title", "published", "publisher", "language", "zones", "claims"])
 
 
@@ -118,7 +120,7 @@ def _decode(line: bytes | str) -> ReportLine:
         if not isinstance(row.get(key), str | None):
             raise TypeError(f"{key!r} is not a string")
     text: str = row["text"]
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if not text.isascii() and _HALF.search(text):
         raise ValueError("the text holds half a character (a lone surrogate); save it as UTF-8 again")
     return ReportLine(
         id=row["id"],
