@@ -73,6 +73,7 @@ def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
         and word not in scene.words.directions
         and word not in scene.words.demonyms
         and word not in scene.words.kinds
+        and not (word in scene.words.locative and scene.before(first, 2) is None)  # "En Dolmar" opens a sentence
     ):
         return ["name-before"]
     return []
