@@ -65,3 +65,8 @@ def test_what_stands_between_repeated_sentences_is_all_kept() -> None:
 def test_a_page_given_twice_is_read_twice() -> None:
     page = "\n\n".join(f"On day {day} a shell hit house {day} and two people died there." for day in range(200))
     assert len(sentences(f"{page}\n\n{page}")) == 400
+
+
+@given(st.text(alphabet="kمق\u064b\u0651\u0670'’- \n12", max_size=40))
+def test_no_token_is_looked_up_by_nothing(text: str) -> None:
+    assert all(token.lower for token in tokenise(document(text)).tokens)

@@ -185,7 +185,7 @@ _VOWEL_SIGNS = dict.fromkeys((*range(0x064B, 0x0660), 0x0670))  # of Arabic: mos
 def _lower(word: str) -> str:
     lower = word.lower().replace("’", "'")
     if not lower.isascii():
-        lower = lower.translate(_VOWEL_SIGNS)
+        lower = lower.translate(_VOWEL_SIGNS) or lower  # a sign that stands alone is a mark
     return _unbroken(lower) if "\n" in lower else lower
 
 
