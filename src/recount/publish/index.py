@@ -69,6 +69,11 @@ class Index:
         """Copies by the document that is one."""
         return {copy.document_id: copy for copy in self.case.copies}
 
+    def is_version(self, copy: DocumentCopy) -> bool:
+        """Tells a later capture of the same address from a copy by somebody else."""
+        copied, original = self.documents.get(copy.document_id), self.documents.get(copy.original_id)
+        return copied is not None and original is not None and copied.origin == original.origin
+
     @cached_property
     def incidents(self) -> dict[str, Incident]:
         """Incidents by id and by every id they used to have."""

@@ -6,6 +6,7 @@ length. Unnamed sources ("a witness") are left as they are: nobody can be found 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar, cast
@@ -111,7 +112,7 @@ def redact(case: Case, policy: Policy = DEFAULT_POLICY, *, beside: Beside = NOTH
     Returns:
         A case that can be published as it stands, with an account of what was taken out.
     """
-    names = _withheld_names(case, policy)
+    names = withheld_names(case.documents, case.claims, policy)
     masked = _mask_record(case, names)
     documents = tuple(_hide_comments(d) for d in masked.documents) if not policy.show_comments else masked.documents
     texts = {document.id: document.text for document in documents}
@@ -158,13 +159,19 @@ def show_masks(text: str) -> str:
     return _RUN.sub(WITHHELD, text) if MASK in text else text
 
 
-def _withheld_names(case: Case, policy: Policy) -> tuple[str, ...]:
-    """Lists the names to take out, longest first, so that a full name goes before its parts."""
+def withheld_names(documents: Sequence[Document], claims: Sequence[Claim], policy: Policy = DEFAULT_POLICY) -> tuple[str, ...]:
+    """Lists the names to take out, longest first, so that a full name goes before its parts.
+
+    Args:
+        documents: Texts whose private people are to be looked for.
+        claims: What was read from them.
+        policy: What may leave.
+    """
     names = set(policy.withhold)
     if not policy.show_witnesses:
-        names.update(name for document in case.documents for name in private_names(document.text))
-    shown = set(policy.allow) | _no_people(case)
-    for claim in case.claims:
+        names.update(name for document in documents for name in private_names(document.text))
+    shown = set(policy.allow) | _no_people(documents, claims)
+    for claim in claims:
         if claim.harm in _LIVING_HARMS:
             names.update(() if policy.show_living_victims else claim.victims)
         elif policy.show_killed:
@@ -177,10 +184,10 @@ def _withheld_names(case: Case, policy: Policy) -> tuple[str, ...]:
     return tuple(sorted((name for name in names if len(name) > 2), key=lambda name: (-len(name), name)))
 
 
-def _no_people(case: Case) -> set[str]:
-    """Lists names that the case knows to be those of outlets and places, whole and word by word: no person hides in them."""
-    publishers = {document.publisher for document in case.documents if document.publisher}
-    places = {place.text for claim in case.claims for place in claim.where if place.lat is not None}
+def _no_people(documents: Sequence[Document], claims: Sequence[Claim]) -> set[str]:
+    """Lists names that are known to be those of outlets and places, whole and word by word: no person hides in them."""
+    publishers = {document.publisher for document in documents if document.publisher}
+    places = {place.text for claim in claims for place in claim.where if place.lat is not None}
     return publishers | places | {word for name in publishers | places for word in name.split() if word[:1].isupper()}
 
 

@@ -18,13 +18,14 @@ from markupsafe import Markup
 from recount.model import Case, Claim, Harm, Toll
 from recount.publish import words
 from recount.publish.beside import NOTHING, Beside
+from recount.publish.draw.bars import small_axis
 from recount.publish.index import Index
 from recount.publish.marks import clip, plain, safe
 from recount.publish.page.changes import changes_part
 from recount.publish.page.claims import ReportPart, aside_groups, report_parts
 from recount.publish.page.copies import copies_part
 from recount.publish.page.counts import Harmed, Told, doubted, lead, told, totals_by_harm
-from recount.publish.page.incidents import IncidentPart, incident_parts, map_part
+from recount.publish.page.incidents import IncidentPart, incident_parts, map_part, scale_of
 from recount.publish.page.nesting import nesting_part
 from recount.publish.page.over_time import charts
 from recount.publish.page.unread import NOT_READ, unread_parts
@@ -139,6 +140,7 @@ def _context(index: Index, redacted: Redacted) -> dict[str, Any]:
         "most_totals": MOST_TOTALS,
         "most_listed": MOST_LISTED,
         "largest": _largest(incidents),
+        "axis": {is_campaign: small_axis(scale_of(index, is_campaign=is_campaign)) for is_campaign in (False, True)},
         "piece_begin": begin,
         "piece_end": end,
         "only_toll": _only_toll(incidents),
@@ -218,6 +220,8 @@ def _environment(index: Index) -> jinja2.Environment:
         day=words.day,
         figure=words.figure,
         harm=lambda harm: words.HARMS[harm],
+        language=words.language,
+        list_field=lambda field: words.LIST_FIELDS[field],
         number=words.number,
         period=words.period,
         place=words.place,

@@ -6,7 +6,7 @@ what is not known is said to be not known. None is never shown as 0.
 
 from datetime import date
 
-from recount.model import Claim, Harm, Period, Place, Quantity, QuantityForm, Relation, Status, Unit, ZoneKind
+from recount.model import Claim, Harm, Period, Place, Quantity, QuantityForm, Relation, Status, Unit, VictimField, ZoneKind
 
 HARMS = {
     Harm.KILLED: "killed",
@@ -46,6 +46,41 @@ _RELATIONS = {
     Relation.TO: "to ",
     Relation.FROM: "from ",
 }
+LIST_FIELDS = {
+    VictimField.NAME: "name",
+    VictimField.GIVEN_NAME: "given name",
+    VictimField.FATHER_NAME: "father’s name",
+    VictimField.FAMILY_NAME: "family name",
+    VictimField.OTHER_NAME: "other name",
+    VictimField.MOTHER_NAME: "mother’s name",
+    VictimField.LIST_CODE: "number on the list",
+    VictimField.NATIONAL_ID: "national id",
+    VictimField.SEX: "sex",
+    VictimField.AGE: "age",
+    VictimField.BORN_ON: "day of birth",
+    VictimField.HARM: "harm",
+    VictimField.HARMED_ON: "day of the harm",
+    VictimField.PLACE: "place",
+    VictimField.HOME: "home",
+    VictimField.STATUS: "civilian or combatant",
+    VictimField.GROUP: "group",
+    VictimField.OCCUPATION: "occupation",
+    VictimField.WEAPON: "weapon or cause",
+    VictimField.PERPETRATOR: "alleged perpetrator",
+    VictimField.SOURCE: "source",
+    VictimField.NOTES: "notes",
+}
+_LANGUAGES = dict(
+    pair.split(":")
+    for pair in (
+        "am:Amharic ar:Arabic az:Azerbaijani bn:Bengali bg:Bulgarian ca:Catalan ckb:Sorani_Kurdish cs:Czech da:Danish "
+        "de:German el:Greek en:English es:Spanish fa:Persian fi:Finnish fr:French ha:Hausa he:Hebrew hi:Hindi hr:Croatian "
+        "hu:Hungarian hy:Armenian id:Indonesian it:Italian ja:Japanese ka:Georgian kk:Kazakh ko:Korean ku:Kurdish ms:Malay my:Burmese "
+        "ne:Nepali nl:Dutch no:Norwegian pl:Polish ps:Pashto pt:Portuguese ro:Romanian ru:Russian so:Somali sq:Albanian "
+        "sr:Serbian sv:Swedish sw:Swahili ta:Tamil th:Thai ti:Tigrinya tl:Tagalog tr:Turkish uk:Ukrainian ur:Urdu uz:Uzbek "
+        "vi:Vietnamese zh:Chinese"
+    ).split()
+)
 _ANYBODY = frozenset({"people", "persons", "person", "others"})  # words for people that say nothing of who they are
 UNKNOWN = "not known"
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -169,3 +204,10 @@ def sentence_list(parts: tuple[str, ...] | list[str], *, word: str = "and") -> s
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def language(tag: str) -> str:
+    """Names a language by its tag: `Swedish`; the tag itself where it is a rare one."""
+    if tag == "und":
+        return "could not be told"
+    return _LANGUAGES.get(tag.partition("-")[0], tag).replace("_", " ")

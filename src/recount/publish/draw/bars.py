@@ -1,12 +1,15 @@
 """One figure drawn with its uncertainty: a bar from low to high, a dot at best, an arrow where a bound is open."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from recount.publish.draw.scale import NumberScale, number_scale
-from recount.publish.draw.svg import dot, el, line, picture
+from recount.publish.draw.svg import dot, el, line, picture, words
+from recount.publish.words import number
 
+LARGE, SQUEEZE = 50, 12  # a column whose biggest number is so large, and so many times the middle one, is logarithmic
 ARROW = 18.0  # length of an arrow for an open bound
 
 
@@ -110,7 +113,29 @@ def _head(x: float, y: float, dx: int, dy: int) -> Markup:
     return el("path", d=f"M{a[0]:.1f} {a[1]:.1f}L{x:.1f} {y:.1f}L{b[0]:.1f} {b[1]:.1f}", class_="head")
 
 
-def small_bar(bar: Bar, top: int, label: str) -> Markup:
+def column_scale(numbers: Iterable[int]) -> NumberScale:
+    """Chooses the scale that a column of small bars shares: logarithmic where one number would squeeze all others together.
+
+    Args:
+        numbers: All numbers of the column.
+    """
+    known = sorted(n for n in numbers if n > 0)
+    top = known[-1] if known else 1
+    if top >= LARGE and top > SQUEEZE * known[len(known) // 2]:
+        return NumberScale(int(top * 1.25), 8, 128, is_log=True)
+    return number_scale([top], 8, 128)
+
+
+def small_bar(bar: Bar, scale: NumberScale, label: str) -> Markup:
     """Draws one figure for a table cell, on a scale that the whole column shares."""
-    scale = number_scale([max(top, 1)], 8, 128)
     return picture(150, 18, label, line(8, 9, 146, 9, "rail"), across(bar, scale, 9), class_="small")
+
+
+def small_axis(scale: NumberScale) -> Markup:
+    """Draws the ends of a column's scale, for its head, with the tens between them where it is logarithmic."""
+    last = scale.ticks()[-1]
+    ticks = [10**n for n in range(7) if 10**n <= last] if scale.is_log else [0, last]
+    parts = [line(scale.at(n), 12, scale.at(n), 18, "grid") for n in ticks]
+    parts += [words(scale.at(n), 9, number(n), "tick", "middle") for n in ticks]
+    name = f"Drawn on a {'logarithmic ' if scale.is_log else ''}scale from {ticks[0]} to {number(last)}"
+    return picture(150, 18, name, *parts, class_="small")

@@ -1,11 +1,12 @@
 """Who relies on whom: parties that first said something on the left, those who published it on the right."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from recount.publish.draw.svg import el, line, picture, words
-from recount.publish.marks import clip
 from recount.publish.words import number
 
 
@@ -30,26 +31,49 @@ def flow(links: tuple[Link, ...], *, label: str, width: int) -> Markup:
     step, top = 24, 34
     letters = 15 if width < 500 else 34
     side = 112 if width < 500 else 250
-    origins = _by_weight(links, [link.origin for link in links], "origin")
-    publishers = _by_weight(links, [link.publisher for link in links], "publisher")
-    height = top + step * max(len(origins), len(publishers)) + 6
-    left = {name: top + step * n + 12.0 for n, name in enumerate(origins)}
-    right = {name: top + step * n + 12.0 for n, name in enumerate(publishers)}
+    publishers = _by_weight(links)
+    origins = _beside(links, publishers)
+    most = max(len(origins), len(publishers))
+    height = top + step * most + 6
+    left, right = ({name: top + y for name, y in _spread(names, step, most)} for names in (origins, publishers))
     parts = [words(side, 14, "First said by", "tick", "end"), words(width - side, 14, "Published by", "tick")]
     parts += [_ribbon(link, side + 10, left[link.origin], width - side - 10, right[link.publisher]) for link in links]
     for name, y in left.items():
-        parts += [words(side, y + 4, clip(name, letters), "", "end"), line(side + 6, y - 8, side + 6, y + 8, "post")]
+        parts += [words(side, y + 4, _cut(name, letters), "", "end"), line(side + 6, y - 8, side + 6, y + 8, "post")]
     for name, y in right.items():
         parts += [
-            words(width - side, y + 4, clip(name, letters)),
+            words(width - side, y + 4, _cut(name, letters)),
             line(width - side - 6, y - 8, width - side - 6, y + 8, "post"),
         ]
     return picture(width, height, label, *parts, class_="flow")
 
 
-def _by_weight(links: tuple[Link, ...], names: list[str], side: str) -> list[str]:
-    weight = {name: sum(link.n_claims for link in links if getattr(link, side) == name) for name in names}
+def _cut(name: str, letters: int) -> str:
+    """Cuts a name in the middle of a word where it must: `Varenian Casu…` still differs from `Varenian Mini…`."""
+    return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
+
+
+def _by_weight(links: tuple[Link, ...]) -> list[str]:
+    weight: Counter[str] = Counter()
+    for link in links:
+        weight[link.publisher] += link.n_claims
     return sorted(weight, key=lambda name: (-weight[name], name))
+
+
+def _beside(links: tuple[Link, ...], publishers: list[str]) -> list[str]:
+    """Orders origins by where their publishers stand, so that few links cross."""
+    at = {name: n for n, name in enumerate(publishers)}
+    weight: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for link in links:
+        weight[link.origin] += link.n_claims
+        places[link.origin] += at[link.publisher] * link.n_claims
+    return sorted(weight, key=lambda name: (places[name] / weight[name], -weight[name], name))
+
+
+def _spread(names: list[str], step: int, most: int) -> Iterator[tuple[str, float]]:
+    """Spreads names evenly over the height that the longer side takes."""
+    yield from ((name, step * most * (n + 0.5) / len(names)) for n, name in enumerate(names))
 
 
 def _ribbon(link: Link, x1: float, y1: float, x2: float, y2: float) -> Markup:

@@ -43,7 +43,7 @@ def nesting(outers: tuple[Outer, ...], *, label: str, width: int) -> Markup:
         width: 860 for a wide page, about 350 for a phone.
     """
     known = [on for outer in outers for on in (outer.first, outer.last, *(one.on for one in outer.inner))]
-    days = day_scale(known, 14, width - 14)
+    days = day_scale(known, 26, width - 26)
     bands, y = [], float(_TOP)
     for outer in outers:
         lanes = _lanes(outer.inner, days)
@@ -83,7 +83,7 @@ def _band(outer: Outer, lanes: list[int], days: DayScale, y: float, tall: float,
     a, b = days.at(outer.first), days.at(outer.last)
     top = y + _LABEL
     parts = [
-        words(min(a, 14), top - 7, clip(outer.label, letters), "value"),
+        words(0, top - 7, clip(outer.label, letters), "value"),
         el("rect", el("title", outer.label), x=a - 12, y=top, width=b - a + 24, height=tall, rx=8, class_="stretch"),
     ]
     for one, lane in zip(outer.inner, lanes, strict=True):

@@ -12,6 +12,7 @@ from recount.publish.marks import clip
 from recount.publish.words import day_of_year, month, number
 
 MOST_COLOURS = 7
+SIGNS = {"revised down": "▼", "withdrawn": "✕"}  # of notes, in a narrow picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def timeline(tracks: tuple[Track, ...], *, label: str, width: int) -> Markup:
     parts = [_frame(days, scale, left, width - right, height, 4 if is_narrow else 8)]
     parts += [_line(track, days, scale, width - right + 8) for track in tracks]
     parts += [upright(mark.bar, scale, days.at(mark.on)) for track in tracks for mark in track.marks]
-    parts += [_note(mark, days, scale) for track in tracks for mark in track.marks if mark.note and not is_narrow]
+    parts += [_note(mark, days, scale, is_narrow=is_narrow) for track in tracks for mark in track.marks if mark.note]
     parts.append(_ends(tracks, scale, width - right + 12, is_narrow=is_narrow))
     return picture(width, height, label, *parts, class_="timeline")
 
@@ -81,9 +82,10 @@ def _line(track: Track, days: DayScale, scale: NumberScale, end: float) -> Marku
     return el("g", el("path", d=path, class_="step"), class_=style)
 
 
-def _note(mark: Mark, days: DayScale, scale: NumberScale) -> Markup:
+def _note(mark: Mark, days: DayScale, scale: NumberScale, *, is_narrow: bool) -> Markup:
+    """Writes a note above its figure; where there is no room for words, the sign that the caption explains."""
     top = min(scale.at(n) for n in mark.bar.numbers) if mark.bar.numbers else scale.start
-    return words(days.at(mark.on), top - 12, mark.note, "note", "middle")
+    return words(days.at(mark.on), top - 12, SIGNS.get(mark.note, mark.note) if is_narrow else mark.note, "note", "middle")
 
 
 def _ends(tracks: tuple[Track, ...], scale: NumberScale, x: float, *, is_narrow: bool) -> Markup:

@@ -39,7 +39,7 @@ def visits_picture(rows: tuple[Row, ...], *, label: str, width: int) -> Markup:
         width: 860 for a wide page, about 350 for a phone.
     """
     height = _TOP + _STEP * len(rows)
-    days = day_scale((stop.at.date() for row in rows for stop in row.stops), 10, width - 10)
+    days = day_scale((stop.at.date() for row in rows for stop in row.stops), 24, width - 24)
     parts = [_axis(days, height, 4 if width < 500 else 9)]
     for n, row in enumerate(rows):
         parts.append(_row(row, days, _TOP + _STEP * n, letters=width // 8))
@@ -62,7 +62,7 @@ def _row(row: Row, days: DayScale, top: float, *, letters: int) -> Markup:
     y = top + 28
     label = row.label if len(row.label) <= letters else f"{row.label[: letters - 1]}…"
     xs = [_at(stop.at, days) for stop in row.stops]
-    parts = [words(10, top + 14, label, "value"), line(xs[0], y, xs[-1], y, "stood")]
+    parts = [words(0, top + 14, label, "value"), line(xs[0], y, xs[-1], y, "stood")]
     return el("g", *parts, *(_stop(stop, x, y) for stop, x in zip(row.stops, xs, strict=True)))
 
 

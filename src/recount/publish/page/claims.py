@@ -32,12 +32,13 @@ class ClaimPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPart:
-    """One report with its claims."""
+    """One report with its claims; where it copies another one, whether that is an earlier capture of the same address."""
 
     document: Document
     title: str
     copy: DocumentCopy | None
     original: Document | None
+    is_version: bool
     claims: tuple[ClaimPart, ...]
 
 
@@ -59,6 +60,7 @@ def report_parts(index: Index, subjects: dict[str, str]) -> tuple[ReportPart, ..
             title=document.title or document.origin or document.id,
             copy=index.copies.get(document.id),
             original=index.documents.get(index.copies[document.id].original_id) if document.id in index.copies else None,
+            is_version=document.id in index.copies and index.is_version(index.copies[document.id]),
             claims=tuple(_claim(index, claim, subjects, judged) for claim in by_document.get(document.id, ())),
         )
         for document in ordered

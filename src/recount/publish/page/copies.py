@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from recount.model import Document, DocumentCopy
+from recount.publish.draw.circle import circle
 from recount.publish.draw.flow import Link, flow
 from recount.publish.index import Index
 
@@ -27,6 +28,8 @@ class Circle:
     chain: tuple[str, ...]
     reason: str
     claim_ids: tuple[str, ...]
+    wide: Markup
+    narrow: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ def copies_part(index: Index) -> CopiesPart:
 def _families(index: Index) -> tuple[Family, ...]:
     by_original: dict[str, list[tuple[Document, DocumentCopy]]] = {}
     for copy in index.case.copies:
-        if copy.document_id in index.documents and copy.original_id in index.documents:
+        if copy.document_id in index.documents and copy.original_id in index.documents and not index.is_version(copy):
             by_original.setdefault(copy.original_id, []).append((index.documents[copy.document_id], copy))
     families = [
         Family(original=index.documents[original], copies=tuple(sorted(copies, key=lambda pair: _day(pair[0]))))
@@ -95,4 +98,15 @@ def _circles(index: Index) -> tuple[Circle, ...]:
         if origin.is_circular:
             found.setdefault(origin.chain, []).append(origin.claim_id)
             reasons[origin.chain] = origin.reason
-    return tuple(Circle(chain=chain, reason=reasons[chain], claim_ids=tuple(ids)) for chain, ids in sorted(found.items()))
+    return tuple(_circle(chain, reasons[chain], tuple(ids)) for chain, ids in sorted(found.items()))
+
+
+def _circle(chain: tuple[str, ...], reason: str, claim_ids: tuple[str, ...]) -> Circle:
+    label = f"Who quotes whom: {', quoted by '.join(chain)}"
+    return Circle(
+        chain=chain,
+        reason=reason,
+        claim_ids=claim_ids,
+        wide=circle(chain, label=label, width=860),
+        narrow=circle(chain, label=label, width=350),
+    )

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from recount.model import Claim, Harm, Modality, Series, SeriesPoint, Status, Toll
 from recount.publish import words
-from recount.publish.draw.bars import Bar, small_bar
+from recount.publish.draw.bars import Bar, column_scale, small_axis, small_bar
+from recount.publish.draw.scale import NumberScale
 from recount.publish.index import Index
 
 COUNTED_FIRST = (Harm.KILLED, Harm.CASUALTIES, Harm.INJURED)
@@ -44,11 +45,12 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Harmed:
-    """The running totals of one harm, the least doubted first."""
+    """The running totals of one harm, the least doubted first, and the axis that their bars share."""
 
     harm: Harm
     title: str
     totals: tuple[Total, ...]
+    axis: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,33 +74,35 @@ class Told:
 
 def totals_by_harm(index: Index) -> tuple[Harmed, ...]:
     """Sorts every running total under its harm, killed first."""
-    top: dict[Harm, int] = {}
+    latest: dict[Harm, list[int]] = {}
     for series in index.case.grouping.series:
-        numbers = [n for p in series.points for n in (p.low, p.best, p.high) if n is not None]
-        top[series.harm] = max([top.get(series.harm, 1), *numbers])
+        numbers = latest.setdefault(series.harm, [])
+        numbers += [n for n in _numbers(_latest(series)) if n is not None]
     groups = []
-    for harm in sorted(top, key=lambda harm: (harm not in COUNTED_FIRST, words.HARM_ORDER[harm])):
-        totals = [_total(index, series, top[harm]) for series in index.case.grouping.series if series.harm is harm]
+    for harm in sorted(latest, key=lambda harm: (harm not in COUNTED_FIRST, words.HARM_ORDER[harm])):
+        scale = column_scale(latest[harm])
+        totals = [_total(index, series, scale) for series in index.case.grouping.series if series.harm is harm]
         totals = [t for t in totals if t.figure != words.UNKNOWN] or totals
-        groups.append(Harmed(harm=harm, title=words.HARMS[harm], totals=tuple(sorted(totals, key=_rank))))
+        ranked = tuple(sorted(totals, key=_rank))
+        groups.append(Harmed(harm=harm, title=words.HARMS[harm], totals=ranked, axis=small_axis(scale)))
     return tuple(groups)
 
 
-def _total(index: Index, series: Series, top: int) -> Total:
+def _total(index: Index, series: Series, scale: NumberScale) -> Total:
     point = _latest(series)
     earlier = series.points[: series.points.index(point)]
     toll = next(iter(index.tolls.get(series.id, ())), None)
     low, best, high = point.low, point.best, point.high
     shown = words.figure(low, best, high)
     doubt = _doubt(index, point)
-    bar = small_bar(Bar(low, best, high, 0, bool(doubt), shown), top, f"{series.origin}: {shown}")
+    bar = small_bar(Bar(low, best, high, 0, bool(doubt), shown), scale, f"{series.origin}: {shown}")
     return Total(
         series=series,
         point=point,
         toll=toll,
         figure=shown,
         people=_people(series),
-        history=tuple(_step(p) for n, p in enumerate(earlier) if n == 0 or _numbers(p) != _numbers(earlier[n - 1])),
+        history=tuple(_step(p) for n, p in enumerate(earlier) if _is_news(earlier, n)),
         revised=_revised(point),
         claims=index.claims_of(point.claim_ids),
         doubt=doubt,
@@ -109,6 +113,12 @@ def _total(index: Index, series: Series, top: int) -> Total:
 def _latest(series: Series) -> SeriesPoint:
     """The last point; an older figure told again behind a newer one does not take its place."""
     return next((p for p in reversed(series.points) if "repeat" not in p.flags or p.change == 0), series.points[-1])
+
+
+def _is_news(points: tuple[SeriesPoint, ...], n: int) -> bool:
+    """Tells whether a point gives a number, and another one than the point before."""
+    numbers = _numbers(points[n])
+    return numbers != (None, None, None) and (n == 0 or numbers != _numbers(points[n - 1]))
 
 
 def _numbers(point: SeriesPoint) -> tuple[int | None, ...]:

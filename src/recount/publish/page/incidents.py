@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from recount.model import Claim, Harm, Incident, Modality, Toll
 from recount.publish import words
-from recount.publish.draw.bars import Bar, small_bar
+from recount.publish.draw.bars import Bar, column_scale, small_bar
 from recount.publish.draw.frame import Circle
 from recount.publish.draw.incident_map import Pin, incident_map
+from recount.publish.draw.scale import NumberScale
 from recount.publish.draw.spread import Row, spread
 from recount.publish.index import Index
 from recount.publish.marks import clip
@@ -51,15 +52,15 @@ class IncidentPart:
 def incident_parts(index: Index) -> tuple[IncidentPart, ...]:
     """Lists incidents by day and number, those without a day last, and after them the campaigns made of running totals."""
     ordered = sorted(index.case.grouping.incidents, key=lambda incident: _rank(index, incident))
-    tops = {is_campaign: _top(index, is_campaign=is_campaign) for is_campaign in (False, True)}
-    return tuple(_part(index, incident, key, tops[incident.is_campaign]) for key, incident in enumerate(ordered, start=1))
+    scales = {is_campaign: scale_of(index, is_campaign=is_campaign) for is_campaign in (False, True)}
+    return tuple(_part(index, incident, key, scales[incident.is_campaign]) for key, incident in enumerate(ordered, start=1))
 
 
-def _top(index: Index, *, is_campaign: bool) -> int:
-    """Finds the biggest number of people killed that the bars of one table must hold."""
+def scale_of(index: Index, *, is_campaign: bool) -> NumberScale:
+    """Gives the scale of people killed that the bars of one table share: of incidents, or of campaigns."""
     ids = {incident.id for incident in index.case.grouping.incidents if incident.is_campaign is is_campaign}
     tolls = (toll for toll in index.case.tolls if toll.subject_id in ids and toll.harm is Harm.KILLED and toll.status is None)
-    return max((n for toll in tolls for n in (toll.low, toll.best, toll.high) if n), default=1)
+    return column_scale(n for toll in tolls for n in (toll.low, toll.best, toll.high) if n is not None)
 
 
 def _rank(index: Index, incident: Incident) -> tuple[object, ...]:
@@ -74,7 +75,7 @@ def _rank(index: Index, incident: Incident) -> tuple[object, ...]:
     return (incident.is_campaign, on or date.max, harmed < 0, -killed, -harmed, place, incident.id)
 
 
-def _part(index: Index, incident: Incident, key: int, top: int) -> IncidentPart:
+def _part(index: Index, incident: Incident, key: int, scale: NumberScale) -> IncidentPart:
     tolls = index.tolls.get(incident.id, ())
     killed = next((t for t in tolls if t.harm is Harm.KILLED and t.status is None), None)
     claims = index.claims_of(incident.claim_ids)
@@ -90,7 +91,7 @@ def _part(index: Index, incident: Incident, key: int, top: int) -> IncidentPart:
         tolls=tolls,
         claims=claims,
         doubt=_doubt(claims),
-        bar=small_bar(Bar(killed.low, killed.best, killed.high, 0), top, toll_words(killed)) if killed else Markup(""),
+        bar=small_bar(Bar(killed.low, killed.best, killed.high, 0), scale, toll_words(killed)) if killed else Markup(""),
         wide=spread(rows, band, label=drawn, width=760) if len(rows) > 1 else Markup(""),
         narrow=spread(rows, band, label=drawn, width=340) if len(rows) > 1 else Markup(""),
         perpetrators=_alleged(incident.perpetrators),
