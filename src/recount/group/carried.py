@@ -5,14 +5,15 @@ day ("three days after bombs killed 188"), and for a total over several of the p
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from recount.group.spot import COARSE, ELSEWHERE, relation, spot_of
+from recount.group.spot import COARSE, ELSEWHERE, Spot, relation, spot_of
 from recount.group.window import COUNTED_FROM, window_of
 from recount.model import Claim, Document, Scope
 
 HANDFUL = 5  # so few are one event, however the sentence reads
+MANY = 50  # claims that name one place which are looked at; a report that has more says no more by them
 _THERE = re.compile(r"(?:\W{1,3}\w{1,20}){0,3}\W{1,3}there\b", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def is_other_news(claim: Claim) -> bool:
 def own_places_apart(claims: Sequence[Claim]) -> bool:
     """Tells whether claims of a report name, in their own words, places that lie apart."""
     own = {spot_of(p) for c in claims if not is_carried(c, "where") for p in c.where if p.precision not in COARSE}
-    ordered = sorted(own, key=lambda s: (s.name, s.lat or 0.0, s.lon or 0.0))
+    ordered = sorted(own, key=lambda s: (s.name, s.lat or 0.0, s.lon or 0.0))[:MANY]
     return any(relation(a, b) in ELSEWHERE for i, a in enumerate(ordered) for b in ordered[i + 1 :])
 
 
@@ -47,10 +48,14 @@ def without_misplaced(document: Document, claims: Sequence[Claim]) -> list[Claim
         claims: All its claims.
     """
     several = own_places_apart(claims)
-    return [replace(c, where=()) if _is_misplaced(c, claims, document, several=several) else c for c in claims]
+    there: dict[Spot, list[Claim]] = {}  # the claims that name a place in their own words
+    for claim in claims:
+        for spot in {spot_of(p) for p in claim.where} if not is_carried(claim, "where") else ():
+            there.setdefault(spot, []).append(claim)
+    return [replace(c, where=()) if _is_misplaced(c, there, document, several=several) else c for c in claims]
 
 
-def _is_misplaced(claim: Claim, claims: Sequence[Claim], document: Document, *, several: bool) -> bool:
+def _is_misplaced(claim: Claim, there: Mapping[Spot, Sequence[Claim]], document: Document, *, several: bool) -> bool:
     if not claim.where or not is_carried(claim, "where") or all(p.precision in COARSE for p in claim.where):
         return False
     if several and claim.scope is Scope.CUMULATIVE and (claim.quantity.point or 0) > HANDFUL:
@@ -60,14 +65,8 @@ def _is_misplaced(claim: Claim, claims: Sequence[Claim], document: Document, *, 
         return False
     if window is None or is_carried(claim, "when"):
         return False
-    here = _told_there(claim, claims)
+    here = [c for p in claim.where for c in there.get(spot_of(p), ())[:MANY]]
     days = [w for c in here if (w := window_of(c, document.published_on)) is not None]
     if any(c.harm is claim.harm and c.quantity.point == claim.quantity.point for c in here):
         return False  # told twice, and one of the days is misread
     return (is_other_news(claim) and window not in days) or (bool(days) and all(window.gap(d) > 1 for d in days))
-
-
-def _told_there(claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that name this claim's place in their own words."""
-    names = {spot_of(p) for p in claim.where}
-    return [c for c in claims if not is_carried(c, "where") and any(spot_of(p) in names for p in c.where)]
