@@ -13,6 +13,7 @@ class Act(StrEnum):
 
     FLATTENED = "flattened"  # a page and its parts written as one file that holds no script
     DRAWN = "drawn"  # a picture made of a page
+    REDACTED = "redacted"  # made anew without what is withheld
     EXPORTED = "exported"  # copied out of the casebook
     IMPORTED = "imported"  # the whole casebook came from an export
 
