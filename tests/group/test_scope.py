@@ -199,7 +199,9 @@ def test_who_is_counted_in_the_stretch_of_a_total_before_is_counted_with_it() ->
 
 def test_what_a_witness_saw_in_the_stretch_of_a_total_is_an_event_of_its_own() -> None:
     of = document("Seventeen people died in Dolmar since Sunday. A trader saw four men shot.", on=PUBLISHED)
-    stretch = Period(text="since Sunday", start=date(2031, 2, 22), end=PUBLISHED, precision=TimePrecision.DAY, span=Span(33, 45))
+    stretch = Period(
+        text="since Sunday", start=date(2031, 2, 22), end=PUBLISHED, precision=TimePrecision.DAY, span=Span(33, 45)
+    )
     total = claim(of, "Seventeen people died", 17, where=(DOLMAR,), when=stretch, scope=Scope.CUMULATIVE)
     carried = tuple(FieldTrace(field=field, layer=field, rule="same-paragraph") for field in ("when", "where"))
     seen = replace(claim(of, "four men shot", 4, where=(DOLMAR,), when=stretch, sources=("A trader",)), trace=carried)
@@ -218,3 +220,17 @@ def test_one_person_is_no_total_however_the_sentence_reads() -> None:
     of = document("A woman died in the attacks.", on=PUBLISHED)
     one = Quantity(form=QuantityForm.EXACT, low=1, best=1, high=1, text="A")
     assert totals(of, claim(of, "A woman died", one, scope=Scope.CUMULATIVE)) == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_total"),
+    [pytest.param("same-clause", False, id="said-of-it"), pytest.param("carried-main", True, id="carried")],
+)
+def test_a_number_at_a_place_of_its_own_is_not_the_total_it_follows(rule: str, is_total: bool) -> None:  # noqa: FBT001
+    of = document("The toll in Varenia is 253. At Dolmar church 112 died.", on=PUBLISHED)
+    traces = (
+        FieldTrace(field="scope", layer="scope", rule="as-its-whole"),
+        FieldTrace(field="where", layer="where", rule=rule),
+    )
+    site = replace(claim(of, "112 died", 112, where=(DOLMAR,), scope=Scope.CUMULATIVE), trace=traces)
+    assert totals(of, site) == ({"112 died"} if is_total else set())

@@ -213,8 +213,9 @@ def _is_read_so(claim: Claim, places: dict[ClaimId, frozenset[Spot]]) -> bool:
     if few and (claim.victims or claim.quantity.text.casefold().split()[:1] in (["a"], ["an"])):
         return False
     as_its_whole = any(t.field == "scope" and t.rule == "as-its-whole" for t in claim.trace)
-    has_own = len(places[claim.id]) == 1 and not is_carried(claim, "where") and not places.get(claim.subset_of or claim.id)
-    return not (as_its_whole and claim.subset_of is not None and has_own)
+    whole = places.get(claim.subset_of, frozenset()) if claim.subset_of is not None else frozenset[Spot]()
+    has_own = len(places[claim.id]) == 1 and not is_carried(claim, "where") and not whole
+    return not (as_its_whole and has_own)
 
 
 def _is_stretch(claim: Claim, published: date | None) -> bool:
