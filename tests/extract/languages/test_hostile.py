@@ -9,10 +9,11 @@ from tests.factory import document
 
 from recount.extract.cascade import read
 
-LANGUAGES = ("fr", "es")
+LANGUAGES = ("fr", "es", "ar")
 SHORT, LONG = 3_000, 20_000
 SECONDS_A_MEGABYTE = 60
 PHRASES = {
+    "ar": "وقالت الشرطة إن 12 شخصا قتلوا وأصيب 3 آخرون بينهم طفلان و",
     "fr": "selon la police, 12 morts et 3 blessés, dont deux enfants et ",
     "es": "según la policía, 12 muertos y 3 heridos, entre ellos dos niños y ",
 }

@@ -6,6 +6,7 @@ from tests.extract.languages.reports import Told, agreement, read, reports
 from recount.model import Claim
 
 FLOORS = {
+    "ar": (0.97, 0.97),
     "en": (0.72, 0.72),
     "fr": (0.98, 0.98),
     "es": (0.94, 0.94),

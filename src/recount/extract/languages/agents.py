@@ -34,12 +34,14 @@ class AgentWords:
         verbs: Verbs of attack, in the forms that have a subject.
         events: Nouns of attack.
         never: Words that make a phrase no party.
+        instrumental: Endings of the case that parties stand in beside a passive, where a language has one.
     """
 
     parties: Phrases[int]
     verbs: Phrases[int]
     events: Phrases[int]
     never: frozenset[str]
+    instrumental: tuple[str, ...] = ()
 
 
 @cache
@@ -50,7 +52,8 @@ def agent_words(lexicon: LanguageWords) -> AgentWords | None:
         return None
     parties = phrases_of(lexicon, f"{lists['parties']} {lists.get('named', '')}")
     verbs, events = (phrases_of(lexicon, lists[name]) for name in ("verbs", "events"))
-    return AgentWords(parties, verbs, events, frozenset(phrases_of(lexicon, lists.get("never", "")).rows))
+    never = frozenset(phrases_of(lexicon, lists.get("never", "")).rows)
+    return AgentWords(parties, verbs, events, never, tuple(lists.get("instrumental", "").split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,20 @@ class _Reader:
             if role(line, at, self.lexicon) == "y" and not self._is_said(line, at):
                 after = at + self.lexicon.roles.size(line, at, len(line))
                 yield from self._made(line, after, self._ahead(line, after), line[at].start, "by")
+            if self.words.instrumental and (size := self.lexicon.triggers.size(line, at, len(line))):
+                yield from self._doers(line, at, at + size)
             if size := self.words.events.size(line, at, len(line)):
                 yield from self._beside(line, at, at + size)
             if self.words.verbs.size(line, at, len(line)) or self._is_active(line, at):
                 yield from self._subject(line, at)
+
+    def _doers(self, line: Sequence[Word], at: int, after: int) -> Iterator[Agent]:
+        """Reads "убиты боевиками", where the case of a party behind or before a passive says that it did it."""
+        end = forward(line, after, self.lexicon)
+        if end > after and any(line[k].key.endswith(self.words.instrumental) for k in range(after, end)):
+            head = next(k for k in range(after, end) if line[k].key.endswith(self.words.instrumental))
+            if not any(self.words.parties.size(line, k, head) for k in range(after, head)):
+                yield from self._made(line, head, end, line[at].start, "by")
 
     def _is_active(self, line: Sequence[Word], at: int) -> bool:
         found = self.lexicon.triggers.match(line, at, len(line))
@@ -116,6 +129,11 @@ class _Reader:
 
     def _beside(self, line: Sequence[Word], at: int, after: int) -> Iterator[Agent]:
         """Reads "frappe israélienne", "bombardement de l'armée", "ataque del Frente"."""
+        if at > 0 and self.lexicon.options.get("adjectives_first", False) and line[at - 1].key in self.lexicon.belongs:
+            yield Agent(Span(line[at - 1].start, line[at - 1].end), line[at].start, "event")
+            return
+        if self.lexicon.options.get("bare_genitive", False):  # "удар варенской армии"
+            yield from self._made(line, after, forward(line, after, self.lexicon), line[at].start, "event")
         k = after
         while k < min(len(line), after + 3) and role(line, k, self.lexicon) == "" and line[k].text[0].isalpha():
             if line[k].key in self.lexicon.belongs:
@@ -136,14 +154,15 @@ class _Reader:
             if self._is_verb_first and line[end - 1].key in self.lexicon.things:
                 return  # "the attack that killed"
         first = backward(line, end, self.lexicon, stops=self._verbs() if self._is_verb_first else frozenset())
-        yield from self._made(line, first, end, line[at].start, "subject")
+        if not (self._is_verb_first and self._is_active(line, at)) or self._has_object(line, at + 1):
+            yield from self._made(line, first, end, line[at].start, "subject")
         is_first = first >= end or (end - first == 1 and not self._is_party(line, first, end))
         if is_first and self._is_verb_first:
             begin = at + 1
             while role(line, begin, self.lexicon) == "a":
                 begin += 1
             last = self._ahead(line, begin)
-            if self.words.verbs.size(line, at, len(line)) or self._has_object(line, last):
+            if last > begin and (self.words.verbs.size(line, at, len(line)) or self._has_object(line, last)):
                 yield from self._made(line, begin, last, line[at].start, "subject")
 
     def _ahead(self, line: Sequence[Word], at: int) -> int:

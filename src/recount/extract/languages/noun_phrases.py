@@ -8,6 +8,8 @@ from recount.extract.times_words import time_words
 
 MOST = 14  # words
 _QUOTES = frozenset('"“”«»„‟')
+_OPENS, _CLOSES = frozenset('«„“"'), frozenset('»”“"')
+_QUOTED = 8  # words of a name between quotation marks, with them
 _INNER = frozenset("dovg")  # letters of roles that may stand inside a phrase
 
 
@@ -45,6 +47,9 @@ def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: fr
     end = at
     while end < len(words) and end - at < MOST:
         word = words[end]
+        if closing := quoted_name(words, end, lexicon):
+            end = closing
+            continue
         if word.key in stops or word.text in _QUOTES or not word.text[0].isalnum() or word.text[0].isdigit():
             break
         letter = role(words, end, lexicon)
@@ -59,6 +64,22 @@ def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: fr
             break
         end += 1
     return trimmed(words, at, end, lexicon)
+
+
+def quoted_name(words: Sequence[Word], at: int, lexicon: LanguageWords) -> int:
+    """Gives one past the closing mark of a name between quotation marks ("the «Sava Observer»"); 0 where none opens here.
+
+    Only where a language writes names so (`quoted_names`): elsewhere what stands between them is somebody's words.
+    """
+    if words[at].text not in _OPENS or not lexicon.options.get("quoted_names", False):
+        return 0
+    for end in range(at + 1, min(at + _QUOTED, len(words))):
+        if words[end].text in _CLOSES:
+            is_name = end > at + 1 and words[at + 1].is_capitalised and words[end - 1].text[0].isalnum()
+            return end + 1 if is_name else 0
+        if not words[end].text[0].isalnum() and words[end].text != "-":
+            return 0
+    return 0
 
 
 def trimmed(words: Sequence[Word], first: int, end: int, lexicon: LanguageWords) -> int:
@@ -87,6 +108,10 @@ def backward(words: Sequence[Word], end: int, lexicon: LanguageWords, *, stops: 
     first = end
     while first > 0 and end - first < MOST:
         word = words[first - 1]
+        opening = next((k for k in range(max(0, first - _QUOTED), first - 1) if quoted_name(words, k, lexicon) == first), None)
+        if opening is not None:
+            first = opening
+            continue
         if word.key in stops or word.text in _QUOTES or not word.text[0].isalnum():
             break
         letter = role(words, first - 1, lexicon)
@@ -131,12 +156,17 @@ def agreeing(
                 break
             heads, k, head = 0, k + 1, k + 1
             continue
+        named = lexicon.phrases["names"].size(words, k, end) if "names" in lexicon.phrases else 0
+        if named:
+            heads, k = heads + 1, k + named
+            continue
         has_article = words[k].key in articles and k + 1 < end
         word = k + has_article
         is_adjective = heads > 0 and _is_adjective(words, word, lexicon)
         noun = lexicon.nouns.match(words, word, end)
-        complete = heads and noun is not None and words[head].key not in articles
-        is_next = not has_article and not is_adjective and (complete or heads > 1 or not _may_own(words, head, lexicon))
+        complete = noun is not None and lexicon.nouns.size(words, head, end) > 0
+        agrees = is_adjective or (heads == 1 and _agree(words[head].key, words[word].key, lexicon))
+        is_next = not has_article and not agrees and (complete or heads > 1 or not _may_own(words, head, lexicon))
         if heads and (is_next or words[word].key in lexicon.things):
             break
         heads, k = heads + (not is_adjective) + has_article, word + 1
@@ -145,6 +175,11 @@ def agreeing(
 
 def _is_adjective(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
     return bool(lexicon.modifiers.size(words, at, at + 1)) or words[at].key in lexicon.belongs
+
+
+def _agree(noun: str, adjective: str, lexicon: LanguageWords) -> bool:
+    """Tells whether two words end alike, as nouns in the plural and their adjectives do ("مسؤولون صحيون")."""
+    return any(noun.endswith(ending) and adjective.endswith(ending) for ending in lexicon.lists.get("plural_endings", ()))
 
 
 def _may_own(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:

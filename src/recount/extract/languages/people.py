@@ -13,6 +13,7 @@ from recount.model import Age, Quantity, QuantityForm, Sex, Status, Unit, exactl
 _MAX_BEFORE = 4  # adjectives before a noun
 _MAX_AFTER = 6  # words behind it
 _DASHES = frozenset("—–")
+_MAX_NAME = 3  # words of a name where letters have no case
 _SHORT = 4  # letters; no longer word with the ending of adjectives may be anything
 _LETTER = "d"
 
@@ -276,8 +277,11 @@ class PeopleReader:
         if somebody.count or self.lexicon.modifiers.size(self.words, start, start + size) == 0:
             return False
         taken = self.lexicon.roles, self.lexicon.nouns, self.lexicon.triggers, self.lexicon.modifiers
-        word = self.words[first - 1]
-        return word.text[0].isalpha() and all(some.match(self.words, first - 1, first) is None for some in taken)
+        before = first - 1
+        while before > 0 and self._role(before) == _LETTER:
+            before -= 1
+        free = all(some.match(self.words, before, before + 1) is None for some in taken)
+        return free and self.words[before].text[0].isalpha()
 
     def _stands_for_one(self, at: int) -> bool:
         """Tells whether a noun in the singular without an article is one person ("asesinan a comerciante")."""
@@ -297,7 +301,7 @@ class PeopleReader:
         before = next((k for k in range(found.before, found.at) if self.words[k].key in self.lexicon.belongs), None)
         belongs = (before, before) if belongs is None and before is not None else belongs
         traits = self._traits(somebody, found.before, end + 1)
-        names = self._names(end + 1) if somebody.noun.plural is not True else ()
+        names = self._names(end + 1, found.at) if somebody.noun.plural is not True else ()
         last = names[-1][1] if names else end
         if quantity is not None and somebody.count and quantity.best == 1:
             quantity = exactly(somebody.count, quantity.text)
@@ -379,10 +383,29 @@ class PeopleReader:
             at += 1
         return _Traits(status, sex, age, noun.unit if noun else Unit.PERSONS)
 
-    def _names(self, at: int) -> tuple[tuple[int, int], ...]:
+    def _names(self, at: int, noun: int) -> tuple[tuple[int, int], ...]:
         """Reads the name behind a noun in the singular ("le journaliste Alden Marek")."""
-        end = self.name_end(at)
+        end = self.name_end(at) if not self.lexicon.options.get("names_without_case", False) else self._plain_name_end(at, noun)
         return ((at, end),) if end > at else ()
+
+    def _plain_name_end(self, at: int, noun: int) -> int:
+        """Reads a name where letters have no case: two or three words of no list behind "the journalist" or "his wife"."""
+        articles = self.lexicon.lists.get("definite", frozenset())
+        owned = self.words[noun].key.endswith(tuple(self.lexicon.lists.get("owned_endings", ())))
+        if not owned and (noun == 0 or self.words[noun - 1].key not in articles):
+            return at - 1
+        end = at - 1
+        while end + 1 < len(self.words) and end - at < _MAX_NAME - 1 and self._is_unknown(end + 1):
+            end += 1
+        return end
+
+    def _is_unknown(self, at: int) -> bool:
+        """Tells whether a word stands in no list, nor with the ending of an owner, as names do."""
+        key, known = self.words[at].key, self.lexicon.splitter.known
+        if len(key) < 2 or not key.isalpha() or key in known:
+            return False
+        owners = self.lexicon.lists.get("owned_endings", ())
+        return not any(key.endswith(ending) and key.removesuffix(ending) in known for ending in owners)
 
     def name_end(self, at: int) -> int:
         """Gives the last word of the name that starts at a word; one before it where none does."""
