@@ -17,6 +17,8 @@ from recount.ingest.sniff import HTML, PDF, Unreadable, sniff
 from recount.model import Act, Claim, Custody, Document, Snapshot
 from recount.publish.copies import Copied, Words, redact_page, redact_paper, redact_text, strip_picture
 from recount.publish.redact import Policy, withheld_names
+from recount.store import Kind
+from recount.store.codec import record_of
 
 TOOL = "recount-redact/1"
 REDACTED = "; redacted"
@@ -122,6 +124,33 @@ def redacted_copies(casebook: Casebook) -> dict[str, str]:
     there = {one.sha256 for one in casebook.store.snapshots()}
     acts = (one for one in casebook.store.custody() if one.act is Act.REDACTED and one.sha256 in there)
     return {source: act.sha256 for act in acts for source in act.from_sha256}
+
+
+def entries_shown(casebook: Casebook, seqs: Iterable[int]) -> set[int]:
+    """Gives the entries that stand for the reports among some in a redacted bundle: each copy, and the act that made it.
+
+    Args:
+        casebook: The casebook.
+        seqs: Numbers of the entries that the bundle would hold.
+
+    Raises:
+        InputError: A report among them has no redacted copy.
+    """
+    wanted, copies = set(seqs), redacted_copies(casebook)
+    chosen, shown = set[str](), set[int]()
+    for entry in casebook.store.entries():
+        if entry.kind == Kind.SNAPSHOT and entry.seq in wanted:
+            record = record_of(entry)
+            assert isinstance(record, Snapshot)
+            if record.sha256 not in copies:
+                raise InputError(f"{record.id} has no redacted copy; make one with `recount redact {record.id} COPY`")
+            chosen.add(copies[record.sha256])
+    for entry in casebook.store.entries():
+        if entry.kind in {Kind.SNAPSHOT, Kind.CUSTODY}:
+            record = record_of(entry)
+            if isinstance(record, Snapshot | Custody) and record.sha256 in chosen:
+                shown.add(entry.seq)
+    return shown
 
 
 def _snapshot_of(casebook: Casebook, record_id: str) -> Snapshot:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,41 @@ def test_what_is_no_report_is_one_sentence(run: Run, report: Path, tmp_path: Pat
     run("run", report)
     assert isinstance(run("redact", "doc-nothing", "copy").exception, NotFoundError)
     assert not (tmp_path / "copy").exists()
+
+
+def test_a_bundle_carries_the_copy_and_proves_the_original(run: Run, report: Path, tmp_path: Path) -> None:
+    run("run", report)
+    with open_casebook(tmp_path / "casebook").store as store:
+        (document,) = store.documents()
+        claim = next(iter(store.claims()))
+    assert "no redacted copy" in str(run("bundle", "out.zip", claim.id, "--redacted").exception)
+    run("redact", document.id, "copy.txt")
+    done = run("bundle", "out.zip", claim.id, "--redacted")
+    assert "guess" in done.stdout
+    with zipfile.ZipFile(tmp_path / "out.zip") as opened:
+        everything = b"".join(opened.read(name) for name in opened.namelist())
+        archived = [name for name in opened.namelist() if name.startswith("archive/")]
+    assert archived == [f"archive/{hashlib.sha256((tmp_path / 'copy.txt').read_bytes()).hexdigest()}"]
+    assert not any(word in everything for word in (b"Mira", b"Holm", b"Pavle"))
+    assert hashlib.sha256(TEXT.encode()).hexdigest().encode() in everything
+    checked = run("verify", "--bundle", "out.zip")
+    assert checked.return_value == 0
+    assert "withheld" in checked.stdout
+
+
+def test_a_withheld_entry_cannot_be_exchanged(run: Run, report: Path, tmp_path: Path) -> None:
+    run("run", report)
+    with open_casebook(tmp_path / "casebook").store as store:
+        (document,) = store.documents()
+    run("redact", document.id, "copy.txt")
+    run("bundle", "out.zip", document.id, "--redacted")
+    with zipfile.ZipFile(tmp_path / "out.zip") as good, zipfile.ZipFile(tmp_path / "bad.zip", "w") as bad:
+        for name in good.namelist():
+            data = good.read(name)
+            if name == "bundle.json":
+                bundle = json.loads(data)
+                withheld = next(one for one in bundle["entries"] if one["body"] is None)
+                withheld["body_sha256"] = "00" * 32
+                data = json.dumps(bundle).encode()
+            bad.writestr(name, data)
+    assert run("verify", "--bundle", "bad.zip").return_value == 1

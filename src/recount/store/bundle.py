@@ -5,17 +5,18 @@ that it belongs under that head; `archive/` holds the bytes they rest on; `READM
 """
 
 import contextlib
+import hashlib
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
-from recount.errors import InputError, RecountError, StoreError
+from recount.errors import InputError, RecountError, StoreError, TamperedError
 from recount.model import Snapshot
 from recount.store import chain, codec, merkle
-from recount.store.records import Anchor, Entry, Head
+from recount.store.records import Anchor, Entry, Head, Record
 
 FORMAT = "recount-bundle/1"
 _README = """This is a bundle of records from a Recount casebook. Check it with `recount verify BUNDLE`, or by hand:
@@ -30,22 +31,39 @@ _README = """This is a bundle of records from a Recount casebook. Check it with 
    openssl ts -verify -data head.txt -in answer.tsr -CAfile ROOT-CERTIFICATE, or the ots program for proof.ots.
 7. A "signature" entry is one over the JSON array ["recount-entries/1", first, last, hash], without spaces, by the Ed25519 key
    that an "account" entry gave its author; "links" are the headers by which entry "first" and on are hashed up to "last".
+8. An entry without a body is withheld: "body_sha256" is what its hash covers, so that it is proven all the same.
 "signed", where it is there, is the signature over this very head.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvenEntry:
-    """An entry with what proves that it belongs under a head; hashes in hexadecimal."""
+    """An entry with what proves that it belongs under a head; hashes in hexadecimal. Withheld, it has no body but its hash."""
 
     seq: int
     at: str
     author: str
     kind: str
-    body: str
+    body: str | None
     previous: str
     hash: str
     proof: tuple[str, ...]
+    body_sha256: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """The hash of its body, which its own hash covers."""
+        return self.body_sha256 or "" if self.body is None else hashlib.sha256(self.body.encode()).hexdigest()
+
+    def record(self) -> Record:
+        """Reads its body.
+
+        Raises:
+            TamperedError: It is withheld, or no record.
+        """
+        if self.body is None:
+            raise TamperedError("what it says is withheld")
+        return codec.decode(self.kind, self.body.encode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +121,17 @@ def prove(entries: Mapping[int, Entry], wanted: Iterable[int], head: Head, subtr
     )
 
 
+def without_bodies(bundle: Bundle, shown: Collection[int]) -> Bundle:
+    """Withholds what entries say, but for some; all are proven as before.
+
+    Args:
+        bundle: The records.
+        shown: Numbers of the entries to be shown.
+    """
+    entries = (one if one.seq in shown else replace(one, body=None, body_sha256=one.digest) for one in bundle.entries)
+    return replace(bundle, entries=tuple(entries))
+
+
 def prove_anchor(anchor: Anchor, head: Head, subtree: merkle.Subtree) -> ProvenAnchor:
     """Proves that a head continues the one that an anchor was made over.
 
@@ -158,6 +187,6 @@ def _put(made: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 
 def blobs_of(entries: Sequence[ProvenEntry]) -> set[str]:
-    """Gives the hashes that the snapshots among some entries name."""
-    records = (codec.decode(one.kind, one.body.encode()) for one in entries if one.kind == "snapshot")
+    """Gives the hashes that the snapshots among some entries name, where they are shown."""
+    records = (one.record() for one in entries if one.kind == "snapshot" and one.body is not None)
     return {record.sha256 for record in records if isinstance(record, Snapshot)}

@@ -78,7 +78,7 @@ def examine(
         n_entries=len(bundle.entries),
         n_files=len(wanted),
         problems=tuple(problems),
-        notes=(*as_notes(checks), *vouched),
+        notes=(*as_notes(checks), *vouched, *_withheld(bundle)),
         anchors=checks,
     )
 
@@ -101,6 +101,12 @@ def _open(opened: zipfile.ZipFile) -> tuple[Bundle, dict[str, str]]:
     return bundle, {name.removeprefix("archive/"): sha256(opened.read(name)).hexdigest() for name in names}
 
 
+def _withheld(bundle: Bundle) -> list[Problem]:
+    seqs = [str(one.seq) for one in bundle.entries if one.body is None]
+    said = "are proven, but what they say is withheld by whoever made the bundle"
+    return [Problem(subject=f"entries {', '.join(seqs)}", message=said)] if seqs else []
+
+
 def _check_entries(bundle: Bundle) -> list[Problem]:
     problems = []
     for one in bundle.entries:
@@ -116,7 +122,7 @@ def _proven(one: ProvenEntry, head: Head) -> tuple[bytes, bytes, bytes | None]:
     """Gives the hash computed from an entry, the one it bears, and the root that its proof leads to."""
     try:
         previous, hashed = bytes.fromhex(one.previous), bytes.fromhex(one.hash)
-        computed = chain.entry_hash(previous, one.seq, one.at, one.author, one.kind, one.body.encode())
+        computed = chain.header_hash(previous, one.seq, one.at, one.author, one.kind, one.digest)
         path = [bytes.fromhex(step) for step in one.proof]
     except ValueError:
         return b"", b"-", None

@@ -96,7 +96,7 @@ def check_vouching(bundle: Bundle) -> tuple[list[Problem], list[Problem]]:
         if one.kind != Kind.SIGNATURE:
             continue
         try:
-            said = codec.decode(one.kind, one.body.encode())
+            said = one.record()
             assert isinstance(said, Signature)
             covered = [entry for entry in bundle.entries if said.first <= entry.seq <= said.last]
             fault = _fault(said, one.author, covered, bundle, held)
@@ -123,7 +123,7 @@ def _held(entries: Sequence[ProvenEntry]) -> dict[str, list[tuple[int, str]]]:
         if one.kind != Kind.ACCOUNT:
             continue
         try:
-            change = codec.decode(one.kind, one.body.encode())
+            change = one.record()
         except TamperedError:
             continue
         assert isinstance(change, AccountChange)
@@ -158,5 +158,4 @@ def _fault(
 
 
 def _as_link(one: ProvenEntry) -> Link:
-    digest = hashlib.sha256(one.body.encode()).hexdigest()
-    return Link(seq=one.seq, at=one.at, author=one.author, kind=one.kind, body_sha256=digest)
+    return Link(seq=one.seq, at=one.at, author=one.author, kind=one.kind, body_sha256=one.digest)
