@@ -184,3 +184,11 @@ def test_status_is_that_of_the_words(text: str, status: str) -> None:
 )
 def test_what_official_notices_tell_is_read(text: str, expected: list[tuple[str, int]]) -> None:
     assert counted(text) == expected
+
+
+def test_parents_of_somebody_are_two_and_a_mistaken_killing_is_one_all_the_same() -> None:
+    assert counted("Two girls were killed and their parents were injured.") == [("injured", 2), ("killed", 2)]
+    (mistaken,) = claims("Four civilians were mistakenly killed in Karsh.")
+    assert mistaken.modality.value == "asserted"
+    (corrected,) = claims("An earlier report wrongly said that 40 people had been killed in Karsh.")
+    assert corrected.modality.value == "denied"

@@ -322,18 +322,26 @@ class PeopleReader:
         definite = word not in self.lexicon.words["indefinite"]
         if group.unit is Unit.FAMILIES and plural is False:
             return self._family(group, last)
-        if self.words[phrase.head].lower in self.lexicon.words["pairs"]:
-            return self._pair(group, phrase, last)
-        if (
-            self.words[phrase.head].lower in self.lexicon.words["bodies_of_people"]
-            and self._lower(phrase.last + 1, last) == "of"
-        ):
-            return self._family(group, last)  # "a crew of three"
+        counted = self._counted_by_noun(group, phrase, last)
+        if counted is not None:
+            return counted
         one = plural is False or (plural is None and (not definite or bool(group.names)))
         if one and word not in self.lexicon.words["distributive"]:
             quantity = exactly(1, self.words[at].text)
             return replace(group, kind="single", quantity=quantity, definite=definite, more=word == "another")
         return replace(group, kind="bare", definite=True)
+
+    def _counted_by_noun(self, group: Group, phrase: NounPhrase, last: int) -> Group | None:
+        """Reads the number that a noun itself says: "the couple", "their parents", "a crew of three"."""
+        noun, words = self.words[phrase.head].lower, self.lexicon.words
+        if noun in words["pairs"]:
+            return self._pair(group, phrase, last)
+        if noun in words["both_of_them"] and self.words[group.first].lower in self.lexicon.possessives:
+            two = exactly(2, self._slice(phrase.head, phrase.head))
+            return replace(group, kind="counted", quantity=two, definite=True)
+        if noun in words["bodies_of_people"] and self._lower(phrase.last + 1, last) == "of":
+            return self._family(group, last)
+        return None
 
     def _pair(self, group: Group, phrase: NounPhrase, last: int) -> Group:
         """Reads "an elderly couple", "the couple were shot" as two; "a couple" without more says no number."""
