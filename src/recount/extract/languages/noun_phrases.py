@@ -58,7 +58,7 @@ def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: fr
             continue
         if letter and letter not in _INNER and not (end > 0 and word.is_capitalised):
             break
-        if is_time(word, lexicon):
+        if is_time(word, lexicon) or (end > at and _opens_another(words, end, lexicon)):
             break
         if _is_harm(words, end, lexicon) and words[end - 1].key not in lexicon.lists["of"]:  # but "Monitor of victims"
             break
@@ -128,6 +128,16 @@ def backward(words: Sequence[Word], end: int, lexicon: LanguageWords, *, stops: 
     return first
 
 
+def _opens_another(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
+    """Tells whether a numeral, or whom somebody spoke to, stands at a word where no grammar divides phrases."""
+    if not lexicon.options.get("articles_agree", False):
+        return False
+    if words[at].key in lexicon.numbers.values or words[at].key in lexicon.numbers.vague.rows:
+        return True
+    begin = at + 1 if role(words, at, lexicon) == "o" else len(words)
+    return begin < len(words) and words[begin].key in lexicon.lists.get("addressed", ())
+
+
 def agreeing(
     words: Sequence[Word], at: int, end: int, lexicon: LanguageWords, opens: Callable[[Sequence[Word], int], bool]
 ) -> int:
@@ -151,8 +161,6 @@ def agreeing(
         letter = role(words, k, lexicon)
         if heads and letter in ("v", "o"):
             if letter == "v" and not opens(words, k + 1):
-                break
-            if letter == "o" and words[min(k + 1, end - 1)].key in lexicon.lists.get("addressed", ()):
                 break
             heads, k, head = 0, k + 1, k + 1
             continue

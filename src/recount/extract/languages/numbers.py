@@ -105,7 +105,9 @@ def _hedge(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> t
     form = QuantityForm.EXACT
     for _ in range(2):
         found = lexicon.hedges.match(words, at, last)
-        if found is None or (words[at].key in lexicon.until and _has_risen(words, at, lexicon)):
+        if found is None or (
+            words[at].key in lexicon.until and (_has_risen(words, at, lexicon) or _closes(words, at, lexicon))
+        ):
             break
         form = found[1] if form is QuantityForm.EXACT else form
         at += found[0]
@@ -144,6 +146,14 @@ def _core(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _C
     ):
         return low
     return _Core(high.last, low.low, high.low)
+
+
+def _closes(words: Sequence[Word], at: int, lexicon: NumberWords) -> bool:
+    """Tells whether a word that bounds elsewhere is the "to" of a new figure ("выросло до 58", "с 359 до 253")."""
+    if words[at].key not in lexicon.until:
+        return False
+    opened = at > 1 and words[at - 1].text[0].isdigit() and words[at - 2].key in lexicon.between
+    return opened or _has_risen(words, at, lexicon)
 
 
 def _has_risen(words: Sequence[Word], at: int, lexicon: NumberWords) -> bool:

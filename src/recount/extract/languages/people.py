@@ -14,6 +14,7 @@ _MAX_BEFORE = 4  # adjectives before a noun
 _MAX_AFTER = 6  # words behind it
 _DASHES = frozenset("—–")
 _MAX_NAME = 3  # words of a name where letters have no case
+_PAIR = 2
 _SHORT = 4  # letters; no longer word with the ending of adjectives may be anything
 _LETTER = "d"
 
@@ -146,7 +147,7 @@ class PeopleReader:
             return at, None
         begin, _ = self._determined(at + 1)
         noun = self.lexicon.nouns.match(self.words, begin, len(self.words))
-        return (begin, noun) if noun is not None and noun[1].noun.plural else (at, None)
+        return (begin, noun) if noun is not None and noun[1].noun.plural is not False else (at, None)
 
     def _of_whole(self, number: Number, at: int, begin: int) -> Group:
         """Reads "trois de ses soldats", "cuatro de los muertos", "deux d'entre eux"."""
@@ -213,6 +214,8 @@ class PeopleReader:
                 return True
             key = self.words[k].key
             is_adjective = key in self.lexicon.belongs or (len(key) > _SHORT and key.endswith(endings))
+            if k == at and key in self.lexicon.lists["definite"] and self._role(k) == _LETTER:  # "двое его коллег"
+                continue
             taken = self.lexicon.roles, self.lexicon.nouns, self.lexicon.triggers
             if not is_adjective or any(some.size(self.words, k, len(self.words)) for some in taken):
                 return False
@@ -255,15 +258,23 @@ class PeopleReader:
 
     def _is_governed(self, at: int) -> bool:
         """Tells whether a noun stands behind one for harm, where forms that may be either are genitives of the singular."""
-        if at == 0 or not self.lexicon.options.get("bare_genitive", False):
+        if not self.lexicon.options.get("bare_genitive", False):
             return False
-        found = self.lexicon.triggers.match(self.words, at - 1, at)
-        return found is not None and "event" in found[1].forms
+        while at > 0:
+            at -= 1
+            found = self.lexicon.triggers.match(self.words, at, at + 1)
+            if found is not None and "event" in found[1].forms:
+                return True
+            if found is None and not self.words[at].text[0].isdigit() and self.words[at].text != "-":
+                return False
+        return False
 
     def _number_behind(self, at: int) -> Number | None:
         """Reads the number of "المهاجمون الأربعة", where numerals may stand behind what they count, with its article."""
         if not self.lexicon.options.get("number_behind", False) or at + 1 >= len(self.words):
             return None
+        if self.lexicon.numbers.values.get(self.words[at].key) == _PAIR:
+            return read_number(self.words, at, at + 1, self.lexicon.numbers, self.text)
         if self.words[at].key not in self.lexicon.lists.get("definite", ()):
             return None
         found = read_number(self.words, at + 1, len(self.words), self.lexicon.numbers, self.text)

@@ -139,11 +139,15 @@ def _with_owner(line: Line, match: _Match) -> _Match:
 
 
 def _disagrees(line: Line, match: _Match, group: Group, lexicon: LanguageWords) -> bool:
-    """Tells whether a verb in the plural stands beside a single person who is no member of a list, and so no subject of it."""
+    """Tells whether a verb cannot be about people: it is negated, or in the plural beside a single person of no list."""
     trigger = line.pieces[match.harm].trigger
+    before = line.tags[: match.harm].rstrip("ab")[-1:]
+    if before == "n" and lexicon.options.get("negated_verbs") and (group.quantity is None or group.quantity.high != 0):
+        return True  # "12 people were not hurt"; but "nobody was not hurt", as some languages say
     if group.kind != "single" or trigger is None or trigger.words not in lexicon.plural or not lexicon.options.get("agree"):
         return False
-    return not any(0 <= at < len(line.tags) and line.tags[at] in "&," for at in (match.people - 1, match.people + 1))
+    behind = line.tags[match.people + 1 :]
+    return line.tags[: match.people][-1:] not in tuple("&,") and behind[:1] != "," and behind.lstrip("xEpg")[:1] != "&"
 
 
 def _is_own(line: Line, group: Group, lexicon: LanguageWords) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from recount.extract.attribution_context import Attribution, with_quotations
 from recount.extract.frame import Frame, Settled
-from recount.extract.languages.noun_phrases import agreeing, backward, forward, is_time, role
+from recount.extract.languages.noun_phrases import agreeing, backward, forward, is_time, quoted_name, role
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords, phrases_of, table
@@ -34,6 +34,8 @@ class VoiceWords:
         makers: Words between a document and its maker.
         pronouns: Those that stand for the last speaker.
         never: Words that are no source though they stand where one would.
+        at: Prepositions between an impersonal verb of saying and its source ("сообщили в полиции").
+        impersonal: Endings of such verbs.
     """
 
     cues: Phrases[int]
@@ -43,6 +45,8 @@ class VoiceWords:
     makers: frozenset[str]
     pronouns: frozenset[str]
     never: frozenset[str]
+    at: frozenset[str] = frozenset()
+    impersonal: tuple[str, ...] = ()
 
 
 @cache
@@ -52,8 +56,11 @@ def voice_words(lexicon: LanguageWords) -> VoiceWords | None:
     if not lists:
         return None
     cues, verbs, speakers, documents = (phrases_of(lexicon, lists[name]) for name in ("cues", "verbs", "speakers", "documents"))
-    makers, pronouns, never = (frozenset(phrases_of(lexicon, lists.get(k, "")).rows) for k in ("makers", "pronouns", "never"))
-    return VoiceWords(cues, verbs, speakers, documents, makers, pronouns, never)
+    makers, pronouns, never, at = (
+        frozenset(phrases_of(lexicon, lists.get(k, "")).rows) for k in ("makers", "pronouns", "never", "at")
+    )
+    impersonal = tuple(lists.get("impersonal", "").split())
+    return VoiceWords(cues, verbs, speakers, documents, makers, pronouns, never, at, impersonal)
 
 
 def find_voices(tokens: Tokens, lexicon: LanguageWords) -> tuple[Attribution, ...]:
@@ -151,9 +158,11 @@ def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
         return None
     after = at + size
     opens = after < len(words) and (words[after].text in _OPENING or role(words, after, lexicon) in tuple("qh"))
-    if not opens:
+    if not opens or quoted_name(words, after, lexicon):
         skipped = after
         while skipped < len(words) and (role(words, skipped, lexicon) in ("a", "y") or _is_day(words, skipped, lexicon)):
+            skipped += 1
+        if skipped < len(words) and words[skipped].key in voices.at and words[at].key.endswith(voices.impersonal):
             skipped += 1
         if skipped < len(words) and words[skipped].key in voices.pronouns:
             return _Cue(at, skipped, None, "pronoun", "around")
@@ -195,7 +204,7 @@ def _left(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
     if is_verb_first and at > 0 and words[at - 1].key in lexicon.lists["definite"]:
         return None  # a noun: "الكشف"
     first = backward(words, end, lexicon, stops=frozenset(voices.verbs.rows) if is_verb_first else frozenset())
-    source = _maker(words, first, end, voices, lexicon)
+    source = _unquoted(words, *_maker(words, first, end, voices, lexicon))
     if not _is_speaker(words, *source, voices, lexicon):
         source = _opening(words, at, voices, lexicon)
     return source if _is_speaker(words, *source, voices, lexicon) else None
@@ -222,8 +231,14 @@ def _source(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: Languag
         end = agreeing(words, at, end, lexicon, lambda *_: False)  # no comma and no "that" shows where it ends
     if end <= at:
         return None
-    source = _maker(words, at, end, voices, lexicon)
+    source = _unquoted(words, *_maker(words, at, end, voices, lexicon))
     return source if _is_speaker(words, *source, voices, lexicon) else None
+
+
+def _unquoted(words: Sequence[Word], first: int, end: int) -> tuple[int, int]:
+    """Takes the quotation marks off a phrase that is nothing but a name between them."""
+    is_quoted = end - first > 2 and not words[first].text[0].isalnum() and not words[end - 1].text[0].isalnum()
+    return (first + 1, end - 1) if is_quoted else (first, end)
 
 
 def _maker(words: Sequence[Word], first: int, end: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int]:
@@ -233,6 +248,9 @@ def _maker(words: Sequence[Word], first: int, end: int, voices: VoiceWords, lexi
         begin += 1
     if not voices.documents.size(words, begin, end) and not (begin + 1 < end and voices.documents.size(words, begin + 1, end)):
         return first, end
+    size = voices.documents.size(words, begin, end) or voices.documents.size(words, begin + 1, end) + 1
+    if lexicon.options.get("bare_genitive", False) and _is_speaker(words, begin + size, end, voices, lexicon):
+        return begin + size, end
     limit = min(len(words), first + 12)
     for k in range(begin + 1, limit):
         if words[k].text in {",", ";", ":", "."}:
