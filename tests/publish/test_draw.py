@@ -6,9 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recount.publish.basemap import country_rings
-from recount.publish.draw.bars import Bar, across
+from recount.publish.draw.bars import Bar, across, column_scale, small_axis
+from recount.publish.draw.circle import circle
+from recount.publish.draw.flow import Link, flow
 from recount.publish.draw.frame import Circle, frame_around
 from recount.publish.draw.incident_map import Pin, incident_map
+from recount.publish.draw.nesting import Inner, Outer, nesting
 from recount.publish.draw.scale import NumberScale, day_scale, number_scale
 from recount.publish.draw.timeline import Mark, Track, timeline
 
@@ -51,9 +54,9 @@ def test_days_lie_on_their_scale_and_its_ticks_are_few(days: list[date], most: i
 def test_a_map_holds_every_place_it_was_made_for(places: list[tuple[float, float, float]]) -> None:
     circles = tuple(Circle(*place) for place in places)
     frame = frame_around(circles, 860, 560)
-    for circle in [c for c in circles if c.radius_km <= 60] or circles:
-        assert -1 <= frame.x(circle.lon) <= 861
-        assert -1 <= frame.y(circle.lat) <= 561
+    for one in [c for c in circles if c.radius_km <= 60] or circles:
+        assert -1 <= frame.x(one.lon) <= 861
+        assert -1 <= frame.y(one.lat) <= 561
 
 
 def test_a_circle_is_as_wide_as_the_uncertainty_it_draws() -> None:
@@ -97,3 +100,38 @@ def test_a_line_steps_from_figure_to_figure() -> None:
     drawn = str(timeline((Track("Monitor", "", 0, is_dashed=False, marks=marks),), label="Chart", width=860))
     path = re.search(r'<path d="M[\d.]+ [\d.]+H[\d.]+V[\d.]+H[\d.]+" class="step"', drawn)
     assert path
+
+
+@pytest.mark.parametrize("width", [860, 350], ids=["wide", "phone"])
+def test_the_way_back_of_a_circle_is_dashed_and_the_way_into_it_is_not(width: int) -> None:
+    drawn = str(circle(("Toren", "Dispatch", "Post", "Daily", "Dispatch"), label="Circle", width=width))
+    assert drawn.count('class="party"') == 4
+    assert drawn.count('class="quoted round"') == 3
+    assert drawn.count('class="quoted"') == 1
+
+
+def test_a_column_with_one_number_far_above_the_others_is_logarithmic() -> None:
+    assert column_scale([2, 5, 6, 9, 11, 200]).is_log
+    assert not column_scale([438, 1187, 5000]).is_log
+    assert not column_scale([1, 1, 30]).is_log
+    assert not column_scale([]).is_log
+
+
+def test_the_axis_of_a_column_names_its_scale() -> None:
+    assert "logarithmic scale from 1 to 200" in small_axis(column_scale([2, 5, 6, 9, 11, 200]))
+    assert "Drawn on a scale from 0 to 6,000" in small_axis(column_scale([438, 1187, 5000]))
+
+
+def test_incidents_of_one_day_lie_beside_each_other_inside_their_stretch() -> None:
+    inner = tuple(Inner(str(n), date(2031, 2, 22), 3, f"{n}. Dolmar") for n in range(1, 5))
+    outer = Outer("9. Karsh", date(2031, 2, 20), date(2031, 3, 6), inner)
+    drawn = str(nesting((outer,), label="Inside", width=860))
+    centres = set(re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', drawn))
+    assert len(centres) == 4
+
+
+def test_names_too_long_for_a_phone_still_differ() -> None:
+    links = (Link("Varenian Casualty Monitor", "Post", 1), Link("Varenian Ministry of Health", "Post", 1))
+    drawn = str(flow(links, label="Links", width=350))
+    assert ">Varenian Casu…<" in drawn
+    assert ">Varenian Mini…<" in drawn

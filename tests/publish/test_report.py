@@ -133,7 +133,9 @@ def hostile_case() -> Case:
 
 
 def test_hostile_text_stays_text() -> None:
-    html = render_report(hostile_case(), title=HOSTILE, generated_at=NOW, beside=Beside(size=1, head=HOSTILE, root=HOSTILE), version=HOSTILE)
+    html = render_report(
+        hostile_case(), title=HOSTILE, generated_at=NOW, beside=Beside(size=1, head=HOSTILE, root=HOSTILE), version=HOSTILE
+    )
     links = read(html)
     assert links.scripts == 1
     assert "<img" not in html

@@ -88,16 +88,16 @@ def cut(page: str, *, title: str) -> dict[str, str]:
     """
     texts, pieces = _apart(page)
     parts = tuple(_parts(pieces))
-    listed = {part.pieces[0]: [p for p in parts if p.group == part.group] for part in reversed(parts)}
+    groups = {part.group: [p for p in parts if p.group == part.group] for part in parts}
     shown: set[str] = set()
     front = [texts[0]]
     for piece, after in zip(pieces, texts[1:], strict=True):
         if piece.group not in shown:
             shown.add(piece.group)
-            front.append(_list_of(next(listed[p] for p in listed if p.group == piece.group)))
+            front.append(_list_of(groups[piece.group]))
         front.append(after)
     head = page[: page.index("<body>")]
-    pages = {FRONT: "".join(front)} | {part.path: _page(part, head, title) for part in parts}
+    pages = {FRONT: "".join(front)} | {part.path: _page(part, groups[part.group], head, title) for part in parts}
     where = {name: path for path, html in pages.items() for name in _ID.findall(html)}
     return {path: _LINK.sub(lambda m, path=path: _link(m[1], path, where), html) for path, html in pages.items()}  # type: ignore[misc]
 
@@ -132,10 +132,21 @@ def _list_of(parts: list[_Part]) -> str:
     return Markup('<p>{}:</p>\n<ul class="plain parts">{}</ul>').format(TITLES[parts[0].group], Markup("").join(rows))
 
 
-def _page(part: _Part, head: str, title: str) -> str:
+def _around(part: _Part, parts: list[_Part]) -> Iterator[str]:
+    """Links a part to the front page and to the parts before and after it."""
+    at = parts.index(part)
+    yield f'<a href="../{FRONT}">Front page</a>'
+    for other, word in ((at - 1, "Before"), (at + 1, "Next")):
+        if 0 <= other < len(parts):
+            yield f'<a href="{parts[other].path.removeprefix(f"{FOLDER}/")}">{word}: {parts[other].label}</a>'
+    if len(parts) > 1:
+        yield f'<span class="faint">{at + 1} of {len(parts)}</span>'
+
+
+def _page(part: _Part, parts: list[_Part], head: str, title: str) -> str:
     name = part.path.removeprefix(f"{FOLDER}/").removesuffix(".html")
     body = "\n".join(piece.html for piece in part.pieces)
-    back = f'<nav class="contents" aria-label="Back"><a href="../{FRONT}">{escape(title)}</a></nav>'
+    back = f'<nav class="contents" aria-label="Parts">{"".join(_around(part, parts))}</nav>'
     top = f'<header class="top"><p class="eyebrow">{escape(title)}</p><h1>{TITLES[part.group]}</h1></header>'
     heading = f'<h2 id="{name}-h">{part.label}</h2>'
     return (

@@ -75,10 +75,10 @@ _LANGUAGES = dict(
     for pair in (
         "am:Amharic ar:Arabic az:Azerbaijani bn:Bengali bg:Bulgarian ca:Catalan ckb:Sorani_Kurdish cs:Czech da:Danish "
         "de:German el:Greek en:English es:Spanish fa:Persian fi:Finnish fr:French ha:Hausa he:Hebrew hi:Hindi hr:Croatian "
-        "hu:Hungarian hy:Armenian id:Indonesian it:Italian ja:Japanese ka:Georgian kk:Kazakh ko:Korean ku:Kurdish ms:Malay my:Burmese "
-        "ne:Nepali nl:Dutch no:Norwegian pl:Polish ps:Pashto pt:Portuguese ro:Romanian ru:Russian so:Somali sq:Albanian "
-        "sr:Serbian sv:Swedish sw:Swahili ta:Tamil th:Thai ti:Tigrinya tl:Tagalog tr:Turkish uk:Ukrainian ur:Urdu uz:Uzbek "
-        "vi:Vietnamese zh:Chinese"
+        "hu:Hungarian hy:Armenian id:Indonesian it:Italian ja:Japanese ka:Georgian kk:Kazakh ko:Korean ku:Kurdish "
+        "ms:Malay my:Burmese ne:Nepali nl:Dutch no:Norwegian pl:Polish ps:Pashto pt:Portuguese ro:Romanian ru:Russian "
+        "so:Somali sq:Albanian sr:Serbian sv:Swedish sw:Swahili ta:Tamil th:Thai ti:Tigrinya tl:Tagalog tr:Turkish "
+        "uk:Ukrainian ur:Urdu uz:Uzbek vi:Vietnamese zh:Chinese"
     ).split()
 )
 _ANYBODY = frozenset({"people", "persons", "person", "others"})  # words for people that say nothing of who they are

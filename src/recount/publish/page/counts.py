@@ -11,6 +11,7 @@ from recount.publish.draw.bars import Bar, column_scale, small_axis, small_bar
 from recount.publish.draw.scale import NumberScale
 from recount.publish.index import Index
 
+MOST_EARLIER = 8  # earlier figures shown beside the latest; the table over time holds all
 COUNTED_FIRST = (Harm.KILLED, Harm.CASUALTIES, Harm.INJURED)
 
 
@@ -24,7 +25,7 @@ class Total:
         toll: Its toll under the profile; None where the profile gives none.
         figure: The figure in words.
         people: Whose total it is: status and group, in words; empty for everybody.
-        history: Earlier points in words, oldest first.
+        history: Earlier points in words, oldest first; of many the first and the last few, and how many stand between.
         claims: The claims behind the latest point.
         revised: "revised down from 1,250", where the latest point is lower than the one before; else empty.
         doubt: `disputed`, `denied`, `retracted`, `hypothetical` or empty.
@@ -102,7 +103,7 @@ def _total(index: Index, series: Series, scale: NumberScale) -> Total:
         toll=toll,
         figure=shown,
         people=_people(series),
-        history=tuple(_step(p) for n, p in enumerate(earlier) if _is_news(earlier, n)),
+        history=_shortened([_step(p) for n, p in enumerate(earlier) if _is_news(earlier, n)]),
         revised=_revised(point),
         claims=index.claims_of(point.claim_ids),
         doubt=doubt,
@@ -113,6 +114,13 @@ def _total(index: Index, series: Series, scale: NumberScale) -> Total:
 def _latest(series: Series) -> SeriesPoint:
     """The last point; an older figure told again behind a newer one does not take its place."""
     return next((p for p in reversed(series.points) if "repeat" not in p.flags or p.change == 0), series.points[-1])
+
+
+def _shortened(steps: list[str]) -> tuple[str, ...]:
+    if len(steps) <= MOST_EARLIER:
+        return tuple(steps)
+    left_out = len(steps) - MOST_EARLIER
+    return (*steps[:2], f"… {words.counted(left_out, 'further figure')} …", *steps[2 - MOST_EARLIER :])
 
 
 def _is_news(points: tuple[SeriesPoint, ...], n: int) -> bool:
