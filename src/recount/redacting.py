@@ -11,7 +11,8 @@ from datetime import datetime
 from recount.casebook import Casebook
 from recount.clean import clean
 from recount.clean.decode import decode
-from recount.errors import InputError, NotFoundError, StoreError
+from recount.deleting import report_of
+from recount.errors import InputError, StoreError
 from recount.ingest.snapshot import Told, make_found
 from recount.ingest.sniff import HTML, PDF, Unreadable, sniff
 from recount.model import Act, Claim, Custody, Document, Snapshot
@@ -90,7 +91,7 @@ def redact_record(
         NotFoundError: There is no such record.
         InputError: It is nothing that a copy can be made of.
     """
-    snapshot = _snapshot_of(casebook, record_id)
+    snapshot = report_of(casebook, record_id)
     documents = [one for one in casebook.store.documents() if one.snapshot_id == snapshot.id]
     read = {one.id for one in documents}
     claims = [claim for one in casebook.store.readings() if one.document_id in read for claim in one.claims]
@@ -151,20 +152,6 @@ def entries_shown(casebook: Casebook, seqs: Iterable[int]) -> set[int]:
             if isinstance(record, Snapshot | Custody) and record.sha256 in chosen:
                 shown.add(entry.seq)
     return shown
-
-
-def _snapshot_of(casebook: Casebook, record_id: str) -> Snapshot:
-    found = casebook.store.find(record_id)
-    record = found[1] if found else None
-    if record is not None and not isinstance(record, Snapshot):
-        by = getattr(record, "document_id", None)
-        document = casebook.store.find(by) if by else found
-        snapshot_id = getattr(document[1], "snapshot_id", None) if document else None
-        found = casebook.store.find(snapshot_id) if snapshot_id else None
-        record = found[1] if found else None
-    if not isinstance(record, Snapshot):
-        raise NotFoundError(f"{record_id!r} is no report here; name a file, or the id of a snapshot, document or claim")
-    return record
 
 
 def _words(documents: Iterable[Document], claims: Iterable[Claim], wanted: Wanted) -> Words:

@@ -26,6 +26,7 @@ COMMANDS = {
     "history": "List the visits to a web address, and compare what it said.",
     "verify": "Check every byte of the casebook, or of a bundle, against its hashes.",
     "bundle": "Write some records with everything a stranger needs to check them.",
+    "delete": "Take a report and every copy of it out of what shows and counts.",
     "redact": "Make a copy of a report in which what is withheld is gone.",
     "head": "Print the ledger in a few lines, signed if wanted, to be given to anybody.",
     "anchor": "Have the head stamped by services outside, and check what they gave.",

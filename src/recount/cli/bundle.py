@@ -18,8 +18,8 @@ from recount.store.bundle import without_bodies, write_bundle
 
 _CARE = "It may hold names; give it with care."
 _GUESSING = (
-    "It holds the hash of each original: who guesses every withheld word, and knows all the rest, can tell by the hash that the "
-    "guess is right."
+    "It holds the hash of each original: who guesses every withheld word, and knows all the rest, can tell by the hash that "
+    "the guess is right."
 )
 _ALWAYS_SHOWN = frozenset({Kind.ACCOUNT, Kind.SIGNATURE, Kind.ANCHOR})  # by which the others are proven
 
