@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.adversarial import KINDS
 from tests.factory import document
 
@@ -38,3 +40,23 @@ def test_a_sentence_without_end_takes_time_in_proportion_to_its_length(language:
     began = time.process_time()
     read(long, mentions=True)
     assert time.process_time() - began < SECONDS_A_MEGABYTE * LONG / 1_000_000
+
+
+FRAGMENTS = {
+    "fr": """12|morts|blessés|au moins|entre|et|à|de|dont|parmi|les|,|:|(|)|;|«|»|selon|la police|a dit|que|ont été|tués|tuant|une|dizaine
+ |40 %|d'|l'armée|par""",
+    "es": """12|muertos|heridos|al menos|entre|y|a|de|entre ellos|los|,|:|(|)|;|«|»|según|la policía|dijo|que|fueron|asesinados|mató|una
+ |decena|40 %|del|ejército|por""",
+}
+
+
+@pytest.mark.parametrize("language", FRAGMENTS)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_row_of_words_gives_exact_quotes_and_bounds_in_order(language: str, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(FRAGMENTS[language].split("|")), min_size=1, max_size=30))
+    text = " ".join(words)
+    for claim in read(document(text, language=language)).claims:
+        assert text[claim.span.start : claim.span.end] == claim.quote
+        known = [n for n in (claim.quantity.low, claim.quantity.best, claim.quantity.high) if n is not None]
+        assert known == sorted(known)
