@@ -43,9 +43,11 @@ def test_a_sentence_without_end_takes_time_in_proportion_to_its_length(language:
 
 
 FRAGMENTS = {
-    "fr": """12|morts|blessés|au moins|entre|et|à|de|dont|parmi|les|,|:|(|)|;|«|»|selon|la police|a dit|que|ont été|tués|tuant|une|dizaine
+    "fr": """12|morts|blessés|au moins|entre|et|à|de|dont|parmi|les|,|:|(|)|;|«|»
+ |selon|la police|a dit|que|ont été|tués|tuant|une|dizaine
  |40 %|d'|l'armée|par""",
-    "es": """12|muertos|heridos|al menos|entre|y|a|de|entre ellos|los|,|:|(|)|;|«|»|según|la policía|dijo|que|fueron|asesinados|mató|una
+    "es": """12|muertos|heridos|al menos|entre|y|a|de|entre ellos|los|,|:|(|)|;|«|»
+ |según|la policía|dijo|que|fueron|asesinados|mató|una
  |decena|40 %|del|ejército|por""",
 }
 
