@@ -133,7 +133,8 @@ class _Reader:
             yield Agent(Span(line[at - 1].start, line[at - 1].end), line[at].start, "event")
             return
         if self.lexicon.options.get("bare_genitive", False):  # "удар варенской армии"
-            yield from self._made(line, after, forward(line, after, self.lexicon), line[at].start, "event")
+            if not self._is_qualified(line, at, after):
+                yield from self._made(line, after, self._ahead(line, after), line[at].start, "event")
         k = after
         while k < min(len(line), after + 3) and role(line, k, self.lexicon) == "" and line[k].text[0].isalpha():
             if line[k].key in self.lexicon.belongs:
@@ -142,6 +143,13 @@ class _Reader:
             k += 1
         if k < len(line) and line[k].key in self.lexicon.lists["of"]:
             yield from self._made(line, k + 1, forward(line, k + 1, self.lexicon), line[at].start, "event")
+
+    def _is_qualified(self, line: Sequence[Word], at: int, after: int) -> bool:
+        """Tells "the suicide attack" from "the attack of a suicide bomber" where adjectives take their noun's article."""
+        if not self.lexicon.options.get("articles_agree", False) or after >= len(line):
+            return False
+        has_article = at > 0 and line[at - 1].key in self.lexicon.lists["definite"]
+        return has_article or bool(self.lexicon.modifiers.size(line, after, len(line)))
 
     def _subject(self, line: Sequence[Word], at: int) -> Iterator[Agent]:
         end = at

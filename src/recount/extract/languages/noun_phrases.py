@@ -132,7 +132,7 @@ def _opens_another(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bo
     """Tells whether a numeral, or whom somebody spoke to, stands at a word where no grammar divides phrases."""
     if not lexicon.options.get("articles_agree", False):
         return False
-    if words[at].key in lexicon.numbers.values or words[at].key in lexicon.numbers.vague.rows:
+    if words[at].key in lexicon.numbers.values or lexicon.numbers.vague.size(words, at, len(words)):
         return True
     begin = at + 1 if role(words, at, lexicon) == "o" else len(words)
     return begin < len(words) and words[begin].key in lexicon.lists.get("addressed", ())

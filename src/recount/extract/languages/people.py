@@ -351,9 +351,11 @@ class PeopleReader:
         end, last = at - 1, len(self.words)
         while end + 1 < last and end - at < _MAX_AFTER:
             nxt = end + 1
+            if self._agrees(nxt):
+                nxt += 1
             size = self.lexicon.modifiers.size(self.words, nxt, last)
             if size and self.lexicon.triggers.match(self.words, nxt, last) is None:
-                end += size
+                end = nxt + size - 1
             elif self.words[nxt].key in self.lexicon.belongs:
                 belongs, end = (nxt, nxt), nxt
             elif (body := self._body(nxt)) > end:
@@ -361,6 +363,16 @@ class PeopleReader:
             else:
                 break
         return end, belongs
+
+    def _agrees(self, at: int) -> bool:
+        """Tells whether an adjective with its noun's article starts at a word ("القائد العسكري")."""
+        if not self.lexicon.options.get("articles_agree", False) or at + 1 >= len(self.words):
+            return False
+        if self.words[at].key not in self.lexicon.lists.get("definite", ()):
+            return False
+        return bool(self.lexicon.modifiers.size(self.words, at + 1, len(self.words))) or (
+            self.words[at + 1].key in self.lexicon.belongs
+        )
 
     def _body(self, at: int) -> int:
         """Gives the last word of "de l'armée", "des forces de sécurité"; -1 where there is none."""
