@@ -111,6 +111,9 @@ class _Reader:
 
     def _doers(self, line: Sequence[Word], at: int, after: int) -> Iterator[Agent]:
         """Reads "убиты боевиками", where the case of a party behind or before a passive says that it did it."""
+        begin = backward(line, at, self.lexicon)
+        if begin < at and line[begin].key.endswith(self.words.instrumental):
+            yield from self._made(line, begin, at, line[at].start, "by")
         end = forward(line, after, self.lexicon)
         if end > after and any(line[k].key.endswith(self.words.instrumental) for k in range(after, end)):
             head = next(k for k in range(after, end) if line[k].key.endswith(self.words.instrumental))
@@ -132,9 +135,9 @@ class _Reader:
         if at > 0 and self.lexicon.options.get("adjectives_first", False) and line[at - 1].key in self.lexicon.belongs:
             yield Agent(Span(line[at - 1].start, line[at - 1].end), line[at].start, "event")
             return
-        if self.lexicon.options.get("bare_genitive", False):  # "удар варенской армии"
-            if not self._is_qualified(line, at, after):
-                yield from self._made(line, after, self._ahead(line, after), line[at].start, "event")
+        bare = self.lexicon.options.get("bare_genitive", False)  # "удар варенской армии"
+        if bare and not self._is_qualified(line, at, after):
+            yield from self._made(line, after, self._ahead(line, after), line[at].start, "event")
         k = after
         while k < min(len(line), after + 3) and role(line, k, self.lexicon) == "" and line[k].text[0].isalpha():
             if line[k].key in self.lexicon.belongs:
