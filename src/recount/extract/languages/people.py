@@ -209,17 +209,24 @@ class PeopleReader:
         if not self.lexicon.options.get("adjectives_first", False) or at >= len(self.words):
             return False
         endings = tuple(self.lexicon.lists.get("adjective_endings", ()))
-        for k in range(at, min(at + 3, len(self.words))):
+        for k in range(at, min(at + _MAX_AFTER, len(self.words))):
             if k > at and self.lexicon.nouns.size(self.words, k, len(self.words)):
                 return True
             key = self.words[k].key
             is_adjective = key in self.lexicon.belongs or (len(key) > _SHORT and key.endswith(endings))
             if k == at and key in self.lexicon.lists["definite"] and self._role(k) == _LETTER:  # "двое его коллег"
                 continue
+            if self._is_age(k):
+                continue
             taken = self.lexicon.roles, self.lexicon.nouns, self.lexicon.triggers
             if not is_adjective or any(some.size(self.words, k, len(self.words)) for some in taken):
                 return False
         return False
+
+    def _is_age(self, at: int) -> bool:
+        """Tells whether a word is the number or the hyphen of "70-летний"."""
+        dash = at if self.words[at].text == "-" else at + 1
+        return 0 < dash < len(self.words) - 1 and self.words[dash].text == "-" and self.words[dash - 1].text.isdecimal()
 
     def _qualifies_a_thing(self, at: int, size: int) -> bool:
         """Tells "military" from "a military man" where one word is both and stands before what it qualifies."""

@@ -5,7 +5,7 @@ sentence holds one cue only, all of it is that source's; where it holds several 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from recount.extract.attribution_context import Attribution, with_quotations
@@ -36,6 +36,7 @@ class VoiceWords:
         never: Words that are no source though they stand where one would.
         at: Prepositions between an impersonal verb of saying and its source ("сообщили в полиции").
         impersonal: Endings of such verbs.
+        this: Expressions that open a sentence of who said the one before ("об этом сообщили").
     """
 
     cues: Phrases[int]
@@ -47,6 +48,7 @@ class VoiceWords:
     never: frozenset[str]
     at: frozenset[str] = frozenset()
     impersonal: tuple[str, ...] = ()
+    this: Phrases[int] = field(default_factory=lambda: Phrases({}))
 
 
 @cache
@@ -60,7 +62,8 @@ def voice_words(lexicon: LanguageWords) -> VoiceWords | None:
         frozenset(phrases_of(lexicon, lists.get(k, "")).rows) for k in ("makers", "pronouns", "never", "at")
     )
     impersonal = tuple(lists.get("impersonal", "").split())
-    return VoiceWords(cues, verbs, speakers, documents, makers, pronouns, never, at, impersonal)
+    this = phrases_of(lexicon, lists.get("this", ""))
+    return VoiceWords(cues, verbs, speakers, documents, makers, pronouns, never, at, impersonal, this)
 
 
 def find_voices(tokens: Tokens, lexicon: LanguageWords) -> tuple[Attribution, ...]:
@@ -86,6 +89,8 @@ def find_voices(tokens: Tokens, lexicon: LanguageWords) -> tuple[Attribution, ..
             if source is None or content.end <= content.start:
                 continue
             cue_span = Span(words[cue.first].start, words[cue.last].end)
+            if voices.this.size(words, 0, len(words)) and sentence.index:
+                content = Span(tokens.sentences[sentence.index - 1].start, content.end)
             found.append(Attribution(source=source, cue=cue_span, content=content, rule=cue.rule))
             last = source if cue.source else last
     return tuple(with_quotations(tokens, found))
