@@ -51,7 +51,7 @@ def afresh(casebook: Casebook, as_of: date | None = None) -> Case:
 
 
 def kept(casebook: Casebook) -> list[Path]:
-    return sorted((casebook.folder / FOLDER).iterdir())
+    return sorted((casebook.folder / FOLDER).glob("*.projection*"))
 
 
 @settings(max_examples=15, deadline=None)
@@ -143,3 +143,65 @@ def test_a_folder_that_cannot_be_written_still_answers(tmp_path: Path) -> None:
 
 def test_the_code_has_a_digest() -> None:
     assert len(code_digest()) == 64
+
+
+def groupings(casebook: Casebook) -> list[Path]:
+    return sorted((casebook.folder / FOLDER).glob("*.grouping*"))
+
+
+def test_a_new_report_is_added_to_the_grouping_that_was_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    casebook = opened(tmp_path / "casebook")
+    with casebook.store:
+        for number in range(3):
+            add(casebook, told(17 + number, publisher=f"Outlet {number}"), number)
+        derived_case(casebook, profile=OPEN)
+        (before,) = groupings(casebook)
+        add(casebook, told(40), 5)
+        with monkeypatch.context() as patch:
+            patch.setattr("recount.regrouping.state_of", None)  # grouping everything anew would fail
+            assert derived_case(casebook, profile=OPEN) == afresh(casebook)
+        (after,) = groupings(casebook)
+        assert after != before
+
+
+def test_a_judgement_has_everything_grouped_anew(tmp_path: Path) -> None:
+    casebook = opened(tmp_path / "casebook")
+    stories = [told(17), told(19, publisher="Varen Wire")]
+    with casebook.store:
+        for story in stories:
+            add(casebook, story)
+        derived_case(casebook, profile=OPEN)
+        judge(casebook, Verdict.DIFFERENT, (stories[0][1].id, stories[1][1].id), 5)
+        assert derived_case(casebook, profile=OPEN) == afresh(casebook)
+        assert len(derived_case(casebook, profile=OPEN).grouping.incidents) == 2
+
+
+def test_a_question_about_the_past_leaves_no_grouping_of_an_earlier_ledger(tmp_path: Path) -> None:
+    casebook = opened(tmp_path / "casebook")
+    with casebook.store:
+        add(casebook, told(17))
+        derived_case(casebook, profile=OPEN)
+        add(casebook, told(19), 5)
+        derived_case(casebook, profile=OPEN, as_of=date(2031, 2, 25))
+        assert not groupings(casebook)
+
+
+@pytest.mark.parametrize("damage", [pytest.param(b"", id="empty"), pytest.param(b"x" * 99, id="garbage")])
+def test_a_damaged_grouping_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    casebook = opened(tmp_path / "casebook")
+    with casebook.store:
+        add(casebook, told(17))
+        derived_case(casebook, profile=OPEN)
+        (file,) = groupings(casebook)
+        file.write_bytes(damage)
+        add(casebook, told(40), 5)
+        assert derived_case(casebook, profile=OPEN) == afresh(casebook)
+
+
+def test_nothing_kept_of_a_grouping_survives_a_rebuild(tmp_path: Path) -> None:
+    casebook = opened(tmp_path / "casebook")
+    with casebook.store:
+        add(casebook, told(17))
+        derived_case(casebook, profile=OPEN)
+        drop_derived(casebook)
+        assert not groupings(casebook)

@@ -6,7 +6,6 @@ anything else is worked out anew. Of what was said it holds nothing but ids and 
 question after a change of the ledger removes every file of an earlier state.
 """
 
-import os
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -16,17 +15,21 @@ import msgspec
 
 import recount
 from recount.casebook import Casebook
+from recount.group import group
 from recount.intake import said_in
 from recount.locks import Keys
 from recount.model import Case, Rejection
-from recount.pipeline import Results, derive, results_of, said_by
+from recount.pipeline import Groups, Results, derive, results_of, said_by
 from recount.reconcile import Profile
+from recount.regrouping import SUFFIX as GROUPING
+from recount.regrouping import Grouper
+from recount.shelf import put, take
 
 FOLDER = "derived"
 SUFFIX = ".projection"
 MOST = 32  # questions (profiles, days) kept for one state of the ledger
-MADE_BY = ("model", "group", "reconcile", "pipeline.py", "intake.py", "derived.py")  # the code that the results depend on
-_DIGEST = 32  # bytes before the body
+# The code that the results depend on.
+MADE_BY = ("model", "group", "reconcile", "pipeline.py", "intake.py", "regrouping.py", "derived.py")
 
 
 def derived_case(
@@ -55,22 +58,30 @@ def derived_case(
     asked = said if as_of is None else said_by(said, as_of)
     path = _path(casebook, head, _question(casebook, profile, as_of, known_at))
     known = _read(path, casebook.keys)
-    case = derive(asked, judgements, options=casebook.config.group, profile=profile, known=known)
+    grouped = group if as_of or known_at else _grouper(casebook, head)
+    case = derive(asked, judgements, options=casebook.config.group, profile=profile, known=known, grouped=grouped)
     if known is None and casebook.store.head().hash == head:  # else somebody added to the ledger while it was read
         _write(path, results_of(case), casebook.keys)
     return case
 
 
-def _path(casebook: Casebook, head: str, question: str) -> Path:
+def _grouper(casebook: Casebook, head: str) -> Groups:
+    """Groups what is in the casebook now by taking up what was there before."""
+    what = (casebook.config.group, casebook.config.extract.reader, code_digest())
+    question = sha256(msgspec.json.encode(what, order="deterministic")).hexdigest()
+    return Grouper(path=_path(casebook, head, question, GROUPING), keys=casebook.keys)
+
+
+def _path(casebook: Casebook, head: str, question: str, suffix: str = SUFFIX) -> Path:
     """Names the file of a question; of an encrypted casebook the name tells nothing of ledger or question."""
     if casebook.keys is not None:
         head, question = casebook.keys.sealer.name(head), casebook.keys.sealer.name(question)
-    return casebook.folder / FOLDER / f"{head[:32]}-{question[:32]}{SUFFIX}"
+    return casebook.folder / FOLDER / f"{head[:32]}-{question[:32]}{suffix}"
 
 
 def drop_derived(casebook: Casebook) -> None:
     """Removes everything kept of the derived layer; the next question makes it again."""
-    for path in _files(casebook.folder / FOLDER):
+    for path in (*_files(casebook.folder / FOLDER), *_files(casebook.folder / FOLDER, GROUPING)):
         path.unlink(missing_ok=True)
 
 
@@ -93,50 +104,31 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"*{SUFFIX}*")) if folder.is_dir() else []
+def _files(folder: Path, suffix: str = SUFFIX) -> list[Path]:
+    return sorted(folder.glob(f"*{suffix}*")) if folder.is_dir() else []
 
 
 def _read(path: Path, keys: Keys | None) -> Results | None:
     """Reads what was kept; None where nothing was, or where it is not whole."""
-    try:
-        kept = path.read_bytes()
-    except OSError:
-        return None
-    if keys is not None:
-        opened = keys.sealer.open(kept, path.name)
-        if opened is None:
-            return None
-        kept = opened
-    if sha256(kept[_DIGEST:]).digest() != kept[:_DIGEST]:
+    body = take(path, keys)
+    if body is None:
         return None
     try:
-        return msgspec.msgpack.decode(kept[_DIGEST:], type=Results)
+        return msgspec.msgpack.decode(body, type=Results)
     except (msgspec.MsgspecError, ValueError):
         return None
 
 
 def _write(path: Path, results: Results, keys: Keys | None) -> None:
-    """Keeps results, and removes those of other states of the ledger; a folder that cannot be written keeps none."""
-    body = msgspec.msgpack.encode(results)
-    kept = sha256(body).digest() + body
-    if keys is not None:
-        kept = keys.sealer.seal(kept, path.name)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        for other in _stale(path):
-            other.unlink(missing_ok=True)
-        part.write_bytes(kept)
-        part.replace(path)
-    except OSError:
-        return
+    """Keeps results, and removes those of other states of the ledger."""
+    put(path, msgspec.msgpack.encode(results), keys, instead_of=_stale(path))
 
 
 def _stale(path: Path) -> list[Path]:
     """The files that must go before this one is written: of earlier states, and the oldest where there are too many."""
     head = path.name.split("-", 1)[0]
     of_now = [other for other in _files(path.parent) if other.name.startswith(head)]
-    earlier = [other for other in _files(path.parent) if not other.name.startswith(head)]
+    kept = (*_files(path.parent), *_files(path.parent, GROUPING))
+    earlier = [other for other in kept if not other.name.startswith(head)]
     oldest = sorted(of_now, key=lambda other: other.stat().st_mtime)[: max(0, len(of_now) - MOST + 1)]
     return earlier + oldest

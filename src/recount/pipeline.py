@@ -6,9 +6,10 @@
 said and judged: incidents, series, tolls, findings. Both are pure; `intake` and `lines` bring the reports and keep the results.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from recount.clean import CleanOptions, clean
 from recount.extract.cascade import Reading, read
@@ -100,8 +101,24 @@ class Results:
     findings: tuple[Finding, ...]
 
 
+class Groups(Protocol):
+    """Grouping, as `recount.group.group` does it: from the beginning, or by taking up what was grouped before."""
+
+    def __call__(
+        self, documents: Sequence[Document], claims: Iterable[Claim], judgements: Iterable[Judgement], *, options: GroupOptions
+    ) -> Grouping:
+        """Puts claims together into incidents and series."""
+        ...
+
+
 def derive(
-    said: Said, judgements: Iterable[Judgement], *, options: GroupOptions, profile: Profile, known: Results | None = None
+    said: Said,
+    judgements: Iterable[Judgement],
+    *,
+    options: GroupOptions,
+    profile: Profile,
+    known: Results | None = None,
+    grouped: Groups = group,
 ) -> Case:
     """Works out everything that follows from what was said and judged.
 
@@ -111,13 +128,14 @@ def derive(
         options: Choices for the grouping stage.
         profile: Counting rules.
         known: What was worked out of the very same before; None where it was not.
+        grouped: How claims are grouped; any way must give the same.
 
     Returns:
         The case; the same for any order of documents, claims and judgements.
     """
     held = in_force(tuple(judgements))
     claims = judged_claims(current_claims(said.claims, said.documents, said.snapshots, said.visits), held)
-    results = known or _results(said.documents, claims, held, options=options, profile=profile)
+    results = known or _results(said.documents, claims, held, grouped, options=options, profile=profile)
     return Case(
         snapshots=said.snapshots,
         documents=said.documents,
@@ -137,12 +155,13 @@ def _results(
     documents: tuple[Document, ...],
     claims: tuple[Claim, ...],
     held: tuple[Judgement, ...],
+    grouped: Groups,
     *,
     options: GroupOptions,
     profile: Profile,
 ) -> Results:
     copies, claim_origins = origins(documents, claims, held, options=options)
-    grouping = group(documents, claims, held, options=options)
+    grouping = grouped(documents, claims, held, options=options)
     tolls, findings = reconcile(grouping, claims, documents, claim_origins, held, profile=profile)
     not_read = unread(documents, {claim.document_id for claim in claims})
     return Results(grouping=grouping, tolls=tolls, copies=copies, origins=claim_origins, findings=(*findings, *not_read))

@@ -72,12 +72,21 @@ def regroup(previous: GroupState, new_documents: Iterable[Document], new_claims:
     Returns:
         The state that grouping everything at once would give.
     """
+    state = entered(previous, new_documents, new_claims)
+    added = state.documents.keys() - previous.documents.keys()
+    fresh = _read(state, {i: d for i, d in state.documents.items() if i in added})
+    _connect(state, fresh)
+    return state
+
+
+def entered(previous: GroupState, new_documents: Iterable[Document], new_claims: Iterable[Claim]) -> GroupState:
+    """Adds reports to a state without comparing them with anything: a copy with the same tellings and groups."""
     documents = {d.id: d for d in new_documents}
     by_report: dict[DocumentId, list[Claim]] = {i: [] for i in documents}
     for claim in new_claims:
         by_report[claim.document_id].append(claim)
     claims = {i: tuple(sorted(_settled(documents[i], own), key=lambda c: c.id)) for i, own in by_report.items()}
-    state = GroupState(
+    return GroupState(
         options=previous.options,
         judgements=previous.judgements,
         links=_links(previous, claims),
@@ -91,9 +100,6 @@ def regroup(previous: GroupState, new_documents: Iterable[Document], new_claims:
         clusters=dict(previous.clusters),
         made=dict(previous.made),
     )
-    fresh = _read(state, documents, claims)
-    _connect(state, fresh)
-    return state
 
 
 def _settled(document: Document, claims: list[Claim]) -> list[Claim]:
@@ -107,16 +113,15 @@ def _links(previous: GroupState, claims: dict[DocumentId, tuple[Claim, ...]]) ->
     return links_of(previous.judgements, {**previous.claims, **claims})
 
 
-def _read(
-    state: GroupState, documents: Mapping[DocumentId, Document], claims: Mapping[DocumentId, tuple[Claim, ...]]
-) -> list[Telling]:
+def _read(state: GroupState, documents: Mapping[DocumentId, Document]) -> list[Telling]:
     """Makes the tellings of new reports and enters them; gives them back."""
     lifted, refused = promoted(state.judgements), rejected(state.judgements)
     fresh: list[Telling] = []
-    for document_id, own in claims.items():
+    for document_id, document in documents.items():
+        own = state.claims[document_id]
         state.ungrouped.update((c.id, refused[c.id]) for c in own if c.id in refused)
         kept = [c for c in own if c.id not in refused]
-        found, out = tellings_of(documents[document_id], kept, lifted=lifted, apart=state.links.apart)
+        found, out = tellings_of(document, kept, lifted=lifted, apart=state.links.apart)
         state.ungrouped.update(out)
         fresh.extend(found)
     for telling in fresh:
