@@ -65,6 +65,8 @@ def read_number(words: Sequence[Word], at: int, last: int, lexicon: NumberWords,
     form, begin = _hedge(words, at, last, lexicon)
     core = _core(words, begin, last, lexicon)
     vague = lexicon.vague.match(words, begin, last)
+    if vague is not None and lexicon.measures.size(words, begin + vague[0], last):
+        return None  # "dozens of years", and "millions of dollars" behind a number
     if vague is not None and (core is None or begin + vague[0] - 1 >= core.last):
         low = vague[1] if vague[1] >= 0 else None
         end = _of(words, begin + vague[0] - 1, last, lexicon)

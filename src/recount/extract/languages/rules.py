@@ -74,6 +74,8 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
     if group is None and match.rule.counts is not None:
         kind = "single" if match.rule.counts else "zero"
         group = Group(piece.first, piece.last, kind, exactly(match.rule.counts), who=(piece.first, piece.last))
+    if group is not None and match.rule.counts == 0:  # "لم يقتل أحد": not one
+        group = replace(group, kind="zero", quantity=exactly(0))
     if group is None or harm_piece.trigger is None or _disagrees(line, match, group, lexicon):
         return None
     if harm_piece.trigger.weak and group.kind in ("unknown", "number") and not group.more:
