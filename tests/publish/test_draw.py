@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,5 +134,13 @@ def test_incidents_of_one_day_lie_beside_each_other_inside_their_stretch() -> No
 def test_names_too_long_for_a_phone_still_differ() -> None:
     links = (Link("Varenian Casualty Monitor", "Post", 1), Link("Varenian Ministry of Health", "Post", 1))
     drawn = str(flow(links, label="Links", width=350))
-    assert ">Varenian Casu…<" in drawn
-    assert ">Varenian Mini…<" in drawn
+    assert ">Varenian Casua…<" in drawn
+    assert ">Varenian Minis…<" in drawn
+
+
+def test_of_a_line_with_hundreds_of_figures_only_the_open_flagged_and_last_are_dotted() -> None:
+    marks = [Mark(date.fromordinal(741_000 + n), Bar(1000 + n, 1000 + n, 1000 + n)) for n in range(300)]
+    marks[50] = replace(marks[50], note="revised down")
+    marks[80] = replace(marks[80], bar=Bar(1080, 1080, None))
+    drawn = str(timeline((Track("Monitor", "", 0, is_dashed=False, marks=tuple(marks)),), label="Chart", width=860))
+    assert drawn.count('class="best"') == 3

@@ -258,3 +258,55 @@ def test_an_older_figure_told_again_does_not_stand_for_the_total() -> None:
     )
     made.series.append(series("The monitor", points))
     assert "1,187" in page(made.build()).split('class="lead"')[1].split("</p>")[0]
+
+
+class Tables(HTMLParser):
+    """Gathers what those who do not see the page go by: landmarks, and the names of tables and pictures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.named = [""]
+        self.nameless: list[str] = []
+        self.landmarks: list[str] = []
+        self.regions: list[str] = []
+        self.bare = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "div":
+            self.named.append(given.get("aria-label") or "")
+            self.regions += [given["aria-label"] or ""] if given.get("role") == "region" else []
+        if tag == "table" and not any(self.named):
+            self.nameless.append(str(given.get("class")))
+        if tag == "caption" and self.nameless:
+            self.nameless.pop()
+        self.landmarks += [tag] if tag in {"main", "header", "footer"} else []
+        self.bare += (tag == "th" and "scope" not in given) or (tag == "svg" and not given.get("aria-label"))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "div":
+            self.named.pop()
+
+
+def test_tables_pictures_and_landmarks_have_names_for_those_who_do_not_see_them(varenia: str) -> None:
+    found = Tables()
+    found.feed(varenia)
+    assert found.nameless == []
+    assert found.bare == 0
+    assert found.landmarks.count("main") == 1
+    assert len(found.regions) == len(set(found.regions))
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_colour_of_words_can_be_told_from_the_paper(scheme: int, varenia: str) -> None:
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", re.findall(r":root \{(.*?)\}", varenia, re.DOTALL)[scheme]))
+    paper = luminance(colours["paper"])
+    for name in ("ink", "faint", "link", "doubt", "k0", "k1", "k2", "k3", "k4", "k5", "k6", "k-none"):
+        dim, light = sorted((luminance(colours[name]), paper))
+        assert (light + 0.05) / (dim + 0.05) >= 4.5, name

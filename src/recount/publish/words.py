@@ -6,7 +6,20 @@ what is not known is said to be not known. None is never shown as 0.
 
 from datetime import date
 
-from recount.model import Claim, Harm, Period, Place, Quantity, QuantityForm, Relation, Status, Unit, VictimField, ZoneKind
+from recount.model import (
+    Claim,
+    Harm,
+    Period,
+    Place,
+    PlacePrecision,
+    Quantity,
+    QuantityForm,
+    Relation,
+    Status,
+    Unit,
+    VictimField,
+    ZoneKind,
+)
 
 HARMS = {
     Harm.KILLED: "killed",
@@ -82,6 +95,7 @@ _LANGUAGES = dict(
     ).split()
 )
 _ANYBODY = frozenset({"people", "persons", "person", "others"})  # words for people that say nothing of who they are
+_AREAS = {PlacePrecision.DISTRICT: "district", PlacePrecision.PROVINCE: "province", PlacePrecision.COUNTRY: "country"}
 UNKNOWN = "not known"
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -178,11 +192,12 @@ def place(value: Place | None) -> str:
 
 
 def precision(value: Place) -> str:
-    """Says how closely a place is known."""
+    """Says how closely a place is known: `within 8 km`, `somewhere in the province, within 55 km`."""
     if value.lat is None or value.radius_km is None:
         return "not found on the map"
     radius = round(value.radius_km, 1 if value.radius_km < 3 else None)
-    return f"within {radius:g} km"
+    area = _AREAS.get(value.precision)
+    return f"somewhere in the {area}, within {radius:g} km" if area else f"within {radius:g} km"
 
 
 def people(claim: Claim) -> str:

@@ -44,6 +44,11 @@ class Bar:
         return next((n for n in (self.best, self.low, self.high) if n is not None), None)
 
     @property
+    def is_exact(self) -> bool:
+        """True where one number is given, with nothing left open."""
+        return self.low == self.best == self.high
+
+    @property
     def is_open_above(self) -> bool:
         """True where it is a floor: something at least so high."""
         return self.low is not None and self.high is None

@@ -12,7 +12,7 @@ from recount.publish.marks import clip
 from recount.publish.words import day_of_year, month, number
 
 MOST_COLOURS = 7
-MOST_APART = 60  # figures on one line; the dots of more would hide it
+MOST_APART = 60  # figures on one line; of more, only the uncertain, the flagged and the last have a dot, or dots hide the line
 SIGNS = {"revised down": "▼", "withdrawn": "✕"}  # of notes, in a narrow picture
 
 
@@ -52,11 +52,17 @@ def timeline(tracks: tuple[Track, ...], *, label: str, width: int) -> Markup:
     scale = number_scale((n for mark in marks for n in mark.bar.numbers), height - 34, 34)
     parts = [_frame(days, scale, left, width - right, height, 4 if is_narrow else 8)]
     parts += [_line(track, days, scale, width - right + 8) for track in tracks]
-    thick = 9.0 if max(len(track.marks) for track in tracks) <= MOST_APART else 4.0
-    parts += [upright(mark.bar, scale, days.at(mark.on), thick=thick) for track in tracks for mark in track.marks]
+    parts += [upright(mark.bar, scale, days.at(mark.on)) for track in tracks for mark in _shown(track)]
     parts += [_note(mark, days, scale, is_narrow=is_narrow) for track in tracks for mark in track.marks if mark.note]
     parts.append(_ends(tracks, scale, width - right + 12, is_narrow=is_narrow))
     return picture(width, height, label, *parts, class_="timeline")
+
+
+def _shown(track: Track) -> tuple[Mark, ...]:
+    """Chooses the marks of a line that are drawn on it."""
+    if len(track.marks) <= MOST_APART:
+        return track.marks
+    return tuple(mark for mark in track.marks[:-1] if mark.note or not mark.bar.is_exact) + track.marks[-1:]
 
 
 def _frame(days: DayScale, scale: NumberScale, left: float, right: float, height: int, most: int) -> Markup:
