@@ -18,6 +18,7 @@ from recount.extract.options import ExtractOptions
 from recount.group.options import GroupOptions
 from recount.ingest.lists import ListOptions
 from recount.ingest.options import CaptureOptions
+from recount.publish.options import PublishOptions
 from recount.reconcile.profiles import Profile
 
 FILE_NAME = "recount.toml"
@@ -74,6 +75,7 @@ class Config:
         clean: Options of the cleaning stage.
         extract: Options of the reading stage.
         group: Options of the grouping stage.
+        publish: What may leave, and to whom.
         accounts: Sessions, codes and providers, for casebooks that several people share.
         profiles: Counting profiles defined by the user, by name.
     """
@@ -87,6 +89,7 @@ class Config:
     clean: CleanOptions = field(default_factory=CleanOptions)
     extract: ExtractOptions = field(default_factory=ExtractOptions)
     group: GroupOptions = field(default_factory=GroupOptions)
+    publish: PublishOptions = field(default_factory=PublishOptions)
     accounts: AccountOptions = field(default_factory=AccountOptions)
     profiles: tuple[Profile, ...] = ()
 

@@ -5,7 +5,7 @@ of custody that names the hash of the original.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from recount.casebook import Casebook
@@ -17,7 +17,7 @@ from recount.ingest.snapshot import Told, make_found
 from recount.ingest.sniff import HTML, PDF, Unreadable, sniff
 from recount.model import Act, Claim, Custody, Document, Snapshot
 from recount.publish.copies import Copied, Words, redact_page, redact_paper, redact_text, strip_picture
-from recount.publish.redact import Policy, withheld_names
+from recount.publish.redact import DEFAULT_POLICY, Policy, withheld_names
 from recount.store import Kind
 from recount.store.codec import record_of
 
@@ -67,7 +67,7 @@ def redact_file(
     found = make_found(data, origin=name, media_type=media_type, captured_at=at, told=Told(), tool=TOOL)
     document = clean(found.snapshot, data)
     documents = [document] if isinstance(document, Document) else []
-    words = _words(documents, (), wanted)
+    words = _words(documents, (), wanted, DEFAULT_POLICY)
     return _made(data, media_type, name, words, wanted, on_page), words
 
 
@@ -95,7 +95,7 @@ def redact_record(
     documents = [one for one in casebook.store.documents() if one.snapshot_id == snapshot.id]
     read = {one.id for one in documents}
     claims = [claim for one in casebook.store.readings() if one.document_id in read for claim in one.claims]
-    words = _words(documents, claims, wanted)
+    words = _words(documents, claims, wanted, casebook.config.publish.policy)
     data = casebook.archive.get(snapshot.sha256)
     media_type = snapshot.media_type.partition(";")[0]
     copied = (
@@ -154,9 +154,9 @@ def entries_shown(casebook: Casebook, seqs: Iterable[int]) -> set[int]:
     return shown
 
 
-def _words(documents: Iterable[Document], claims: Iterable[Claim], wanted: Wanted) -> Words:
-    policy = Policy(withhold=wanted.withhold, allow=wanted.allow)
-    return Words((*withheld_names(tuple(documents), tuple(claims), policy), *wanted.withhold))
+def _words(documents: Iterable[Document], claims: Iterable[Claim], wanted: Wanted, policy: Policy) -> Words:
+    given = replace(policy, withhold=(*policy.withhold, *wanted.withhold), allow=(*policy.allow, *wanted.allow))
+    return Words((*withheld_names(tuple(documents), tuple(claims), given), *given.withhold))
 
 
 def _made(data: bytes, media_type: str, name: str, words: Words, wanted: Wanted, on_page: Callable[[], None]) -> Copied:

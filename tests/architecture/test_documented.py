@@ -54,7 +54,7 @@ def test_every_setting_is_in_the_reference() -> None:
     text = (DOCS / "reference/configuration.md").read_text(encoding="utf-8")
     config = Config()
     parts = {"casebook": CasebookOptions, "gazetteer": GazetteerOptions}
-    parts |= {name: type(getattr(config, name)) for name in ("capture", "lists", "clean", "extract", "group")}
+    parts |= {name: type(getattr(config, name)) for name in ("capture", "lists", "clean", "extract", "group", "publish")}
     missing = [f"{part}.{one.name}" for part, record in parts.items() for one in fields(record) if f"`{one.name}`" not in text]
     assert missing == []
 

@@ -6,9 +6,9 @@ from io import StringIO
 import pytest
 
 from factory import NOW, CaseBuilder, incident, toll, varenia_case
-from recount.model import Case, Harm, Judgement, Verdict, Zone, ZoneKind, judgement_id
+from recount.model import Case, Harm, Judgement, Place, PlacePrecision, Verdict, Zone, ZoneKind, judgement_id
 from recount.model.span import Span
-from recount.publish.redact import MASK, Policy, private_names, redact, show_masks
+from recount.publish.redact import MASK, Policy, contacts, private_names, redact, show_masks
 from recount.publish.report import render_report
 from recount.publish.tables import claims_table, incidents_table, tolls_table, write_csv, write_json
 
@@ -49,6 +49,44 @@ def test_the_dead_and_officials_keep_their_names(name: str) -> None:
 
 def test_names_of_the_killed_can_be_withheld_too() -> None:
     assert "Vesna" not in exports(case_with_people(), Policy(show_killed=False))
+
+
+def case_with_contacts() -> Case:
+    made = CaseBuilder()
+    page = made.report(
+        "Four people were killed at the mill. Call +99 11 555-0142 or write to sava.desk@observer.example; on 2031-03-03 at "
+        "10.30 some 1,234,567,890 dinars and 12 345 678 were counted."
+    )
+    mill = Place(text="the mill", lat=44.12345, lon=61.98765, precision=PlacePrecision.EXACT, radius_km=0.05)
+    town = Place(text="Kestrin", lat=44.5123, lon=61.5321, precision=PlacePrecision.TOWN, radius_km=4.0)
+    said = made.said(page, "Four people were killed", 4)
+    made.claims[-1] = replace(made.claims[-1], where=(mill, town))
+    made.incidents.append(replace(incident([said]), place=mill))
+    return made.build()
+
+
+@pytest.mark.parametrize("contact", ["+99 11 555-0142", "sava.desk@observer.example"])
+def test_ways_to_reach_people_are_withheld(contact: str) -> None:
+    assert contact in redact(case_with_contacts(), Policy(show_contacts=True)).case.documents[0].text
+    redacted = redact(case_with_contacts())
+    assert contact not in redacted.case.documents[0].text
+    assert {one.what: one.n for one in redacted.withheld}["telephone numbers and e-mail addresses"] == 2
+
+
+def test_figures_and_days_are_no_telephone_numbers() -> None:
+    text = redact(case_with_contacts()).case.documents[0].text
+    assert "on 2031-03-03 at 10.30 some 1,234,567,890 dinars and 12 345 678 were counted" in text
+    assert contacts("a" * 100_000 + "@" + "1 " * 100_000 + "+1" * 100_000) == ()
+
+
+def test_an_exact_place_is_shown_coarsely() -> None:
+    case = redact(case_with_contacts()).case
+    for mill in (case.claims[0].where[0], case.grouping.incidents[0].place):
+        assert mill is not None
+        assert (mill.lat, mill.lon, mill.radius_km, mill.precision) == (44.1, 62.0, 10.0, PlacePrecision.NEAR)
+    assert case.claims[0].where[1].lat == 44.5123
+    shown = redact(case_with_contacts(), Policy(show_exact_places=True)).case
+    assert shown.claims[0].where[0].lat == 44.12345
 
 
 def test_any_name_can_be_withheld_and_any_name_allowed() -> None:

@@ -43,7 +43,10 @@ def write_report(casebook: Casebook, case: Case, *, generated_at: datetime) -> P
         StoreError: If it cannot be written.
     """
     beside = beside_of(casebook, case)
-    pages = render_site(case, title=casebook.title, generated_at=generated_at, beside=beside, version=__version__)
+    policy = casebook.config.publish.policy
+    pages = render_site(
+        case, title=casebook.title, generated_at=generated_at, beside=beside, version=__version__, policy=policy
+    )
     front = casebook.report_path
     try:
         _clear(front.parent / FOLDER, keep=pages)

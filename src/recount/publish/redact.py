@@ -6,12 +6,12 @@ length. Unnamed sources ("a witness") are left as they are: nobody can be found 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar, cast
 
-from recount.model import Case, Claim, Document, Harm, Judgement, ZoneKind
+from recount.model import Case, Claim, Document, Harm, Judgement, Place, PlacePrecision, ZoneKind
 from recount.publish.beside import NOTHING, Beside, ListKept
 
 _T = TypeVar("_T")
@@ -34,6 +34,9 @@ _AFTER = re.compile(
 _GIVEN = re.compile(
     rf"\b(?:gave|giving|give){_SP}(?:his|her|their){_SP}(?:first{_SP})?name{_SP}(?:only{_SP})?as{_SP}(?:only{_SP})?({_NAME})"
 )
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+){1,4}+")
+_PHONE = re.compile(r"(?<![\w+])(?:\+|00)\d{1,3}(?:[ \u00a0.()/-]{0,2}\d){6,12}(?!\d)")
+_COARSE_KM = 10.0  # where a place is not to be shown exactly; a tenth of a degree is about as far
 _RUN = re.compile(rf"{MASK}(?:[ \u00a0’'-]*{MASK})*")
 _LIVING_HARMS = frozenset(
     {Harm.MISSING, Harm.DETAINED, Harm.ABDUCTED, Harm.DISPLACED, Harm.TORTURED, Harm.SEXUAL_VIOLENCE, Harm.INJURED}
@@ -49,6 +52,8 @@ class Policy:
         show_living_victims: Show the names of people injured, missing, detained, abducted, displaced, tortured or
             subjected to sexual violence.
         show_killed: Show the names of people killed.
+        show_contacts: Show telephone numbers and e-mail addresses.
+        show_exact_places: Show where a house, a site or a street lies; else only about where, within ten kilometres.
         show_comments: Show the words of readers' comments.
         show_reviewers: Show the names of those who judged claims.
         show_lists: Show the cells of victim lists; else only how many records tell what.
@@ -59,6 +64,8 @@ class Policy:
     show_witnesses: bool = False
     show_living_victims: bool = False
     show_killed: bool = True
+    show_contacts: bool = False
+    show_exact_places: bool = False
     show_comments: bool = True
     show_reviewers: bool = False
     show_lists: bool = False
@@ -117,8 +124,13 @@ def redact(case: Case, policy: Policy = DEFAULT_POLICY, *, beside: Beside = NOTH
     documents = tuple(_hide_comments(d) for d in masked.documents) if not policy.show_comments else masked.documents
     texts = {document.id: document.text for document in documents}
     claims = tuple(_requoted(claim, texts.get(claim.document_id)) for claim in masked.claims)
+    grouping = masked.grouping
+    if not policy.show_exact_places:
+        claims = tuple(replace(claim, where=tuple(map(_coarse, claim.where))) for claim in claims)
+        incidents = tuple(replace(one, place=one.place and _coarse(one.place)) for one in grouping.incidents)
+        grouping = replace(grouping, incidents=incidents)
     judgements = masked.judgements if policy.show_reviewers else _unnamed(masked.judgements)
-    published = replace(masked, documents=documents, claims=claims, judgements=judgements)
+    published = replace(masked, documents=documents, claims=claims, grouping=grouping, judgements=judgements)
     lists = beside.lists if policy.show_lists else tuple(_uncelled(one) for one in beside.lists)
     leaving = _mask_record(replace(beside, lists=lists), names)
     withheld = tuple(one for one in _account(case, beside, policy, names) if one.n)
@@ -135,7 +147,9 @@ def _account(case: Case, beside: Beside, policy: Policy, names: tuple[str, ...])
     named = gone & set(policy.withhold)
     harmed = {name for claim in case.claims for name in claim.victims} & gone - named
     pieces = {name.split()[-1] for name in gone if " " in name}  # family names, withheld with the full name they belong to
-    others = gone - named - harmed - pieces
+    reached = {one for document in case.documents for one in contacts(document.text)} & gone - named
+    others = gone - named - harmed - pieces - reached
+    n_exact = 0 if policy.show_exact_places else len({place.text for place in _places(case) if _coarse(place) is not place})
     n_records = 0 if policy.show_lists else sum(one.n_records for one in beside.lists)
     n_comments = 0 if policy.show_comments else sum(zone.kind is ZoneKind.COMMENT for d in case.documents for zone in d.zones)
     n_reviewers = 0 if policy.show_reviewers else len({one.author for one in case.judgements})
@@ -144,6 +158,8 @@ def _account(case: Case, beside: Beside, policy: Policy, names: tuple[str, ...])
         Withheld(what="names of private people who spoke to a report", n=len(others), why="Being found could endanger them."),
         Withheld(what=f"names of people {dead}", n=len(harmed), why="They, or those close to them, decide about their names."),
         Withheld(what="names that the casebook’s keepers withhold", n=len(named), why="They were named in the policy."),
+        Withheld(what="telephone numbers and e-mail addresses", n=len(reached), why="They lead to people."),
+        Withheld(what="exact positions of places", n=n_exact, why="They are shown to within ten kilometres."),
         Withheld(
             what="records of victim lists, with all their cells",
             n=n_records,
@@ -152,6 +168,11 @@ def _account(case: Case, beside: Beside, policy: Policy, names: tuple[str, ...])
         Withheld(what="readers’ comments", n=n_comments, why="The policy leaves comments out."),
         Withheld(what="names of those who judged claims", n=n_reviewers, why="They are numbered instead."),
     )
+
+
+def _places(case: Case) -> Iterator[Place]:
+    yield from (place for claim in case.claims for place in claim.where)
+    yield from (one.place for one in case.grouping.incidents if one.place is not None)
 
 
 def show_masks(text: str) -> str:
@@ -181,7 +202,22 @@ def withheld_names(documents: Sequence[Document], claims: Sequence[Claim], polic
     names -= shown - set(policy.withhold)
     visible = {word for name in shown for word in name.split()}
     names |= {name.split()[-1] for name in names if " " in name} - visible
+    if not policy.show_contacts:
+        names |= {one for document in documents for one in contacts(document.text)} - set(policy.allow)
     return tuple(sorted((name for name in names if len(name) > 2), key=lambda name: (-len(name), name)))
+
+
+def contacts(text: str) -> tuple[str, ...]:
+    """Finds telephone numbers, written with the code of their country, and e-mail addresses in a text."""
+    return tuple(sorted({match.group() for pattern in (_MAIL, _PHONE) for match in pattern.finditer(text)}))
+
+
+def _coarse(place: Place) -> Place:
+    """Gives a place that is known exactly as about where it lies; others are left as they are."""
+    if place.precision is not PlacePrecision.EXACT or place.lat is None or place.lon is None:
+        return place
+    radius = max(_COARSE_KM, place.radius_km or 0.0)
+    return replace(place, lat=round(place.lat, 1), lon=round(place.lon, 1), radius_km=radius, precision=PlacePrecision.NEAR)
 
 
 def _no_people(documents: Sequence[Document], claims: Sequence[Claim]) -> set[str]:

@@ -42,8 +42,7 @@ class Words:
     def __init__(self, names: Iterable[str]) -> None:
         tidy = {" ".join(unicodedata.normalize("NFC", name).split()) for name in names}
         self.names = tuple(sorted((name for name in tidy if any(map(str.isalnum, name))), key=lambda one: (-len(one), one)))
-        either = "|".join(map(_as_pattern, self.names))
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.I) if either else None
+        self._pattern = re.compile("|".join(map(_as_pattern, self.names)), re.I) if self.names else None
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Gives where in a text they stand, in order, half-open."""
@@ -55,7 +54,9 @@ class Words:
 
 
 def _as_pattern(name: str) -> str:
-    return _BETWEEN.join(_WITHIN.join(map(_letter, word)) for word in name.split())
+    """Takes several words even where others run into them, as happens in bad files; one word only where it stands alone."""
+    words = [_WITHIN.join(map(_letter, word)) for word in name.split()]
+    return _BETWEEN.join(words) if len(words) > 1 else rf"(?<![^\W_]){words[0]}(?![^\W_])"
 
 
 def _letter(letter: str) -> str:
