@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from ledger_factory import NOW, make_document, make_judgement, make_reading, make_snapshot
 from sqlalchemy import event
@@ -12,11 +11,11 @@ from recount.store import Store, open_store
 
 
 @contextmanager
-def overheard(store: Store) -> Iterator[list[tuple[str, Any]]]:
+def overheard(store: Store) -> Iterator[list[tuple[str, object]]]:
     """Collects every query that is sent to the database."""
-    heard: list[tuple[str, Any]] = []
+    heard: list[tuple[str, object]] = []
 
-    def hear(_connection: Any, _cursor: Any, statement: str, given: Any, *_more: Any) -> None:
+    def hear(_connection: object, _cursor: object, statement: str, given: object, *_more: object) -> None:
         heard.append((statement, given))
 
     event.listen(store._engine, "before_cursor_execute", hear)
