@@ -224,7 +224,8 @@ class _Reader:
 
     def _counted(self, line: Sequence[Word], first: int) -> int:
         """Skips the number of "par deux hommes armés" where it would end the phrase."""
-        return first + 1 if first + 1 < len(line) and line[first].text.isdecimal() else first
+        is_age = first + 1 < len(line) and line[first + 1].text == "-"  # "35-летний мужчина"
+        return first + 1 if first + 1 < len(line) and line[first].text.isdecimal() and not is_age else first
 
     def _is_party(self, line: Sequence[Word], first: int, end: int) -> bool:
         if any(line[k].key in self.words.never for k in range(first, end)):

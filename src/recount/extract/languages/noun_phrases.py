@@ -60,10 +60,16 @@ def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: fr
             break
         if is_time(word, lexicon) or (end > at and _opens_another(words, end, lexicon)):
             break
-        if _is_harm(words, end, lexicon) and words[end - 1].key not in lexicon.lists["of"]:  # but "Monitor of victims"
+        if end > at and word.text.islower() and word.key.endswith(tuple(lexicon.lists.get("clear_verbs", ()))):
+            break
+        if _is_harm(words, end, lexicon) and words[end - 1].key not in _before_victims(lexicon):  # but "Monitor of victims"
             break
         end += 1
     return trimmed(words, at, end, lexicon)
+
+
+def _before_victims(lexicon: LanguageWords) -> frozenset[str]:
+    return lexicon.lists["of"] | lexicon.lists.get("of_victims", frozenset())
 
 
 def quoted_name(words: Sequence[Word], at: int, lexicon: LanguageWords) -> int:
@@ -112,6 +118,9 @@ def backward(words: Sequence[Word], end: int, lexicon: LanguageWords, *, stops: 
         if opening is not None:
             first = opening
             continue
+        if word.text == "-" and first > 1 and words[first - 2].text.isdecimal():  # "a 35-year-old man", hyphen and all
+            first -= 2
+            continue
         if word.key in stops or word.text in _QUOTES or not word.text[0].isalnum():
             break
         letter = role(words, first - 1, lexicon)
@@ -125,7 +134,15 @@ def backward(words: Sequence[Word], end: int, lexicon: LanguageWords, *, stops: 
             break  # in "at first the authorities" the phrase begins with its article
     while first < end and role(words, first, lexicon) in tuple("ovgat"):
         first += 1
-    return first
+    return _behind_place(words, first, end, lexicon)
+
+
+def _behind_place(words: Sequence[Word], first: int, end: int, lexicon: LanguageWords) -> int:
+    """Leaves the name in "in Orlec a policeman" to its preposition, where no article opens the phrase that follows it."""
+    if not lexicon.options.get("owners_follow", False) or role(words, first - 1, lexicon) not in ("p", "v"):
+        return first
+    after = next((k for k in range(first, end) if not words[k].is_capitalised), end)
+    return after if after < end else first
 
 
 def _opens_another(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:

@@ -365,6 +365,8 @@ class PeopleReader:
                 end = nxt + size - 1
             elif self.words[nxt].key in self.lexicon.belongs:
                 belongs, end = (nxt, nxt), nxt
+            elif self.lexicon.options.get("owners_follow", False) and (size := self.lexicon.nouns.size(self.words, nxt, last)):
+                end += size  # "отец девочки" is one person
             elif (body := self._body(nxt)) > end:
                 end = body
             else:
