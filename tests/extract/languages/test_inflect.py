@@ -4,7 +4,7 @@ import pytest
 
 from recount.extract.languages.inflect import endings, forms_of
 
-CLASSES = endings({"noun": "- / s", "adj": "- e / s es", "past": "a aron", "case": "- а у / ы ов"})
+CLASSES = endings({"noun": "- / s", "adj": "- e / s es", "past": "a aron", "case": "- а у / ы ов", "fem": "а у / - ам / ы"})
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ CLASSES = endings({"noun": "- / s", "adj": "- e / s es", "past": "a aron", "case
         pytest.param("perdre_la_vie", None, {("perdre", "la", "vie"): None}, id="expression"),
         pytest.param("солдат+case", None, {("солдат",): False, ("солдата",): False, ("солдату",): False, ("солдаты",): True,
                                            ("солдатов",): True}, id="cases"),
+        pytest.param("жертв+fem", None, {("жертва",): False, ("жертву",): False, ("жертв",): True, ("жертвам",): True,
+                                         ("жертвы",): None}, id="either-number"),
     ],
 )  # fmt: skip
 def test_an_entry_is_spelled_out(entry: str, default: str | None, forms: dict[tuple[str, ...], bool | None]) -> None:
