@@ -163,7 +163,10 @@ def say_encrypted(settings: Path, *, is_encrypted: bool) -> None:
         new = ["encrypted = true\n"] if at is not None else ["\n[casebook]\n", "encrypted = true\n"]
         at = len(lines) if at is None else at + 1
         lines[at:at] = new
-    settings.write_text("".join(lines), encoding="utf-8")
+    try:
+        settings.write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise StoreError(f"{settings} cannot be written ({error.strerror})") from None
     if load(settings).casebook.encrypted is not is_encrypted:
         raise StoreError(f"{settings.name}: write `encrypted = ...` on a line of its own below [casebook]")
 

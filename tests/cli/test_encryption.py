@@ -200,3 +200,13 @@ def test_settings_ask_for_encryption(run: Run, reports: Path, tmp_path: Path) ->
 def test_a_page_is_written_when_asked_for(run: Run, reports: Path, tmp_path: Path) -> None:
     assert "not encrypted" in ok(run, "run", reports, "--encrypt", "--page")
     assert (tmp_path / "casebook" / "report.html").exists()
+
+
+@pytest.mark.parametrize("target", ["in/a.txt/locked", "/dev/full/locked"])
+@pytest.mark.parametrize("command", [("encrypt", "--secrets-fd", "0"), ("decrypt",), ("backup",)])
+def test_a_copy_that_cannot_be_made_is_one_sentence(run: Run, reports: Path, command: tuple[str, ...], target: str) -> None:
+    ok(run, "run", reports, "--encrypt")
+    error = run(*command, target, text=WORDS + "\n").exception
+    assert isinstance(error, StoreError)
+    assert "cannot be made" in str(error)
+    assert "Sound" in ok(run, "verify")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from recount.casebook import open_casebook
-from recount.errors import InputError, NotFoundError
+from recount.errors import InputError, NotFoundError, StoreError
 from recount.model import Act
 from recount.redacting import redacted_copies
 from velubad import Run
@@ -114,3 +114,11 @@ def test_a_withheld_entry_cannot_be_exchanged(run: Run, report: Path, tmp_path: 
                 data = json.dumps(bundle).encode()
             bad.writestr(name, data)
     assert run("verify", "--bundle", "bad.zip").return_value == 1
+
+
+@pytest.mark.parametrize("copy", ["nowhere/copy.txt", "report.txt/copy.txt", "/dev/full/copy.txt"])
+def test_a_copy_that_cannot_be_written_is_one_sentence(run: Run, report: Path, tmp_path: Path, copy: str) -> None:
+    error = run("redact", report, copy).exception
+    assert isinstance(error, StoreError)
+    assert "cannot be written" in str(error)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.txt"]

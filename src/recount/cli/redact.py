@@ -1,5 +1,6 @@
 """`recount redact`: a copy of a report in which what is withheld is gone, not drawn over."""
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -67,8 +68,12 @@ def _read(path: Path) -> bytes:
 
 
 def _write(path: Path, copied: Copied) -> None:
+    """Writes the copy whole or not at all."""
+    part = path.with_name(f"{path.name}.part")
     try:
-        with path.open("xb") as file:
-            file.write(copied.data)
+        part.write_bytes(copied.data)
+        part.replace(path)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
         raise StoreError(f"{path.name} cannot be written ({error.strerror})") from None
