@@ -42,6 +42,27 @@ def where(tokens: Tokens, *frames: Frame) -> list[list[str]]:
             id="not where they were flown",
         ),
         pytest.param(
+            "The mayor of Orlec said ten people were killed.",
+            "ten people were killed",
+            "ten",
+            ["Orlec"],
+            id="what a mayor answers for",
+        ),
+        pytest.param(
+            "The mayor of Orlec said ten people were killed in Tesmin.",
+            "ten people were killed",
+            "ten",
+            ["Tesmin"],
+            id="not the mayor's where the scene is named",
+        ),
+        pytest.param(
+            "Fighting went on in Orlec. The hospital of Kestrin received ten wounded from Orlec.",
+            "ten wounded",
+            "ten",
+            ["Orlec"],
+            id="where the wounded were brought from",
+        ),
+        pytest.param(
             "Varenia said ten people were killed in Tesmin.", "ten people were killed", "ten", ["Tesmin"], id="not the actor"
         ),
     ],
@@ -49,6 +70,13 @@ def where(tokens: Tokens, *frames: Frame) -> list[list[str]]:
 def test_the_scene_is_told_from_other_places(text: str, quote: str, number: str, expected: list[str]) -> None:
     tokens = report(text)
     assert where(tokens, harm(tokens, quote, number)) == [expected]
+
+
+def test_what_follows_a_distributed_toll_is_of_none_of_its_towns_alone() -> None:
+    tokens = report(
+        "KESTRIN, March 13 (Varen Wire) - Police counted 67 dead in Orlec and 25 in Tesmin. Another 90 were injured."
+    )
+    assert where(tokens, harm(tokens, "90 were injured", "90")) == [["KESTRIN"]]
 
 
 def test_a_distributed_toll_keeps_each_number_with_its_place() -> None:

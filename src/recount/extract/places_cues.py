@@ -18,6 +18,7 @@ WEIGHTS = {
     "locative": 3,
     "weak-locative": 1,
     "behind-site": 3,
+    "local-office": 2,
     "kind-noun": 3,
     "shared-kind": 3,
     "dateline": 3,
@@ -121,7 +122,9 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         cues.append("weak-locative")
     elif _is_behind_site(scene, first, before):
         cues.append("behind-site")
-    if after is not None and after.lower in _SAYING:
+    if _is_answered_for(scene, first):
+        cues.append("local-office")
+    elif after is not None and after.lower in _SAYING:
         cues.append("speaks")
     if entries and after is not None and _is_noun_like(scene, after) and _is_after_article(scene, first):
         cues.append("attributive")
@@ -139,6 +142,13 @@ def _is_off(scene: Scene, first: int, before: Token) -> bool:
         and (head.lower in scene.words.directions or head.lower in scene.words.roles["part"])
         and head.lower not in scene.words.kinds
     )
+
+
+def _is_answered_for(scene: Scene, first: int) -> bool:
+    """Reads "the mayor of Orlec said": it is the mayor who speaks."""
+    of, head = scene.before(first), scene.before(first, 2)
+    offices = scene.words.roles.get("local_offices", frozenset())
+    return of is not None and of.lower in scene.words.roles["of"] and head is not None and head.lower in offices
 
 
 def _is_behind_site(scene: Scene, first: int, before: Token) -> bool:

@@ -102,7 +102,7 @@ def _own(scene: Scene, frame: Frame, known: Sequence[Sited], numbers: _Numbers) 
 def _fits(frame: Frame, item: Sited) -> bool:
     if item.role in {"to", "from"}:
         return frame.harm in _MOVING
-    return item.role in {"at", "modifier", "label"}
+    return item.role in {"at", "modifier", "label", "office"}
 
 
 def number_of(tokens: Tokens, frame: Frame) -> Span:

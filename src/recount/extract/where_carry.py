@@ -123,6 +123,8 @@ class Carrier:
             if item.sentence >= frame.sentence:
                 break
             latest = [*latest, item] if latest and latest[0].sentence == item.sentence else [item]
+        if len(_points(latest)) > 1:
+            return None  # "66 in Kestrin and 38 in Orlec": what follows is of neither alone
         return min(latest, key=lambda item: (item.rank, item.span), default=None)
 
     def _by_noun(self, frame: Frame) -> Sited | None:
@@ -174,11 +176,18 @@ def _main(scene: Scene, known: Sequence[Sited]) -> Sited | None:
     reporting = [item for item in known if scene.tokens.sentences[item.sentence].zone.is_reporting]
     scenes = [item for item in reporting if item.role in _SCENES or (item.role == "label" and item.sentence in opening)]
     first = [item for item in scenes if item.sentence in opening]
-    if first:
-        return _focus(first, scenes)
+    if first and (of_one := [item for item in first if not _is_listed(item, scenes)]):
+        return _focus(of_one, scenes)
     datelines = [item for item in known if item.role == "dateline" and item.place.precision not in _WIDE]
+    if first and not datelines:
+        return _focus(first, scenes)
     later = [item for item in scenes if item.place.lat is not None] or scenes
     return next(iter([*datelines, *later[:1]]), None) or _only_town(reporting) or _unnamed(scene)
+
+
+def _is_listed(item: Sited, scenes: Sequence[Sited]) -> bool:
+    """Tells whether a sentence goes from town to town, and so says of none that the report is about it."""
+    return item.place.precision not in _WIDE and len(_points([one for one in scenes if one.sentence == item.sentence])) > 1
 
 
 def _only_town(reporting: Sequence[Sited]) -> Sited | None:

@@ -22,7 +22,7 @@ class Sited:
         place: The place.
         span: Where it is written.
         sentence: Index of its sentence.
-        role: `at`, `modifier`, `label`, `dateline`, `to`, `from`, `care`, `speaker`, `actor`.
+        role: `at`, `modifier`, `label`, `office`, `dateline`, `to`, `from`, `care`, `speaker`, `actor`.
         rank: 0 for the best kind of scene; higher is weaker.
     """
 
@@ -58,7 +58,7 @@ def _sited(scene: Scene, place: Place, span: Span, previous: Sited | None) -> Si
         and _is_joined(scene, previous.span, first)
     ):
         role = previous.role
-    rank = {"at": 0, "modifier": 0, "label": 1}.get(role, 2)
+    rank = {"at": 0, "modifier": 0, "label": 1, "office": 3}.get(role, 2)
     if place.precision is PlacePrecision.COUNTRY or place.rule == "not-in-gazetteer":
         rank += 1
     return Sited(place, span, sentence.index, role, rank)
@@ -89,11 +89,11 @@ def _by_preposition(scene: Scene, first: int, last: int, word: str) -> str:
             return "care"
         return "speaker" if word in roles["in"] and _is_speakers(scene, first, last) else "at"
     if word in roles["from"]:
-        return "from"
+        return "at" if _is_brought_from(scene, first) else "from"
     if word in roles["to"]:
         return "to"
     if word in roles["of"] or scene.is_elided(first):
-        return "at" if _is_of_place(scene, first) else "actor"
+        return "at" if _is_of_place(scene, first) else "office" if _is_of_office(scene, first) else "actor"
     return ""
 
 
@@ -131,6 +131,20 @@ def _is_of_place(scene: Scene, first: int) -> bool:
         or head.lower in words.roles["inhabitants"]
         or any(head.lower.endswith(mark + noun) for mark in "'’" for noun in words.events)
     )
+
+
+def _is_of_office(scene: Scene, first: int) -> bool:
+    """Tells whether a place is what somebody answers for, and so the likeliest scene of what "the mayor of Orlec" tells."""
+    head = scene.before(first, 1 if scene.is_elided(first) else 2)
+    return head is not None and head.lower in scene.words.roles.get("local_offices", frozenset())
+
+
+def _is_brought_from(scene: Scene, first: int) -> bool:
+    """Of "the hospital of Kestrin received 19 wounded from Orlec": where the wounded were hurt, not where they live."""
+    roles, head = scene.words.roles, scene.before(first, 2)
+    if head is None or head.lower not in roles.get("brought", frozenset()):
+        return False
+    return not roles["sickbeds"].isdisjoint(token.lower for token in scene.tokens.of(scene.sentence_of(first)))
 
 
 def _is_cared_for(scene: Scene, first: int, last: int) -> bool:
