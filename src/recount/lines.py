@@ -14,6 +14,7 @@ from recount.clean.bylines import author_names
 from recount.engine.fault import fault_of
 from recount.errors import InputError, RecountError
 from recount.extract.options import ExtractOptions
+from recount.extract.repeated import not_read_again
 from recount.gazetteer import open_gazetteer
 from recount.group import GroupOptions, group, origins
 from recount.ingest.jsonl import ReportLine, claims_of
@@ -135,6 +136,8 @@ def _read_line(report: ReportLine, *, options: ExtractOptions, mentions: bool, c
         row["disagreements"] = disagreement_rows(reading.claims, other.claims, shift)
     if report.page is not None:
         row["text"] = document.text
+    if (left_out := not_read_again(document)) > 0:
+        row["repeats_not_read"] = left_out
     if mentions:
         row["toponyms"] = toponym_rows(reading.places, shift=shift)
         times = ((mention.span, mention.value, mention.period) for mention in reading.time_mentions)

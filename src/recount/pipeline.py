@@ -14,6 +14,7 @@ from typing import Protocol
 from recount.clean import CleanOptions, clean
 from recount.extract.cascade import Reading, read
 from recount.extract.options import ExtractOptions
+from recount.extract.repeated import repeats
 from recount.extract.unread import unread
 from recount.group import GroupOptions, group, origins
 from recount.group.versions import current_claims
@@ -163,7 +164,7 @@ def _results(
     copies, claim_origins = origins(documents, claims, held, options=options)
     grouping = grouped(documents, claims, held, options=options)
     tolls, findings = reconcile(grouping, claims, documents, claim_origins, held, profile=profile)
-    not_read = unread(documents, {claim.document_id for claim in claims})
+    not_read = (*unread(documents, {claim.document_id for claim in claims}), *repeats(documents))
     return Results(grouping=grouping, tolls=tolls, copies=copies, origins=claim_origins, findings=(*findings, *not_read))
 
 

@@ -49,6 +49,7 @@ def command(file: Path | None, *, jsonl: bool, mentions: bool, all_causes: bool,
             tally.counts["done"] += 1
             if choice is None:
                 tally.languages[str(row["language"])] += 1
+                tally.repeats.append(row.get("repeats_not_read", 0))
             write_line(sys.stdout, row)
     return tally.close("reports read")
 

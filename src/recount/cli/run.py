@@ -18,6 +18,7 @@ from recount.cli.results import profile_of, show_tolls, write_report
 from recount.cli.sessions import author_of
 from recount.derived import derived_case
 from recount.desk import Intake
+from recount.extract.repeated import CHECK as REPEATS
 from recount.extract.unread import languages_unread
 from recount.ingest.fetch import TOOL, FetchOptions
 from recount.ingest.files import FileOptions
@@ -128,11 +129,14 @@ def _take_in(found: Iterator[Incoming], total: int, case: Casebook, *, author: s
 
 
 def _say_unread(result: Case) -> None:
-    """Says which reports lie there unread for their language."""
+    """Says which reports lie there unread for their language, or in part since they repeat themselves."""
     with_claims = {claim.document_id for claim in result.claims}
     languages = languages_unread(document.language for document in result.documents if document.id not in with_claims)
     if languages is not None:
         click.echo(f"Note: {languages}", err=True)
+    for finding in result.findings:
+        if finding.check == REPEATS:
+            click.echo(f"Note: {finding.message}", err=True)
 
 
 def _say(done: Intake) -> None:

@@ -13,6 +13,7 @@ import click
 from recount.engine import map_ordered
 from recount.errors import InputError, StoreError
 from recount.extract.options import ExtractOptions
+from recount.extract.repeated import repeats_left_out
 from recount.extract.unread import languages_unread
 from recount.ingest.jsonl import ReportLine, read_lines
 from recount.lines import ReadLine, with_claims
@@ -26,6 +27,7 @@ class Tally:
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.languages: Counter[str] = Counter()
+        self.repeats: list[int] = []
 
     def refuse(self, rejection: Rejection) -> None:
         """Prints and counts one refusal."""
@@ -35,9 +37,9 @@ class Tally:
     def close(self, done: str) -> int:
         """Prints the sum of the batch and gives the exit code: 1 if anything was refused."""
         refused = self.counts["refused"]
-        unread = languages_unread(self.languages.elements())
-        if unread is not None:
-            click.echo(f"Note: {unread}", err=True)
+        for note in (languages_unread(self.languages.elements()), repeats_left_out(self.repeats)):
+            if note is not None:
+                click.echo(f"Note: {note}", err=True)
         if refused or sys.stderr.isatty():
             click.echo(f"{self.counts['done']} {done}, {refused} refused.", err=True)
         return 1 if refused else 0

@@ -146,22 +146,41 @@ def tokenise(document: Document) -> Tokens:
         document repeats word for word, hundreds of times: those are left out from `MAX_REPEATED` code points on.
     """
     text = document.text
-    wrapped = is_wrapped(text)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     seen: dict[str, int] = {}
+    for start, end, paragraph, kind in _sentences(document):
+        if len(text) > MAX_REPEATED and _is_worn(seen, text[start:end]):
+            continue
+        first = len(tokens)
+        tokens.extend(_tokens(text, start, end))
+        if len(tokens) > first:
+            sentences.append(Sentence(len(sentences), first, len(tokens), start, end, paragraph, kind))
+    return Tokens(document, tuple(tokens), tuple(sentences))
+
+
+def sentences_left_out(document: Document) -> int:
+    """Counts the sentences that `tokenise` leaves out since the document says them so often.
+
+    Args:
+        document: Any document.
+    """
+    text, seen = document.text, dict[str, int]()
+    if len(text) <= MAX_REPEATED:
+        return 0
+    return sum(_is_worn(seen, text[start:end]) for start, end, _, _ in _sentences(document))
+
+
+def _sentences(document: Document) -> Iterator[tuple[int, int, int, ZoneKind]]:
+    """Yields every sentence with the number of its paragraph and its zone."""
+    text = document.text
+    wrapped = is_wrapped(text)
     paragraph = -1
     for start, end, kind in _stretches(document):
         for p_start, p_end in paragraphs(text, start, end, wrapped=wrapped):
             paragraph += 1
             for s_start, s_end in split_sentences(text, p_start, p_end):
-                if len(text) > MAX_REPEATED and _is_worn(seen, text[s_start:s_end]):
-                    continue
-                first = len(tokens)
-                tokens.extend(_tokens(text, s_start, s_end))
-                if len(tokens) > first:
-                    sentences.append(Sentence(len(sentences), first, len(tokens), s_start, s_end, paragraph, kind))
-    return Tokens(document, tuple(tokens), tuple(sentences))
+                yield s_start, s_end, paragraph, kind
 
 
 def _is_worn(seen: dict[str, int], sentence: str) -> bool:
