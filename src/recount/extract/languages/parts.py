@@ -8,6 +8,7 @@ from recount.extract.languages.found import Found, may_be_part, size_of, trigger
 from recount.extract.languages.pieces import Line
 from recount.model import Harm, Status
 
+_RELEASE_REACH = 3  # pieces
 _CARRIED = re.compile(r"[ptz][xEdov]{1,4},?(?P<people>Q)a{0,2}(?:[;,.&]|$)")
 _COUNT = re.compile(r"k[^;:GQk]{0,5}?(?P<people>Q)(?=[;,.&(]|$)")  # "this figure to about 253"
 _WHOLES = 8  # figures before one that may be its whole
@@ -39,7 +40,7 @@ def parts_of(line: Line, found: list[Found], before: list[Found]) -> Iterator[Fo
     """Yields parts behind "including", and "three of them": of the people just before, else of the sentence before."""
     for at, piece in enumerate(line.pieces):
         of_them = piece.group is not None and piece.group.of_whole and (piece.group.kind == "number" or bool(found))
-        if not (piece.tag == "P" or of_them) or any(one.at == at for one in found):
+        if not (piece.tag == "P" or of_them) or any(one.at == at for one in found) or _is_released(line, at):
             continue
         earlier = [one for one in found if one.at < at and one.rule != "part"]
         whole = earlier[-1] if earlier else before[-1] if before else None
@@ -136,3 +137,9 @@ def inherit(found: list[Found], before: list[Found]) -> None:
         same = last.line is one.line and last.harm is not one.harm
         if (same or (one.group.more and last.line is not one.line)) and one.group.status is Status.UNKNOWN:
             one.group = replace(one.group, status=last.group.status, sex=last.group.sex, age=last.group.age)
+
+
+def _is_released(line: Line, at: int) -> bool:
+    """Tells of "أفرجت عن سبعة منهم", "released seven of them": they are no longer harmed."""
+    near = line.pieces[max(0, at - _RELEASE_REACH) : at]
+    return any(piece.trigger is not None and "release" in piece.trigger.forms for piece in near)

@@ -80,6 +80,8 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
         return None
     if harm_piece.trigger.weak and group.kind in ("unknown", "number") and not group.more:
         return None  # "12 teams eliminated": such words are harm to people only
+    if "toll" in harm_piece.trigger.forms and group.kind == "single":
+        return None  # a figure follows such words, not somebody
     if "lost" in harm_piece.trigger.forms and not _is_own(line, group, lexicon):
         return None
     group = _with_status(line, match, group, lexicon)
