@@ -178,6 +178,8 @@ def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
                 at, after - 1, source, "verb-subject", "after" if opening or _is_first(words, at, lexicon) else "around"
             )
     left = _left(words, at, voices, lexicon)
+    if left is None and opens and lexicon.options.get("verb_first", False):
+        left = (0, 0)  # "وأضاف أن": a verb without a subject of its own goes on with the last
     if left == (0, 0):
         return _Cue(at, after - 1, None, "pronoun", "after")
     return _Cue(at, after - 1, left, "subject-verb", "after") if left is not None else None
