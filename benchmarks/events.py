@@ -7,10 +7,11 @@ import json
 import sys
 from pathlib import Path
 
+from recount.batch import derive_lines, dossier_rows, grouped_rows
 from recount.extract.options import ExtractOptions
 from recount.group import GroupOptions
 from recount.ingest.jsonl import ReportLine, read_lines
-from recount.lines import derive_lines, dossier_rows, grouped_rows, with_claims
+from recount.lines import with_claims
 from recount.publish.jsonl import write_line
 from recount.reconcile import profile_named
 

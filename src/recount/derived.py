@@ -29,7 +29,7 @@ FOLDER = "derived"
 SUFFIX = ".projection"
 MOST = 32  # questions (profiles, days) kept for one state of the ledger
 # The code that the results depend on.
-MADE_BY = ("model", "group", "reconcile", "pipeline.py", "intake.py", "regrouping.py", "derived.py")
+MADE_BY = ("model", "extract", "group", "reconcile", "pipeline.py", "intake.py", "regrouping.py", "derived.py")
 
 
 def derived_case(

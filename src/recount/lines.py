@@ -1,10 +1,10 @@
-"""The stages over report lines that belong to no casebook: what `recount extract|group|reconcile --jsonl` do.
+"""Cleaning and reading report lines that belong to no casebook: what `recount clean|extract --jsonl` do; `batch` counts them.
 
 A headline given beside a text is read with it (it is part of the report) but nothing in it is written out, since every
 offset written counts from the text as given: that is what `shift` is about.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -13,27 +13,24 @@ from recount.clean import CleanOptions, clean, clean_text
 from recount.clean.bylines import author_names
 from recount.engine.fault import fault_of
 from recount.errors import InputError, RecountError
+from recount.extract.cascade import read
 from recount.extract.options import ExtractOptions
 from recount.extract.repeated import not_read_again
 from recount.gazetteer import open_gazetteer
-from recount.group import GroupOptions, group, origins
 from recount.ingest.jsonl import ReportLine, claims_of
 from recount.ingest.snapshot import Told, make_found
-from recount.model import Case, Claim, Document, Gazetteer, Harm, Rejection, Span, Zone, ZoneKind
-from recount.pipeline import Said, derive, read_text
+from recount.model import Claim, Document, Gazetteer, Harm, Rejection, Span, Zone, ZoneKind
 from recount.publish.jsonl import (
     Row,
     attribution_rows,
     bounds,
     claim_rows,
     parts_row,
-    period_row,
     time_rows,
     toponym_rows,
     zone_rows,
 )
 from recount.readers import Agreement, ReaderChoice, compare, open_reader, read_with
-from recount.reconcile import Profile, reconcile_dossier
 from recount.reconcile.within import report_toll
 
 COUNTED = (Harm.KILLED, Harm.INJURED)
@@ -128,7 +125,7 @@ def read_line(
 
 def _read_line(report: ReportLine, *, options: ExtractOptions, mentions: bool, choice: ReaderChoice | None) -> Row:
     document, shift = document_of(report)
-    reading = read_text(document, gazetteer=shipped_gazetteer(), options=options, mentions=mentions)
+    reading = read(document, gazetteer=shipped_gazetteer(), options=options, mentions=mentions)
     other = read_with(open_reader(choice), document) if choice is not None else None
     row = claims_row(report, document, reading.claims if other is None else other.claims, shift)
     if other is not None:
@@ -197,93 +194,10 @@ def with_claims(report: ReportLine, *, options: ExtractOptions) -> ReadLine:
     """
     document, shift = document_of(report)
     if report.claims is None:
-        claims = read_text(document, gazetteer=shipped_gazetteer(), options=options).claims
+        claims = read(document, gazetteer=shipped_gazetteer(), options=options).claims
         return ReadLine(report=report, document=document, claims=claims, shift=shift)
     try:
         claims = claims_of(report, document.id, shift=shift)
     except (ValueError, TypeError, KeyError, IndexError) as error:
         raise InputError(f"report {report.id}: {error}") from None
     return ReadLine(report=report, document=document, claims=claims, shift=shift)
-
-
-def derive_lines(lines: Sequence[ReadLine], *, options: GroupOptions, profile: Profile) -> Case:
-    """Groups and reconciles report lines as one case, without any judgement."""
-    documents = tuple(line.document for line in lines)
-    claims = tuple(claim for line in lines for claim in line.claims)
-    return derive(Said(documents=documents, claims=claims), (), options=options, profile=profile)
-
-
-def grouped_rows(lines: Sequence[ReadLine], case: Case) -> Iterator[Row]:
-    """Gives each line's row with the incident of every claim; null for one that belongs to no one incident."""
-    incident_of = {claim: incident.id for incident in case.grouping.incidents for claim in incident.claim_ids}
-    for line in lines:
-        row = claims_row(line.report, line.document, line.claims, line.shift)
-        labels = {claim.id: incident_of[claim.id] for claim in line.claims if claim.id in incident_of}
-        row["claims"] = claim_rows(line.claims, shift=line.shift, incidents=labels)
-        yield row
-
-
-def incident_rows(lines: Sequence[ReadLine], case: Case) -> Iterator[Row]:
-    """Gives one row per incident, with the reports that are about it.
-
-    A report is about one incident, the one most of its claims belong to (the earliest in its text, of equals); incidents
-    it only mentions do not list it, unless no report is about them.
-    """
-    incident_of = {claim: incident.id for incident in case.grouping.incidents for claim in incident.claim_ids}
-    about: dict[str, list[str]] = {}
-    mentions: dict[str, list[str]] = {}
-    for line in lines:
-        found = [incident_of[claim.id] for claim in line.claims if claim.id in incident_of]
-        for label in dict.fromkeys(found):
-            mentions.setdefault(label, []).append(line.report.id)
-        if found:
-            main = max(dict.fromkeys(found), key=found.count)
-            about.setdefault(main, []).append(line.report.id)
-    tolls = {(toll.subject_id, toll.harm): toll for toll in case.tolls if toll.status is None}
-    for incident in case.grouping.incidents:
-        period = period_row(incident.period)
-        yield {
-            "id": incident.id,
-            "docs": about.get(incident.id) or mentions.get(incident.id, []),
-            **{harm.value: bounds(tolls.get((incident.id, harm))) for harm in COUNTED},
-            "place": None if incident.place is None else incident.place.text,
-            "start": period and period["start"],
-            "end": period and period["end"],
-        }
-
-
-def toll_rows(case: Case) -> Iterator[Row]:
-    """Gives one row per incident and per series, with every toll of it."""
-    subjects: dict[str, dict[str, Row | None]] = {}
-    for toll in case.tolls:
-        if toll.status is None:
-            subjects.setdefault(toll.subject_id, {})[toll.harm.value] = bounds(toll)
-    for subject, tolls in subjects.items():
-        yield {"id": subject, "toll": tolls}
-
-
-def dossier_rows(lines: Sequence[ReadLine], field: str, *, options: GroupOptions, profile: Profile) -> Iterator[Row]:
-    """Gives one row per value of a field: the toll of the one event that the reports sharing it are about.
-
-    Args:
-        lines: The reports with their claims.
-        field: Name of the field, as given on the lines.
-        options: Choices for telling copies and origins.
-        profile: Counting rules.
-
-    Raises:
-        InputError: If a line has no such field.
-    """
-    dossiers: dict[str, list[ReadLine]] = {}
-    for line in lines:
-        if field not in line.report.extra:
-            raise InputError(f"report {line.report.id} has no field {field!r}; --by names a field that every line has")
-        dossiers.setdefault(str(line.report.extra[field]), []).append(line)
-    for value, dossier in dossiers.items():
-        documents = tuple(line.document for line in dossier)
-        claims = tuple(claim for line in dossier for claim in line.claims)
-        _, claim_origins = origins(documents, claims, (), options=options)
-        incidents = group(documents, claims, (), options=options)
-        tolls = reconcile_dossier(value, claims, documents, claim_origins, profile=profile, grouping=incidents)
-        found = {toll.harm.value: bounds(toll) for toll in tolls if toll.status is None}
-        yield {"id": value, "toll": {harm.value: found.get(harm.value) for harm in COUNTED} | found}

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from recount.batch import derive_lines, grouped_rows, incident_rows
 from recount.cli.streams import Tally, open_lines, read_all, write_rows
 from recount.extract.options import ExtractOptions
 from recount.group import GroupOptions
-from recount.lines import derive_lines, grouped_rows, incident_rows
 from recount.publish.jsonl import write_line
 from recount.reconcile import profile_named
 

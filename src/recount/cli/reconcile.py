@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
+from recount.batch import derive_lines, dossier_rows, toll_rows
 from recount.cli.streams import Tally, open_lines, read_all
 from recount.extract.options import ExtractOptions
 from recount.group import GroupOptions
-from recount.lines import derive_lines, dossier_rows, toll_rows
 from recount.publish.jsonl import write_line
 from recount.reconcile import profile_named
 
