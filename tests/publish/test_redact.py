@@ -8,7 +8,7 @@ import pytest
 from factory import NOW, CaseBuilder, incident, toll, varenia_case
 from recount.model import Case, Harm, Judgement, Place, PlacePrecision, Verdict, Zone, ZoneKind, judgement_id
 from recount.model.span import Span
-from recount.publish.redact import MASK, Policy, contacts, private_names, redact, show_masks
+from recount.publish.redact import MASK, Policy, masker, contacts, private_names, redact, show_masks
 from recount.publish.report import render_report
 from recount.publish.tables import claims_table, incidents_table, tolls_table, write_csv, write_json
 
@@ -172,3 +172,11 @@ def test_a_comment_zone_is_masked_to_its_last_character() -> None:
     made.report(text, zones=zones, on=date(2031, 2, 2))
     masked = redact(made.build(), Policy(show_comments=False)).case.documents[0].text
     assert masked == "Body.\n" + MASK * 12
+
+
+def test_names_are_masked_in_any_script_and_beside_half_characters() -> None:
+    names = (*(f"Mira Holm{n}" for n in range(50)), "Ольга Зорич", "هند", "Odo")
+    mask = masker(tuple(sorted(names, key=len, reverse=True)))
+    assert mask("Ольга Зорич, هند and Odo\ud800 came; Odolin did not.") == (
+        f"{MASK * 11}, {MASK * 3} and {MASK * 3}\ud800 came; Odolin did not."
+    )
