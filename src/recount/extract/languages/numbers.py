@@ -309,11 +309,23 @@ def _after(words: Sequence[Word], end: int, last: int, lexicon: NumberWords, for
     if end + 1 < last and words[end + 1].text == "+" and words[end + 1].start == words[end].end:
         return end + 1, QuantityForm.MORE_THAN if form is QuantityForm.EXACT else form
     found = lexicon.after.match(words, at, last)
-    if found is None or (
-        at + found[0] < last and (words[at + found[0]].text[0].isdigit() or words[at + found[0]].key in lexicon.values)
-    ):
+    if found is None or opens_next(words, at, at + found[0], lexicon):
         return end, form
     return at + found[0] - 1, found[1] if form is QuantityForm.EXACT else form
+
+
+def opens_next(words: Sequence[Word], at: int, end: int, lexicon: NumberWords) -> bool:
+    """Tells whether a hedge that may stand behind a number belongs to the next one ("359 погибших и более чем 500 раненых").
+
+    Args:
+        words: The sentence.
+        at: First word of the hedge.
+        end: One past its last.
+        lexicon: How the language counts.
+    """
+    if end < len(words) and (words[end].text[0].isdigit() or words[end].key in lexicon.values):
+        return True
+    return any(k + lexicon.hedges.size(words, k, len(words)) > end for k in range(at + 1, end))
 
 
 def _is_no_count(words: Sequence[Word], at: int, begin: int, core: _Core, last: int, lexicon: NumberWords) -> bool:

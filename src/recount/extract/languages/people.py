@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from recount.extract.languages.numbers import Number, bounds, is_year, read_number
+from recount.extract.languages.numbers import Number, bounds, is_year, opens_next, read_number
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords, Somebody
 from recount.extract.people import Group
@@ -131,8 +131,8 @@ class PeopleReader:
         if found is None or said is None or said.form is not QuantityForm.EXACT or not said.high:
             return group
         end = at + found[0]
-        if end < last and (self.words[end].text[0].isdigit() or self.words[end].key in self.lexicon.numbers.values):
-            return group  # of the next number
+        if opens_next(self.words, at, end, self.lexicon.numbers):
+            return group
         form, low, best, high = bounds(found[1], said.high)
         is_next = at == group.last + 1
         text = self.text[self.words[group.first].start : self.words[end - 1].end] if is_next else said.text
@@ -164,7 +164,7 @@ class PeopleReader:
         following = self.words[begin] if begin < len(self.words) else None
         is_harm = following is not None and self.lexicon.triggers.match(self.words, begin, len(self.words)) is not None
         if is_harm or more:
-            traits = self._traits(None, at, begin)
+            traits = self._traits(self._harmed_who(begin), at, begin)
             behind = self._behind(begin + self.lexicon.triggers.size(self.words, begin, len(self.words)))[0] + 1
             group = Group(
                 number.first,
@@ -184,9 +184,19 @@ class PeopleReader:
         if number.is_article:
             return None
         may_be_noun = following is not None and following.text[0].isalpha() and not following.is_capitalised
-        if may_be_noun and self.lexicon.roles.match(self.words, begin, len(self.words)) is None:
+        is_verb = following is not None and following.key.endswith(tuple(self.lexicon.lists.get("clear_verbs", ())))
+        if may_be_noun and not is_verb and self.lexicon.roles.match(self.words, begin, len(self.words)) is None:
             return Group(number.first, begin, "unknown", number.quantity, who=(begin, begin), more=more)
         return Group(number.first, number.last, "number", number.quantity)
+
+    def _harmed_who(self, at: int) -> Somebody | None:
+        """Finds the noun of "28 погибших боевиков", where the participle stands before it."""
+        found = self.lexicon.triggers.match(self.words, at, len(self.words))
+        if found is None or "harmed" not in found[1].forms or not self.lexicon.options.get("adjectives_first", False):
+            return None
+        start, _ = self._adjectives(at + found[0])
+        noun = self.lexicon.nouns.match(self.words, start, len(self.words))
+        return noun[1] if noun is not None and noun[1].noun.unit is Unit.PERSONS else None
 
     def _adjectives(self, at: int, *, before_number: bool = False) -> tuple[int, bool]:
         """Skips adjectives before a noun or number; tells whether they say "other" or "more"."""
