@@ -5,7 +5,9 @@ from collections.abc import Callable, Sequence
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords
 from recount.extract.times_words import time_words
+from recount.model import Status
 
+_SHORT = 3  # letters; no longer word with the ending of adjectives may be anything
 MOST = 14  # words
 _QUOTES = frozenset('"“”«»„‟')
 _OPENS, _CLOSES = frozenset('«„“"'), frozenset('»”“"')
@@ -191,6 +193,8 @@ def agreeing(
         noun = lexicon.nouns.match(words, word, end)
         complete = noun is not None and lexicon.nouns.size(words, head, end) > 0
         agrees = is_adjective or (heads == 1 and _agree(words[head].key, words[word].key, lexicon))
+        if heads and has_article and words[head].key in articles and not is_adjective and _is_party(words, word, lexicon):
+            break  # "the residents the army"
         is_next = not has_article and not agrees and (complete or heads > 1 or not _may_own(words, head, lexicon))
         if heads and (is_next or words[word].key in lexicon.things):
             break
@@ -199,7 +203,17 @@ def agreeing(
 
 
 def _is_adjective(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
-    return bool(lexicon.modifiers.size(words, at, at + 1)) or words[at].key in lexicon.belongs
+    key = words[at].key
+    endings = tuple(lexicon.lists.get("adjective_endings", ()))
+    return (
+        bool(lexicon.modifiers.size(words, at, at + 1))
+        or key in lexicon.belongs
+        or (len(key) > _SHORT and key.endswith(endings))
+    )
+
+
+def _is_party(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
+    return bool(lexicon.nouns.size(words, at, len(words)) or lexicon.armed.size(words, at, len(words)))
 
 
 def _agree(noun: str, adjective: str, lexicon: LanguageWords) -> bool:
@@ -208,6 +222,7 @@ def _agree(noun: str, adjective: str, lexicon: LanguageWords) -> bool:
 
 
 def _may_own(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
-    """Tells whether an owner may follow a noun: none follows what has an article or is a plural of its own ("مسلحون")."""
-    noun = lexicon.nouns.match(words, at, len(words))
-    return role(words, at, lexicon) != "d" and (noun is None or noun[1].noun.plural is not True)
+    """Tells whether an owner may follow a noun: none follows an article, a plural of its own or a trade ("مسلحون", "شرطي")."""
+    found = lexicon.nouns.match(words, at, len(words))
+    noun = found[1].noun if found is not None else None
+    return role(words, at, lexicon) != "d" and (noun is None or (noun.plural is not True and noun.status is Status.UNKNOWN))

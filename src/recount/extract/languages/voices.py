@@ -19,6 +19,7 @@ from recount.model import Span
 
 _OPENING = frozenset((":", '"', "“", "«", "„"))
 _OPENING_REACH = 14  # words from the beginning of a clause to its verb
+_LABEL_REACH = 9  # words
 _SKIPPED = "hbansu"  # roles between a subject and its verb of saying
 
 
@@ -136,12 +137,25 @@ class _Cue:
 
 def _cues(words: Sequence[Word], voices: VoiceWords, lexicon: LanguageWords) -> Iterator[_Cue]:
     at = 0
+    if (label := _label(words, voices, lexicon)) is not None:
+        yield label
+        at = label.last + 1
     while at < len(words):
         cue = _clause(words, at, voices, lexicon) or _verb(words, at, voices, lexicon)
         if cue is not None:
             yield cue
             at = max(at, cue.end - 1 if cue.side == "around" else cue.last)
         at += 1
+
+
+def _label(words: Sequence[Word], voices: VoiceWords, lexicon: LanguageWords) -> _Cue | None:
+    """Reads "Civil defence: 12 bodies found", where a headline names who says it before a colon."""
+    if not lexicon.options.get("articles_agree", False):
+        return None
+    colon = next((k for k, word in enumerate(words[:_LABEL_REACH]) if word.text == ":"), 0)
+    if not colon or forward(words, 0, lexicon) != colon or not _is_speaker(words, 0, colon, voices, lexicon):
+        return None
+    return _Cue(colon, colon, (0, colon), "label", "after")
 
 
 def _clause(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> _Cue | None:
