@@ -8,7 +8,7 @@ import pytest
 from factory import NOW, CaseBuilder, incident, toll, varenia_case
 from recount.model import Case, Harm, Judgement, Place, PlacePrecision, Verdict, Zone, ZoneKind, judgement_id
 from recount.model.span import Span
-from recount.publish.redact import MASK, Policy, masker, contacts, private_names, redact, show_masks
+from recount.publish.redact import MASK, Policy, contacts, masker, private_names, redact, show_masks
 from recount.publish.report import render_report
 from recount.publish.tables import claims_table, incidents_table, tolls_table, write_csv, write_json
 
