@@ -113,3 +113,17 @@ def test_every_claim_stands_in_the_text_whatever_is_proposed(quote: str, n: int,
         claims, refused = ground(document(TEXT), [(killed(words, n), Span(0, len(TEXT)))], reader="test/1")
         assert all(TEXT[claim.span.start : claim.span.end] == claim.quote for claim in claims)
         assert len(claims) + len(refused) == 1
+
+
+@pytest.mark.parametrize(
+    ("quote", "n", "language", "is_held"),
+    [
+        pytest.param("vingt-deux personnes ont été tuées", 22, "fr", True, id="French"),
+        pytest.param("vingt-deux personnes ont été tuées", 23, "fr", False, id="another number"),
+        pytest.param("cuarenta y dos muertos", 42, "es", True, id="Spanish"),
+        pytest.param("погибли тридцать два человека", 32, "ru", True, id="Russian"),
+    ],
+)
+def test_number_words_of_other_languages_count(quote: str, n: int, language: str, *, is_held: bool) -> None:
+    claims, refused = checked(killed(quote, n), quote, language)
+    assert (claims == [quote], refused == []) == (is_held, is_held)

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recount.extract.languages.numbers import read_number
+from recount.extract.languages.words import language_words
 from recount.extract.lexicon import load_lexicon
 from recount.extract.quantities import find_quantities
 from recount.extract.sentences import tokenise
@@ -116,7 +118,7 @@ def _digits(quote: str) -> set[int]:
 
 
 def _words(quote: str, language: str) -> set[int]:
-    """Reads number words and hedges with the built-in grammar, for languages that have word lists."""
+    """Reads number words and hedges with the built-in grammar; in a language without word lists, as in English."""
     plain = Document(
         id=DocumentId("quote"),
         snapshot_id=SnapshotId("quote"),
@@ -126,11 +128,14 @@ def _words(quote: str, language: str) -> set[int]:
         publisher=None,
         published_on=None,
     )
-    try:
-        lexicon = load_lexicon(language)
-    except FileNotFoundError:
-        lexicon = load_lexicon("en")
-    read = (number.quantity for number in find_quantities(tokenise(plain), lexicon))
+    tokens = tokenise(plain)
+    words = language_words(language)
+    if words is None:
+        read = [number.quantity for number in find_quantities(tokens, load_lexicon())]
+    else:
+        line = words.splitter.words(tokens.tokens)
+        numbers = (read_number(line, at, len(line), words.numbers, quote) for at in range(len(line)))
+        read = [number.quantity for number in numbers if number is not None]
     return {n for quantity in read for n in (quantity.low, quantity.best, quantity.high) if n is not None}
 
 
