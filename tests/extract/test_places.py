@@ -41,6 +41,7 @@ def test_a_place_is_found(text: str, name: str) -> None:
         pytest.param("President Marek spoke. Marek left.", "Marek", id="surname after a title"),
         pytest.param("The University of Dolmar has closed.", "Dolmar", id="university of"),
         pytest.param("The Dolmar Herald reported it.", "Dolmar", id="newspaper"),
+        pytest.param("The channel Dolmar had nine missing.", "Dolmar", id="a channel called so"),
         pytest.param("A dolmar is a kind of table. Dolmar tables sell.", "Dolmar", id="a word the text writes small"),
         pytest.param("The Dolmar virus spread.", "Dolmar", id="disease"),
     ],

@@ -44,6 +44,14 @@ def on(day: str) -> tuple[str, str]:
             on("2031-05-11"),
             id="other clause",
         ),
+        pytest.param(
+            "Crowds burnt shops on Sunday in revenge for the bombings of 9 May. Two men were beaten.\n\n"
+            "The bombings killed 121 people.",
+            "121",
+            "killed",
+            on("2031-05-09"),
+            id="what was avenged, named again",
+        ),
         pytest.param("On Sunday shells hit Orlec and nine died.", "nine", "died", on("2031-05-11"), id="fronted"),
         pytest.param("It left 12 dead on Sunday.", "12", "dead", on("2031-05-11"), id="left dead"),
         pytest.param("Friday's raid on Orlec killed nine.", "nine", "killed", on("2031-05-09"), id="possessive"),

@@ -189,6 +189,8 @@ def _core(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> _Core
         return None
     if words[at].lower == "between":
         return _between(words, at, last)
+    if _is_slug(words, at, last):
+        return None
     many = _vague_plural(words, at, last, lexicon)
     if many:
         return many
@@ -202,6 +204,16 @@ def _core(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> _Core
     if second and second[1] > low and not is_measured(words, second[0] + 1, last, lexicon):
         return _Core(second[0], _scaled_like(words, low, second), second[1])
     return _Core(end, low, low)
+
+
+_SLUGS = frozenset("UPDATE WRAPUP CORRECTED REFILE RPT".split())
+
+
+def _is_slug(words: Sequence[Token], at: int, last: int) -> bool:
+    """Tells whether a wire numbers its versions: "UPDATE 1-Nine killed in Orlec"."""
+    return (
+        at > 0 and words[at - 1].text in _SLUGS and at + 1 < last and words[at + 1].text in DASHES and words[at].text.isdigit()
+    )
 
 
 def _scaled_like(words: Sequence[Token], low: int, second: tuple[int, int]) -> int:

@@ -8,6 +8,7 @@ dated from the text below them; comments and biographies take no date from the r
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from recount.extract.frame import Frame, Settled
 from recount.extract.times_calendar import month_days, year_days
@@ -62,6 +63,7 @@ class _Report:
     tokens: Tokens
     by_sentence: dict[int, list[Placed]]
     main: Placed | None
+    causes: tuple[tuple[Placed, frozenset[str]], ...]  # what the events told answer, with the nouns they go by
     around: dict[int, tuple[Placed | None, str, Period | None]]  # by sentence, filled as frames ask
 
     @classmethod
@@ -70,7 +72,7 @@ class _Report:
         by_sentence: dict[int, list[Placed]] = {}
         for time in placed:
             by_sentence.setdefault(time.sentence.index, []).append(time)
-        return cls(tokens, by_sentence, _main(tokens, placed), {})
+        return cls(tokens, by_sentence, _main(tokens, placed), _causes(tokens, placed), {})
 
     def settle(self, frame: Frame) -> Settled[When]:
         sentence = self.tokens.sentences[frame.sentence]
@@ -109,6 +111,8 @@ class _Report:
 
     def _carried(self, sentence: Sentence) -> tuple[Placed | None, str]:
         """The period that another sentence of the report settles for this one."""
+        if (avenged := self._avenged(sentence)) is not None:
+            return avenged, "named-as-cause"
         for earlier in self._earlier(sentence):
             settling = [time for time in self.by_sentence.get(earlier.index, []) if _is_carried(time)]
             if settling:
@@ -120,6 +124,14 @@ class _Report:
         ):
             return main, "lead"
         return None, ""
+
+    def _avenged(self, sentence: Sentence) -> Placed | None:
+        """The day of "the bombings" where the report has named them only as what was avenged: "for the bombings of 9 March"."""
+        if not self.causes:
+            return None
+        words = [token.lower for token in self.tokens.of(sentence)]
+        told = {word for the, word in pairwise(words) if the == "the"}
+        return next((time for time, nouns in self.causes if not nouns.isdisjoint(told)), None)
 
     def _tells_of_another(self, sentence: Sentence) -> bool:
         """Of "a raid": in the text it is an event told for the first time."""
@@ -136,6 +148,16 @@ class _Report:
             if found is not None:
                 return found
         return None
+
+
+def _causes(tokens: Tokens, placed: list[Placed]) -> tuple[tuple[Placed, frozenset[str]], ...]:
+    """The days of events that are named only as what others answer, each with the nouns directly before it."""
+    events = settling_list(tokens.document.language, "events")
+    found = []
+    for time in (time for time in placed if time.role is Role.CAUSE):
+        before = (token.lower for token in tokens.tokens[max(0, time.first - 3) : time.first])
+        found.append((time, frozenset(word for word in before if word.removesuffix("s") in events)))
+    return tuple(found)
 
 
 def _is_carried(time: Placed) -> bool:
