@@ -76,6 +76,15 @@ def test_a_later_capture_of_an_address_is_a_version_and_no_copy() -> None:
     assert "later version" not in page(case, Beside())
 
 
+def test_versions_of_a_report_stand_in_the_order_of_their_capture() -> None:
+    case, beside = changed_page(is_silent=True)
+    case = replace(
+        case, snapshots=tuple(replace(s, captured_at=at(28 - n, VisitOutcome.NEW).at) for n, s in enumerate(case.snapshots))
+    )
+    html = page(case, beside)
+    assert html.index(f'id="{case.documents[1].id}"') < html.index(f'id="{case.documents[0].id}"')
+
+
 def test_of_a_victim_list_only_counts_leave() -> None:
     html = page(varenia_case(), Beside(lists=(LIST,)))
     assert "orlec-clinic.csv" in html

@@ -119,8 +119,8 @@ def test_a_column_with_one_number_far_above_the_others_is_logarithmic() -> None:
 
 
 def test_the_axis_of_a_column_names_its_scale() -> None:
-    assert "logarithmic scale from 1 to 200" in small_axis(column_scale([2, 5, 6, 9, 11, 200]))
-    assert "Drawn on a scale from 0 to 6,000" in small_axis(column_scale([438, 1187, 5000]))
+    assert "logarithmic scale from 1 to 200" in small_axis(column_scale([2, 5, 6, 9, 11, 200])).drawn
+    assert "Drawn on a scale from 0 to 6,000" in small_axis(column_scale([438, 1187, 5000])).said
 
 
 def test_incidents_of_one_day_lie_beside_each_other_inside_their_stretch() -> None:

@@ -136,11 +136,19 @@ def small_bar(bar: Bar, scale: NumberScale, label: str) -> Markup:
     return picture(150, 18, label, line(8, 9, 146, 9, "rail"), across(bar, scale, 9), class_="small")
 
 
-def small_axis(scale: NumberScale) -> Markup:
-    """Draws the ends of a column's scale, for its head, with the tens between them where it is logarithmic."""
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The scale that a column of small bars shares: drawn for its head, and in words for a page without one."""
+
+    drawn: Markup
+    said: str
+
+
+def small_axis(scale: NumberScale) -> Axis:
+    """Draws the ends of a column's scale, with the tens between them where it is logarithmic."""
     last = scale.ticks()[-1]
     ticks = [10**n for n in range(7) if 10**n <= last] if scale.is_log else [0, last]
     parts = [line(scale.at(n), 12, scale.at(n), 18, "grid") for n in ticks]
     parts += [words(scale.at(n), 9, number(n), "tick", "middle") for n in ticks]
-    name = f"Drawn on a {'logarithmic ' if scale.is_log else ''}scale from {ticks[0]} to {number(last)}"
-    return picture(150, 18, name, *parts, class_="small")
+    said = f"Drawn on a {'logarithmic ' if scale.is_log else ''}scale from {ticks[0]} to {number(last)}"
+    return Axis(picture(150, 18, said, *parts, class_="small"), said)

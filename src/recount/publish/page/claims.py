@@ -53,7 +53,7 @@ def report_parts(index: Index, subjects: dict[str, str]) -> tuple[ReportPart, ..
     for claim in sorted(index.case.claims, key=lambda c: (c.span.start, c.span.end, c.id)):
         by_document.setdefault(claim.document_id, []).append(claim)
     judged = _judged(index)
-    ordered = sorted(index.case.documents, key=lambda d: (d.published_on is None, str(d.published_on), d.origin, d.id))
+    ordered = sorted(index.case.documents, key=lambda document: _rank(index, document))
     return tuple(
         ReportPart(
             document=document,
@@ -65,6 +65,13 @@ def report_parts(index: Index, subjects: dict[str, str]) -> tuple[ReportPart, ..
         )
         for document in ordered
     )
+
+
+def _rank(index: Index, document: Document) -> tuple[bool, str, str, str, str]:
+    """Orders reports by day and name, the versions of one by when they were captured."""
+    snapshot = index.snapshots.get(document.snapshot_id)
+    captured = snapshot.captured_at.isoformat() if snapshot else ""
+    return document.published_on is None, str(document.published_on), document.origin, captured, document.id
 
 
 def _claim(index: Index, claim: Claim, subjects: dict[str, str], judged: dict[str, str]) -> ClaimPart:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from recount.model import Claim, Harm, Modality, Series, SeriesPoint, Status, Toll
 from recount.publish import words
-from recount.publish.draw.bars import Bar, column_scale, small_axis, small_bar
+from recount.publish.draw.bars import Axis, Bar, column_scale, small_axis, small_bar
 from recount.publish.draw.scale import NumberScale
 from recount.publish.index import Index
 
@@ -51,7 +51,7 @@ class Harmed:
     harm: Harm
     title: str
     totals: tuple[Total, ...]
-    axis: Markup
+    axis: Axis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
