@@ -10,8 +10,8 @@ FLOORS = {
     "en": (0.72, 0.72),
     "fr": (0.98, 0.98),
     "es": (0.94, 0.94),
-    "ru": (0.92, 0.96),
-    "uk": (0.96, 0.96),
+    "ru": (0.96, 0.98),
+    "uk": (0.96, 0.98),
 }  # precision and recall of harm, bounds and status
 TOLD = [told for language in FLOORS for told in reports(language)]
 

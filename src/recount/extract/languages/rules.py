@@ -11,6 +11,7 @@ from recount.extract.people import Group
 from recount.model import Harm, Modality, Status, exactly
 
 _REACH = 24  # pieces between people and harm
+_OWNER = 3  # pieces between "losses" and whose they are
 _BOTH = frozenset((Harm.KILLED, Harm.INJURED))
 
 
@@ -122,6 +123,8 @@ def _with_status(line: Line, match: _Match, group: Group, lexicon: LanguageWords
         fights = any(piece.group is not None and piece.group.status is Status.COMBATANT for piece in before)
         fights = fights or any(lexicon.armed.size(line.words, piece.first, piece.last + 2) for piece in before)
         return replace(group, status=Status.COMBATANT) if fights else group
+    if group.kind == "number" and _is_of_losses(line, match.people, lexicon):
+        return replace(group, status=Status.COMBATANT)
     after = max(match.people, match.harm) + 1
     while (
         line.tags[after : after + 1] in ("&", ",") and line.tags[after + 1 : after + 2] == "Q" and line.pieces[after + 2 :][:1]
@@ -129,6 +132,13 @@ def _with_status(line: Line, match: _Match, group: Group, lexicon: LanguageWords
         after += 3  # "14 dead and 30 wounded among the soldiers"
     among = line.pieces[after + 1].group if line.tags[after : after + 2] == "zg" else None
     return replace(group, status=among.status) if among is not None and group.kind == "number" else group
+
+
+def _is_of_losses(line: Line, at: int, lexicon: LanguageWords) -> bool:
+    """Tells whether a figure is one of the losses of an armed body ("потери войск составили четверо убитых")."""
+    pieces = line.pieces[:at]
+    losses = next((k for k, p in enumerate(pieces) if p.trigger is not None and p.trigger.harm is Harm.CASUALTIES), at)
+    return any(lexicon.armed.size(line.words, p.first, len(line.words)) for p in pieces[losses + 1 : losses + 1 + _OWNER])
 
 
 def _with_owner(line: Line, match: _Match) -> _Match:
