@@ -199,9 +199,15 @@ def work_on(name: str, folder: Path, where: Path | str, acknowledge: Acknowledge
         WORKLOADS[name](store, archive_in(folder), acknowledge, folder)
 
 
+def leaks(folder: Path) -> list[Path]:
+    """Names the files, journals and leftovers too, in which a report can be read."""
+    words = (b"Tesmin", b"Sava Observer", b"They were named", b"SQLite format", b"CREATE TABLE", b"ilse")
+    return [path for path in folder.rglob("*") if path.is_file() and any(word in path.read_bytes() for word in words)]
+
+
 def check(name: str, folder: Path, where: Path | str, acknowledged: int) -> list[str]:
     """Says what is wrong with a casebook after a fault: lost entries, damage, or that it cannot go on."""
-    wrong = []
+    wrong = [f"{path.name} lies in the clear" for path in leaks(folder)] if KEY else []
     if isinstance(where, Path) and not (where / "casebook.db").exists():
         survivors = (
             [path for path in where.glob("casebook.db.before-restore-?") if verify(path, None, key=key()).is_sound]

@@ -19,6 +19,7 @@ SHORT = [
     ("accounts", "killed after"),
     ("migrate", "killed halfway"),
 ]
+SHORT_ENCRYPTED = [("review", "killed halfway"), ("backup", "killed before"), ("backup", "disk read-only")]
 STEPS = {"migrate": (5, 41)}  # first write struck and how many are passed over, where few are made
 LONG = [(workload, mode) for workload in ("run", "review", "rebuild", "backup", "accounts", "migrate") for mode in MODES]
 
@@ -48,7 +49,7 @@ def test_a_fault_at_any_write_loses_nothing_on_sqlite(shim: Path, workload: str,
         assert set(found["outcomes"]) == {"killed"}
 
 
-@pytest.mark.parametrize(("workload", "mode"), LONG if IS_LONG else [("review", "killed halfway"), ("backup", "killed before")])
+@pytest.mark.parametrize(("workload", "mode"), LONG if IS_LONG else SHORT_ENCRYPTED)
 def test_a_fault_at_any_write_loses_nothing_of_an_encrypted_casebook(shim: Path, workload: str, mode: str) -> None:
     found = strike(shim, workload, mode, "encrypted", *((1, 1) if IS_LONG else (20, 71)))
     assert found["wrong"] == []

@@ -4,6 +4,7 @@ A backup is a casebook database of its own: it can be opened, asked and verified
 files never change, so copying those that are not there yet is enough.
 """
 
+import contextlib
 import os
 from contextlib import closing
 from pathlib import Path
@@ -61,7 +62,8 @@ def back_up(
         raise StoreError(f"the backup {target.name} cannot be written ({error})") from error
     finally:
         for leftover in (temp, temp.with_name(temp.name + "-wal"), temp.with_name(temp.name + "-shm")):
-            leftover.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a disk that just refused may refuse this too
+                leftover.unlink()
 
 
 def _forget_access(copy: Any, *, all_of_it: bool) -> None:  # noqa: ANN401 the driver's own connection
