@@ -124,3 +124,18 @@ def test_what_is_no_harm_is_left_out(text: str) -> None:
 
 def test_an_order_to_kill_is_hypothetical() -> None:
     assert _claims("هددت الجبهة بقتل 10 أسرى.")[0].modality.value == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نشر الجيش 2000 جندي إضافي على الحدود.",
+        "تضم البلدة نحو 12 ألف نسمة ويعمل 400 من سكانها في المصنع.",
+        "فقد الفريق ثلاثة لاعبين بسبب الإصابة.",
+        "أصيب 12 شخصا بفيروس كورونا.",
+        "عاد 300 نازح إلى منازلهم.",
+        "حكمت محكمة بالإعدام على خمسة متهمين.",
+    ],
+)
+def test_numbers_of_people_who_suffer_no_violence_are_no_claims(text: str) -> None:
+    assert _claims(text) == ()
