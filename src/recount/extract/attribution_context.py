@@ -132,12 +132,17 @@ def with_quotations(tokens: Tokens, found: Sequence[Attribution]) -> Iterator[At
                 attribution = replace(attribution, content=attribution.content.join(quotation))
         stretched.append(attribution)
     yield from stretched
+    told: dict[Span, list[Attribution]] = {}
+    for attribution in found:
+        if attribution.rule == "told":
+            told.setdefault(attribution.cue, []).append(attribution)
     for at, (quotation, _) in enumerate(quotations):
         if at not in held:
             speaker = _still_speaking(tokens, quotations, at, held, stretched)
             if speaker is not None:
                 held[at] = replace(speaker, content=quotation, rule="quotation")
                 yield held[at]
+                yield from (replace(a, content=quotation) for a in told.get(speaker.cue, ()))
 
 
 def _still_speaking(
@@ -145,8 +150,12 @@ def _still_speaking(
 ) -> Attribution | None:
     """Gives who speaks in a quotation without a cue: whoever spoke just before it in its paragraph."""
     quotation, paragraph = quotations[at]
+    here = tokens.sentence_at(quotation.start)
+    before = tokens.sentence_at(max(0, here.start - 2))
+    opens = quotation.start - here.start < SHORT_QUOTE
+    if before.paragraph == paragraph - 1 and opens and before.zone == here.zone:
+        return _across_the_break(quotations, at, before, held, found)
     before = tokens.sentence_at(max(0, quotation.start - 2))
-    opens = quotation.start - tokens.sentence_at(quotation.start).start < SHORT_QUOTE
     if before.paragraph != paragraph or not opens:
         return None
     since = before.start
@@ -157,6 +166,17 @@ def _still_speaking(
     if spoken:
         return spoken[-1]
     return held.get(at - 1) if at and quotations[at - 1][1] == paragraph else None
+
+
+def _across_the_break(
+    quotations: list[tuple[Span, int]], at: int, before: Sentence, held: dict[int, Attribution], found: Sequence[Attribution]
+) -> Attribution | None:
+    """Gives who speaks in a quotation that opens a paragraph: whoever spoke in the sentence that ended the one before."""
+    if at and at - 1 in held and quotations[at - 1][0].end >= before.end - 1:
+        return held[at - 1]
+    low = bisect_left(found, before.start, key=lambda a: a.cue.start)
+    spoken = [a for a in found[low : low + 40] if a.cue.start < before.end and a.source is not None and a.rule in SPEAKING]
+    return spoken[-1] if spoken else None
 
 
 SPEAKING = frozenset({"subject", "inverted", "postposed", "according", "quotation", "told"})
@@ -183,6 +203,9 @@ def _quotations(tokens: Tokens) -> Iterator[tuple[Span, int]]:
     paragraph = -1
     for sentence in tokens.sentences:
         if sentence.paragraph != paragraph:
+            begins = tokens.tokens[sentence.first].text
+            if opened is not None and sentence.first - opened > SHORT_QUOTE and (begins in OPENING or begins == '"'):
+                yield tokens.span_of(opened, sentence.first - 1), paragraph  # each paragraph of a long quotation opens anew
             opened, paragraph = None, sentence.paragraph
         for k in range(sentence.first, sentence.last):
             mark = tokens.tokens[k].text

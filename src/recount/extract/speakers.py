@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from recount.extract.attribution import Attribution
 from recount.extract.attribution_words import SourceWords, source_words
 from recount.extract.frame import Frame, Settled
+from recount.extract.speakers_holds import holds
 from recount.extract.speakers_names import Register, is_same_name, resolve, spoken_name
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import FieldTrace
@@ -30,6 +31,7 @@ class _Voices:
     lexicon: SourceWords
     carried: dict[int, list[Attribution]]  # by sentence; filled as sentences are asked for
     meant: dict[Attribution, Attribution]  # with pronouns resolved; filled likewise
+    held: dict[int, Attribution]  # by sentence: who stays in force where nobody else speaks
 
 
 def settle_sources(
@@ -49,7 +51,9 @@ def settle_sources(
     if lexicon is None or not tokens.sentences:
         return tuple(Settled(()) for _ in frames)
     register = Register.of(tokens, attributions, lexicon)
-    voices = _Voices(tokens, _by_sentence(tokens, attributions), register, lexicon, {}, {})
+    voices = _Voices(
+        tokens, _by_sentence(tokens, attributions), register, lexicon, {}, {}, holds(tokens, attributions, lexicon)
+    )
     return tuple(_settled(voices, _chain(voices, frame)) for frame in frames)
 
 
@@ -61,7 +65,10 @@ def _chain(voices: _Voices, frame: Frame) -> list[Attribution]:
         found = _covering(voices, frame.trigger.start)
     if not found and sentence.index not in voices.carried:
         voices.carried[sentence.index] = _carried(voices, sentence)
-    return found or voices.carried[sentence.index]
+    found = found or voices.carried[sentence.index]
+    if not found and sentence.index in voices.held:
+        return [voices.held[sentence.index]]
+    return found
 
 
 def anchor(tokens: Tokens, frame: Frame) -> int:
@@ -133,7 +140,7 @@ def goes_on(tokens: Tokens, sentence: Sentence, lexicon: SourceWords, *, same_pa
         return True
     if not same_paragraph:
         return False
-    if words[0] == "of" and words[1] in {"these", "those", "them", "the"}:
+    if words[0] == "of" and words[1] in {"these", "those", "them", "the", "its", "their"}:
         return True
     rest = [token.lower for token in tokens.tokens[sentence.first : sentence.last]]
     if "too" in rest[-3:] or any(rest[k : k + 2] == ["as", "well"] for k in range(len(rest) - 1)):

@@ -13,6 +13,7 @@ from recount.model import Span
 
 MAX_LOOK_BACK = 12  # attributions; a pronoun further from its name is left as written
 PARTICLES = frozenset("al el de la von van der bin ibn ben abu da dos du le of and the -".split())
+PLACING = frozenset({"at", "in", "from", "outside"})
 
 
 def spoken_name(tokens: Tokens, source: Span, lexicon: SourceWords) -> str | None:
@@ -27,7 +28,11 @@ def spoken_name(tokens: Tokens, source: Span, lexicon: SourceWords) -> str | Non
     if not words:
         return None
     kept = _without_alias(_owner(_maker(_named_part(words), lexicon), lexicon))
-    return tokens.text[kept[0].start : kept[-1].end].removesuffix("'s").removesuffix("’s") if kept else None
+    if not kept:
+        return None
+    name = tokens.text[kept[0].start : kept[-1].end]
+    is_place = any(token.lower in PLACING for token in kept[1:])  # "a nurse at St Brana's"
+    return name if is_place else name.removesuffix("'s").removesuffix("’s")
 
 
 def _named_part(words: list[Token]) -> list[Token]:
