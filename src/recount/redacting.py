@@ -11,6 +11,7 @@ from datetime import datetime
 from recount.casebook import Casebook
 from recount.clean import clean
 from recount.clean.decode import decode
+from recount.clean.pdf_size import unpacks_too_large
 from recount.deleting import report_of
 from recount.errors import InputError, StoreError
 from recount.ingest.snapshot import Told, make_found
@@ -162,6 +163,8 @@ def _words(documents: Iterable[Document], claims: Iterable[Claim], wanted: Wante
 def _made(data: bytes, media_type: str, name: str, words: Words, wanted: Wanted, on_page: Callable[[], None]) -> Copied:
     try:
         if media_type == PDF:
+            if unpacks_too_large(data):
+                raise InputError("it unpacks to far more than it is, as bombs do; print it to a new PDF first")
             return redact_paper(data, words, keep_pictures=wanted.keep_pictures, on_page=on_page)
         decoded = decode(data)
         if decoded is None:

@@ -42,7 +42,11 @@ class Words:
     def __init__(self, names: Iterable[str]) -> None:
         tidy = {" ".join(unicodedata.normalize("NFC", name).split()) for name in names}
         self.names = tuple(sorted((name for name in tidy if any(map(str.isalnum, name))), key=lambda one: (-len(one), one)))
-        self._pattern = re.compile("|".join(map(_as_pattern, self.names)), re.I) if self.names else None
+        first = "".join(
+            sorted({re.escape(one) for name in self.names for one in (name[0], unicodedata.normalize("NFD", name)[0])})
+        )
+        either = "|".join(map(_as_pattern, self.names))  # tried only where one could begin
+        self._pattern = re.compile(f"(?=[{first}{_QUOTES}])(?:{either})", re.I) if self.names else None
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Gives where in a text they stand, in order, half-open."""
