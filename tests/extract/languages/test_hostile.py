@@ -11,13 +11,15 @@ from tests.factory import document
 
 from recount.extract.cascade import read
 
-LANGUAGES = ("fr", "es", "ar")
+LANGUAGES = ("fr", "es", "ar", "ru", "uk")
 SHORT, LONG = 3_000, 20_000
 SECONDS_A_MEGABYTE = 60
 PHRASES = {
     "ar": "وقالت الشرطة إن 12 شخصا قتلوا وأصيب 3 آخرون بينهم طفلان و",
     "fr": "selon la police, 12 morts et 3 blessés, dont deux enfants et ",
     "es": "según la policía, 12 muertos y 3 heridos, entre ellos dos niños y ",
+    "ru": "по данным полиции, погибли 12 человек и ранены 3, в том числе двое детей и ",
+    "uk": "за даними поліції, загинули 12 людей і поранено 3, зокрема двоє дітей та ",
 }
 
 
@@ -46,6 +48,9 @@ FRAGMENTS = {
     "fr": """12|morts|blessés|au moins|entre|et|à|de|dont|parmi|les|,|:|(|)|;|«|»
  |selon|la police|a dit|que|ont été|tués|tuant|une|dizaine
  |40 %|d'|l'armée|par""",
+    "ru": """12|погибли|убиты|раненых|не менее|с|от|до|и|из них|среди|,|:|(|)|;|«|»|—|-
+ |по данным|полиция|сообщила|что|были|боевиками|тело|один
+ |десятки|никто|не|нет|тыс.|летний""",
     "es": """12|muertos|heridos|al menos|entre|y|a|de|entre ellos|los|,|:|(|)|;|«|»
  |según|la policía|dijo|que|fueron|asesinados|mató|una
  |decena|40 %|del|ejército|por""",

@@ -153,8 +153,11 @@ def _with_owner(line: Line, match: _Match) -> _Match:
 
 
 def _disagrees(line: Line, match: _Match, group: Group, lexicon: LanguageWords) -> bool:
-    """Tells whether a verb cannot be about people: it is negated, or in the plural beside a single person of no list."""
+    """Tells whether a verb cannot be about people: negated, done by them, or in the plural beside one person."""
     trigger = line.pieces[match.harm].trigger
+    doers = tuple(lexicon.lists.get("doer_endings", ()))
+    if doers and group.who is not None and line.words[group.who[1]].key.endswith(doers):
+        return True  # "убиты боевиками": their case says that they did it
     before = line.tags[: match.harm].rstrip("ab")[-1:]
     if before == "n" and lexicon.options.get("negated_verbs") and (group.quantity is None or group.quantity.high != 0):
         return True  # "12 people were not hurt"; but "nobody was not hurt", as some languages say

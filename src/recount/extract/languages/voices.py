@@ -201,7 +201,7 @@ def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
 
 def _is_day(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
     """Tells whether a word is of a day between a verb and its subject ("indicó el domingo el ministerio")."""
-    of_day = role(words, at, lexicon) == "d" and at + 1 < len(words) and is_time(words[at + 1], lexicon)
+    of_day = role(words, at, lexicon) in ("d", "p") and at + 1 < len(words) and is_time(words[at + 1], lexicon)
     return of_day or is_time(words[at], lexicon)
 
 
