@@ -143,8 +143,9 @@ def _behind_place(words: Sequence[Word], first: int, end: int, lexicon: Language
     """Leaves the name in "in Orlec a policeman" to its preposition, where no article opens the phrase that follows it."""
     if not lexicon.options.get("owners_follow", False) or role(words, first - 1, lexicon) not in ("p", "v"):
         return first
-    after = next((k for k in range(first, end) if not words[k].is_capitalised), end)
-    return after if after < end else first
+    quoted = next((k for k in range(first, end) if words[k].text in _OPENS), end)
+    after = max((k + 1 for k in range(first, quoted) if words[k].is_capitalised and k + 1 < end), default=first)
+    return after if after < end and not words[after].is_capitalised else first
 
 
 def _opens_another(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
