@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,12 @@ def test_a_copy_that_cannot_be_written_is_one_sentence(run: Run, report: Path, t
     assert isinstance(error, StoreError)
     assert "cannot be written" in str(error)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.txt"]
+
+
+def test_a_bomb_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    packer = zlib.compressobj(9)
+    bomb = b"".join(packer.compress(b" " * 10**6) for _ in range(250)) + packer.flush()
+    head = b"%%PDF-1.4\n4 0 obj\n<</Length %d/Filter/FlateDecode>>stream\n" % len(bomb)
+    (tmp_path / "bomb.pdf").write_bytes(head + bomb + b"\nendstream\nendobj\n%%EOF")
+    assert "as bombs do" in str(run("redact", "bomb.pdf", "copy.pdf").exception)
+    assert not (tmp_path / "copy.pdf").exists()
