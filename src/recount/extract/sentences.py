@@ -18,8 +18,9 @@ _BREAK = re.compile(r"\n[^\S\n]*\n\s*|(?<![-,\u2010])\n\s*(?![a-z])")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sen gen lt col sgt maj capt cpt cmdr adm gov rep prof rev hon pres sr jr no vs etc jan feb mar apr jun "
     "jul aug sep sept oct nov dec mt ft inc corp co ltd dept univ fig al ca approx est bros messrs mme mlle pvt cpl brig supt "
-    "insp u.s u.k u.n e.g i.e a.m p.m d.c ph.d".split()
+    "insp u.s u.k u.n e.g i.e a.m p.m d.c ph.d ул просп пос пгт обл вул смт".split()
 )
+_TOWN = re.compile(r"\b(?i:во?|из|под|у|біля|із?|до|около|на) [гмс]$")  # "в г. Орлец", where "2023 г." ends a sentence
 _OPENING = re.compile(r"\s*+[\"'“‘«(\[]*+")
 _WORD = re.compile(r"\w++")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
@@ -111,6 +112,8 @@ def _ends_sentence(text: str, cut: int, stop: re.Match[str], end: int) -> bool:
             and not following.isdigit()
             and _opens(text, next_at)
         )
+    if len(last) == 1 and _TOWN.search(text, max(cut, stop.start() - 12), stop.start()):
+        return False
     return not (len(last) == 1 and last.isalpha() and text[stop.start() - 1].isupper())
 
 
