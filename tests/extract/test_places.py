@@ -81,6 +81,17 @@ def test_namesakes_are_told_apart_by_the_report(text: str, ident: str) -> None:
     assert found(text)["Dolmar"].gazetteer_id == ident
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        pytest.param("Ten died in Dolmar.", "best-known-alone", id="nothing but the name"),
+        pytest.param("Shells fell in Orlec, in Tesmin and in Dolmar.", "best-known", id="in company"),
+    ],
+)
+def test_a_place_taken_for_its_fame_alone_is_marked_as_such(text: str, rule: str) -> None:
+    assert found(text)["Dolmar"].rule == rule
+
+
 def test_a_region_is_meant_where_a_noun_says_so() -> None:
     place = found("Ten died in Karsh province.")["Karsh"]
     assert (place.gazetteer_id, place.precision, place.radius_km) == ("v:2", PlacePrecision.PROVINCE, 60.0)

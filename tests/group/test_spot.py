@@ -1,7 +1,7 @@
 import pytest
 from tests.factory import town
 
-from recount.group.spot import APART, CLOSE, FAR, INSIDE, REGION, SAME, UNKNOWN, best_relation, relation, spot_of
+from recount.group.spot import APART, CLOSE, FAR, INSIDE, NAMESAKE, REGION, SAME, UNKNOWN, best_relation, relation, spot_of
 from recount.model import Place, PlacePrecision, Relation
 
 KESTRIN = town("Kestrin", 44.10, 21.30)
@@ -35,6 +35,16 @@ LOWER_SAVA = Place(text="Lower Sava", precision=PlacePrecision.PROVINCE, country
 def test_places_are_compared_at_the_precision_they_are_known_with(a: Place, b: Place, expected: str) -> None:
     assert relation(spot_of(a), spot_of(b)) == expected
     assert relation(spot_of(b), spot_of(a)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [pytest.param("best-known-alone", NAMESAKE, id="a-guess"), pytest.param("containment", FAR, id="the-text-says-so")],
+)
+def test_a_name_of_two_countries_is_one_place_only_where_the_country_was_guessed(rule: str, expected: str) -> None:
+    abroad = Place(text="Kestrin", lat=10.0, lon=5.0, precision=PlacePrecision.TOWN, country="XW", rule=rule)
+    here = Place(text="Kestrin", lat=44.1, lon=21.3, precision=PlacePrecision.TOWN, country="XV", rule="best-known")
+    assert relation(spot_of(abroad), spot_of(here)) == relation(spot_of(here), spot_of(abroad)) == expected
 
 
 def test_a_province_named_beside_a_town_adds_nothing() -> None:

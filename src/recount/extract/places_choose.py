@@ -181,8 +181,19 @@ class _Chooser:
         stands_in = next((area for area in areas if area.kind != "place"), None)
         if stands_in is not None and (holder in self.defined or (entry.kind == "place" and entry.population < _LESSER)):
             return Choice(None, stands_in, "contained")
-        rule = "guessed-spelling" if entry.guessed else "best-known" if len(self.mentions[at].entries) > 1 else "only-one"
-        return Choice(entry, None, rule)
+        rule = "guessed-spelling" if entry.guessed else "only-one" if len(self.mentions[at].entries) < 2 else "best-known"
+        return Choice(entry, None, "best-known-alone" if rule == "best-known" and not self._is_supported(entry) else rule)
+
+    @cached_property
+    def _countries(self) -> Counter[str | None]:
+        """How many names and peoples of the report belong to each country."""
+        demonyms = self.scene.words.demonyms
+        peoples = {demonyms[t.lower] for t in self.scene.tokens.tokens if t.lower in demonyms and t.is_capitalised}
+        return Counter([*(entry.country for entry in self.senses.values()), *peoples])
+
+    def _is_supported(self, entry: GazetteerEntry) -> bool:
+        """Tells whether anything but its own name speaks in the report for the country of a place."""
+        return self._countries[entry.country] > 1
 
 
 def _is_clear(entries: Sequence[GazetteerEntry]) -> bool:

@@ -76,7 +76,7 @@ def _site(scene: Scene, span: Span, town: Place | None, rule: str) -> Place:
         radius_km=town.radius_km,
         country=town.country,
         admin1=town.admin1,
-        rule=rule,
+        rule=f"{rule}-alone" if town.rule.endswith("-alone") else rule,
         span=span,
     )
 

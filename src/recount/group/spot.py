@@ -41,6 +41,7 @@ class Spot:
         country: Country code; None when not known.
         admin1: Region's id; None when not known.
         coarse: True for districts, provinces and countries, which contain rather than are the place.
+        alone: True where the name was taken for its best-known bearer and nothing else in the report speaks for that country.
         townlike: True for a name of its own without a word for a site: "Orlec", but not "the hospital" or "Orlec Bridge".
     """
 
@@ -53,6 +54,7 @@ class Spot:
     admin1: str | None
     coarse: bool
     townlike: bool = False
+    alone: bool = False
 
 
 def spot_of(place: Place) -> Spot:
@@ -70,6 +72,7 @@ def spot_of(place: Place) -> Spot:
         place.admin1,
         place.precision in COARSE,
         _is_townlike(place.text),
+        place.rule.endswith("-alone"),
     )
 
 
@@ -110,7 +113,7 @@ def relation(a: Spot, b: Spot) -> str:
     if distance is None:
         return _by_name(a, b)
     if a.name == b.name and a.coarse is b.coarse and distance > a.radius + b.radius:
-        return NAMESAKE if a.country == b.country else FAR
+        return NAMESAKE if a.country == b.country or a.alone or b.alone else FAR
     if a.coarse or b.coarse:
         return _coarse(a, b, distance)
     if alike(a.name, b.name) and distance <= a.radius + b.radius:
