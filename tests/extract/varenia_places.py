@@ -37,6 +37,7 @@ _PLACES = (
     ("v:13", "Tesmin", 46.6, 30.4, "place", "VN", "v:1", 8_000, None),
     ("v:14", "Ash-Shamar", 44.2, 31.2, "place", "VN", "v:2", 20_000, None),
     ("v:15", "Harrow Ford", 43.4, 28.8, "place", "VN", "v:3", 12_000, None),
+    ("v:20", "Sadiq Pass", 44.4, 31.9, "terrain", "VN", "v:2", 0, 6.0),
     ("x:0", "Ostrand", 60.0, 10.0, "country", "OS", None, 5_000_000, 200.0),
     ("x:1", "Vale", 60.5, 10.5, "admin1", "OS", None, 600_000, 60.0),
     ("x:10", "Dolmar", 60.4, 10.4, "place", "OS", "x:1", 400_000, None),

@@ -44,7 +44,8 @@ def find_sites(scene: Scene, places: Sequence[Place], saints: frozenset[Span] = 
     Returns:
         Sites in order; coordinates are those of the town that holds them, None where the report names none.
     """
-    spans = list(_spans(scene, places))
+    mapped = {p.span for p in places if p.gazetteer_id is not None and p.precision not in _TOWN}  # "Sadiq Pass" is on the map
+    spans = [span for span in _spans(scene, places) if span not in mapped]
     spans = sorted([*spans, *(s for s in saints if not any(s.overlaps(known) for known in spans))], key=lambda s: s.start)
     towns = [p for p in places if p.span is not None and p.lat is not None and p.precision in _TOWN]
     starts = [p.span.start for p in towns if p.span is not None]
