@@ -145,3 +145,11 @@ def test_a_figure_without_a_place_may_be_a_total_or_one_event() -> None:
     placeless = replace(OTHER, spots=(), tolls=frozenset({("killed", 121)}))
     placed = replace(placeless, spots=PLAIN.spots)
     assert points(total, placed, "scope") < points(total, placeless, "scope") < 0
+
+
+def test_two_reports_that_look_back_on_one_month_speak_rather_of_one_event_than_two_that_tell_news_of_it() -> None:
+    month = Window(date(2031, 3, 1), date(2031, 3, 31))
+    then = replace(PLAIN, window=month, published=date(2031, 4, 2))
+    later = replace(OTHER, window=month, published=date(2033, 4, 2))
+    latest = replace(PLAIN, window=month, published=date(2034, 4, 2))
+    assert points(later, latest, "days") > points(then, later, "days") > 0

@@ -18,6 +18,8 @@ VETO = -20.0
 LIKENESS = ((0.3, 1.0), (0.25, 0.7), (0.2, 0.4))
 LATE = 30  # days after which a report without a day may well speak of something newer
 NEWS_DAYS = 7  # two reports this close bring one piece of news
+YEAR = 366  # days; a wider window recalls no one event
+RECALLED = 0.8  # at least, for windows that overlap: two reports that look back on one month or year rarely mean two events
 STRETCH = 3  # days from which a shared first day is no chance
 SMALL = 2  # numbers up to this are in every report
 UNPLACED = -1.0  # against a running total and a figure that names no place: it may be that total
@@ -109,7 +111,10 @@ def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | 
     if a.window is not None and b.window is not None:
         gap = a.window.gap(b.window)
         if gap == 0:
-            return _overlap(a.window, b.window), f"both state days around {max(a.window.start, b.window.start)}"
+            strength = _overlap(a.window, b.window)
+            if not (_is_news(a) or _is_news(b)) and max(a.window.days, b.window.days) <= YEAR:
+                strength = max(strength, RECALLED)
+            return strength, f"both state days around {max(a.window.start, b.window.start)}"
         if gap == 1 and max(a.window.days, b.window.days) == 1:
             return 0.1, "the days stated are neighbours"
         return (-1.5 if gap <= 10 else -4.0 if gap <= 60 else VETO / 3), f"the days stated are {gap} apart"
