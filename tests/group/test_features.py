@@ -149,7 +149,8 @@ def test_a_figure_without_a_place_may_be_a_total_or_one_event() -> None:
 
 def test_two_reports_that_look_back_on_one_month_speak_rather_of_one_event_than_two_that_tell_news_of_it() -> None:
     month = Window(date(2031, 3, 1), date(2031, 3, 31))
-    then = replace(PLAIN, window=month, published=date(2031, 4, 2))
+    year = Window(date(2031, 1, 1), date(2031, 12, 31))
+    then = replace(PLAIN, window=year, published=date(2031, 12, 31))
     later = replace(OTHER, window=month, published=date(2033, 4, 2))
-    latest = replace(PLAIN, window=month, published=date(2034, 4, 2))
+    latest = replace(PLAIN, window=year, published=date(2034, 4, 2))
     assert points(later, latest, "days") > points(then, later, "days") > 0
