@@ -52,8 +52,8 @@ class Piece(NamedTuple):
 
     Attributes:
         tag: Its letter.
-        first: Index of its first token.
-        last: Index of its last token.
+        first: Index of its first token or word.
+        last: Index of its last one.
         group: The people, for `G Q E g u`.
         trigger: The word for harm, for `K`.
     """

@@ -35,8 +35,8 @@ class Number:
     """A number phrase in a sentence.
 
     Attributes:
-        first: Index of its first token, hedge included.
-        last: Index of its last token.
+        first: Index of its first token or word, hedge included.
+        last: Index of its last one.
         quantity: What it says.
         rule: Name of the rule that read it.
     """
@@ -45,6 +45,11 @@ class Number:
     last: int
     quantity: Quantity
     rule: str
+
+    @property
+    def is_article(self) -> bool:
+        """True for an article alone ("un", "una"), which counts one and is no numeral."""
+        return self.rule == "article"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import NumberWords
+from recount.extract.quantities import Number
 from recount.model import Quantity, QuantityForm
 
 _DASHES = frozenset("-–—‐‑")
@@ -14,28 +15,6 @@ _MAX_WORDS = 12  # of one number
 _RISE_REACH = 12  # words from "rose" to "from 12 to 15"
 _YEARS = range(1900, 2100)
 _Bounds = tuple[QuantityForm, int | None, int | None, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number phrase.
-
-    Attributes:
-        first: Index of its first word, hedge included.
-        last: Index of its last word.
-        quantity: What it says.
-        rule: Name of the rule that read it.
-    """
-
-    first: int
-    last: int
-    quantity: Quantity
-    rule: str
-
-    @property
-    def is_article(self) -> bool:
-        """True for "un", "una" alone, which count one and are no numeral."""
-        return self.rule == "article"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from recount.extract.languages.numbers import Number, bounds, is_year, opens_next, read_number
+from recount.extract.languages.numbers import bounds, is_year, opens_next, read_number
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords, Somebody
 from recount.extract.people import Group
+from recount.extract.quantities import Number
 from recount.model import Age, Quantity, QuantityForm, Sex, Status, Unit, exactly
 
 _MAX_BEFORE = 4  # adjectives before a noun

@@ -5,13 +5,12 @@ The letters are those of `patterns.TAGS`; words for harm have letters of their o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from recount.extract.languages.people import PeopleReader
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords
-from recount.extract.lexicon import Trigger
 from recount.extract.people import Group
+from recount.extract.pieces import Piece
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Quantity, exactly
 
@@ -38,24 +37,6 @@ _MARKS = {
 _QUOTES = frozenset('"“”«»„‟')
 _SHORT = 6  # letters; no longer word with the ending of adverbs is another
 MAX_PIECES = 600  # of one sentence; more are no prose
-
-
-class Piece(NamedTuple):
-    """One piece of a sentence.
-
-    Attributes:
-        tag: Its letter.
-        first: Index of its first word.
-        last: Index of its last word.
-        group: The people, where it is about people.
-        trigger: The word for harm, where it is one.
-    """
-
-    tag: str
-    first: int
-    last: int
-    group: Group | None = None
-    trigger: Trigger | None = None
 
 
 @dataclass(frozen=True)
