@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from recount.accounts.attempts import forget_attempts
+from recount.accounts.counter import Counter
 from recount.accounts.credentials import keep_credential, load_credential, relock
 from recount.accounts.identities import load_identity
-from recount.accounts.options import AccountOptions, Cost
 from recount.accounts.passwords import tidy_password
 from recount.accounts.proof import Secrets, prove
 from recount.accounts.register import account_named
@@ -13,22 +13,10 @@ from recount.accounts.sessions import ENDED, SignedIn, begin_session, end_sessio
 from recount.errors import AccessError
 from recount.log import note
 from recount.model import Right
-from recount.store import Store
 
 
-class Door:
-    """Where people sign in to a casebook, and out.
-
-    Args:
-        store: Its ledger.
-        options: What may be chosen.
-        cost: What one guess at a password costs from now on; passwords set before are brought up to it as they are used.
-    """
-
-    def __init__(self, store: Store, options: AccountOptions | None = None, *, cost: Cost | None = None) -> None:
-        self._store = store
-        self._options = options or AccountOptions()
-        self._cost = cost or Cost()
+class Door(Counter):
+    """Where people sign in to a casebook, and out."""
 
     def log_in(self, shown: Secrets, at: datetime) -> SignedIn:
         """Signs somebody in.

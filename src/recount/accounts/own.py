@@ -7,33 +7,22 @@ from functools import partial
 from recount.accounts.attempts import forget_attempts
 from recount.accounts.changes import rekeyed, write_change
 from recount.accounts.codes import N_RECOVERY, code_hash, new_code
+from recount.accounts.counter import Counter
 from recount.accounts.credentials import Credential, load_credential, new_credential, rekey, relock, wrap_factor
 from recount.accounts.factor import step_of
 from recount.accounts.identities import forget_identity, keep_identity
 from recount.accounts.keys import Key, new_key
-from recount.accounts.options import AccountOptions, Cost
 from recount.accounts.passwords import refuse_weak, tidy_password
 from recount.accounts.proof import Secrets, prove
 from recount.accounts.register import account_named
 from recount.accounts.sessions import SignedIn
 from recount.errors import AccessError, InputError
 from recount.model import AccountAct, AccountChange
-from recount.store import Account, Store
+from recount.store import Account
 
 
-class Owner:
-    """What people change about their own accounts.
-
-    Args:
-        store: Its ledger.
-        options: What may be chosen.
-        cost: What one guess at a password costs from now on; passwords set before are brought up to it as they are used.
-    """
-
-    def __init__(self, store: Store, options: AccountOptions | None = None, *, cost: Cost | None = None) -> None:
-        self._store = store
-        self._options = options or AccountOptions()
-        self._cost = cost or Cost()
+class Owner(Counter):
+    """What people change about their own accounts."""
 
     def change_password(self, shown: Secrets, password: str, at: datetime) -> Account:
         """Changes a password, or chooses the first one; ends every session.

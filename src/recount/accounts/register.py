@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from recount.accounts.changes import named, opened, rekeyed, tidy_roles, write_change
 from recount.accounts.codes import new_code
+from recount.accounts.counter import Counter
 from recount.accounts.credentials import Credential, forget_credential, keep_credential, load_credential, new_credential
 from recount.accounts.identities import forget_identities
 from recount.accounts.keys import Key, new_key
-from recount.accounts.options import AccountOptions, Cost
 from recount.accounts.passwords import refuse_weak, tidy_password
 from recount.accounts.sessions import SignedIn, end_sessions
 from recount.errors import InputError, NotFoundError
@@ -44,19 +44,8 @@ def account_named(store: Store, name: str) -> Account:
     return account
 
 
-class Register:
-    """The accounts of a casebook, as administrators keep them.
-
-    Args:
-        store: Its ledger.
-        options: What may be chosen.
-        cost: What one guess at a password costs from now on; passwords set before are brought up to it as they are used.
-    """
-
-    def __init__(self, store: Store, options: AccountOptions | None = None, *, cost: Cost | None = None) -> None:
-        self._store = store
-        self._options = options or AccountOptions()
-        self._cost = cost or Cost()
+class Register(Counter):
+    """The accounts of a casebook, as administrators keep them."""
 
     def open_first(self, name: str, roles: tuple[Role, ...], password: str, at: datetime) -> Opening:
         """Opens the first account of a casebook: its owner's, who is an administrator.
