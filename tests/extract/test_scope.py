@@ -29,6 +29,7 @@ def scopes(text: str) -> list[str]:
         pytest.param("Some 4,000 people have been killed since the start of the war.", "cumulative", id="since"),
         pytest.param("More than 300 people were killed in clashes across Karsh.", "cumulative", id="clashes across an area"),
         pytest.param("About 20,000 people have fled their homes.", "cumulative", id="a flow of people"),
+        pytest.param("The army lost 44 soldiers killed in the battle.", "cumulative", id="in a battle"),
         pytest.param("Between 3 May and 9 May 40 civilians were killed.", "cumulative", id="between two days"),
     ],
 )
