@@ -25,3 +25,23 @@ from recount.clean.language import identify_language
 )
 def test_six_languages_are_told_and_no_other_is_forced_into_them(text: str, language: str) -> None:
     assert identify_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param("A car bomb wounds 4.", "en", id="an English article alone"),
+        pytest.param("5 die in southern Karsh", "en", id="a German-looking verb"),
+        pytest.param("They find a murdered man in Villas de la Sava", "en", id="a name's particles"),
+        pytest.param("Hallan a dos ejecutados en Orlec", "es", id="Spanish with an a that French has too"),
+        pytest.param("Matan a 3 en la carretera", "es", id="Spanish without many words"),
+        pytest.param("Deux soldats tués à Dolmar", "fr", id="French"),
+        pytest.param("Тысячи людей под стражей", "ru", id="Russian with a word that Ukrainian has too"),
+        pytest.param("Загинули двоє людей у Кестріні", "uk", id="Ukrainian"),
+        pytest.param("مقتل ثلاثة جنود", "ar", id="Arabic"),
+        pytest.param("۳ نفر کشته شدند", "und", id="Persian"),
+        pytest.param("Homem morto a tiros em Dolmar", "und", id="Portuguese"),
+    ],
+)
+def test_a_headline_is_told_by_its_words_of_harm(text: str, language: str) -> None:
+    assert identify_language(text) == language
