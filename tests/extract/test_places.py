@@ -150,7 +150,9 @@ def test_a_site_is_exact_and_stands_in_its_town(text: str, site: str, lat: float
 
 
 def test_what_is_on_the_map_lies_where_the_map_has_it_whatever_its_last_word() -> None:
-    place = found("DOLMAR, Feb 20 - Fighters attacked a checkpoint of the Varenian army at Sadiq Pass, killing nine.")["Sadiq Pass"]
+    place = found("DOLMAR, Feb 20 - Fighters attacked a checkpoint of the Varenian army at Sadiq Pass, killing nine.")[
+        "Sadiq Pass"
+    ]
     assert (place.lat, place.gazetteer_id) == (44.4, "v:20")
 
 

@@ -28,6 +28,20 @@ def toll(text: str, harm: Harm = Harm.KILLED, kind: ZoneKind = ZoneKind.BODY) ->
             "A bomb killed nine people in Kestrin. Some 4,000 people have been killed since 2029.", 9, id="totals are set aside"
         ),
         pytest.param("A mine killed six people, raising the death toll to 140.", 6, id="an older count raised is set aside"),
+        pytest.param(
+            "A raid killed 30 people in Dolmar, weeks after a bomb killed 50 in Orlec.", 30, id="what came before, at the end"
+        ),
+        pytest.param(
+            "After some 15 months of killing about 55 of the rebels, drones kill 18 in Karsh.",
+            18,
+            id="what came before, at the start",
+        ),
+        pytest.param(
+            "The Front beheads three soldiers in response to the killing of 22 of its men.", 3, id="what was answered"
+        ),
+        pytest.param("Days after the flood, 12 people were shot dead in Orlec.", 12, id="nothing came before"),
+        pytest.param("The coroner identifies 3 of the 4 murdered south of Dolmar.", 4, id="some of the murdered"),
+        pytest.param("Rose to 31 the number of rebels and settlers who were killed in Karsh.", 31, id="the verb in front"),
         pytest.param("No one was killed in the blast.", 0, id="none"),
         pytest.param("The blast caused 15 casualties.", 15, id="casualties stand in where nothing better does"),
     ],

@@ -255,6 +255,8 @@ class PeopleReader:
         inner = self._number(step, last)
         if inner:
             step, definite = inner.last + 1, True
+            if self._lower(step, last) in self.lexicon.triggers and not self.phrases.find(step, last):
+                return None  # "three of the four murdered were identified": the four were murdered
         phrase = self.phrases.find(step, last) if step < last else None
         if phrase:
             return self._part_of(number, phrase, definite=definite or word in self.lexicon.words["whole"], more=more)

@@ -20,6 +20,13 @@ _ATTACKERS = re.compile(
 _MORE = re.compile(
     r"\b(?:more|another|others?|also|additional(?:ly)?|further|separate|second|later|too|as well|elsewhere)\b", re.IGNORECASE
 )
+_EARLIER = re.compile(
+    r"(?:\w\W+(?:(?:hours|days|weeks|months|years)\s+after|(?:in|as\s+an?)\s+(?:response|retaliation|reprisal|revenge)\s+(?:to|for|of)"
+    r"|to\s+avenge)|\bafter\s+(?:about\s+|some\s+|nearly\s+)?[\w-]{1,12}+\s+(?:days|weeks|months|years)\s+of)"
+    r"(?:\s+[\w'’-]{1,30}+){0,5}\s*$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 120  # characters before a claim; so far the words reach that say it is told as what came before the news
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ def _toll(document: Document, claims: Sequence[Claim], harm: Harm) -> Quantity |
     usable = [claim for claim in usable if not _is_attacker(claim)] or usable
     usable = [claim for claim in usable if claim.scope is Scope.INCIDENT] or usable
     usable = [claim for claim in usable if not _sums_up(document, claim, usable)] or usable
+    usable = [claim for claim in usable if not _is_earlier(document, claim)] or usable
     sums = _sums(document, usable)
     if not sums:
         return _unnumbered(claims, harm)
@@ -121,6 +129,12 @@ def _sums_up(document: Document, claim: Claim, claims: Sequence[Claim]) -> bool:
         return False
     before = (c for c in claims if _rule(c) != "toll" and c.span.end <= claim.span.start)
     return any(". " not in document.text[c.span.end : claim.span.start] for c in before)
+
+
+def _is_earlier(document: Document, claim: Claim) -> bool:
+    """Tells whether a claim stands behind what the news followed: "kills 11, months after 230 were killed there"."""
+    before = document.text[max(0, claim.span.start - _LOOK_BACK) : claim.span.start]
+    return _EARLIER.search(before) is not None
 
 
 def _rule(claim: Claim) -> str:

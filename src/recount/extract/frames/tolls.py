@@ -10,6 +10,7 @@ from recount.extract.pieces import Clause
 
 _REACH = 16
 _RAISING = frozenset("raise raises raised raising bring brings brought bringing".split())
+_RISING = _RAISING | frozenset("rise rises rose risen climb climbs climbed".split())  # "rose to 31 the number of those killed"
 
 
 def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -53,7 +54,7 @@ def raised_to(clause: Clause, event: Event) -> Iterator[Draft]:
 def counted_before(clause: Clause, event: Event) -> bool:
     """Tells whether a verb for harm stands inside "the number of staff killed ... has risen to nine"."""
     for at in range(event.first - 1, max(-1, event.first - 9), -1):
-        if clause.tags[at] in ";:&GQ":
+        if clause.tags[at] in ";:GQ" or (clause.tags[at] == "&" and clause.tag(at + 1) != "g"):
             return False
         if clause.word(at) in clause.lexicon.words["counts"]:
             return clause.tag(at + 1) == "o" or (clause.word(at) in ("figure", "count") and clause.word(at + 1) == "for")
@@ -90,7 +91,7 @@ def _number_before(clause: Clause, first: int) -> int | None:
     for at in range(first - 1, max(0, first - _REACH), -1):
         if clause.tags[at] in "GQ":
             to = skip_left(clause, at - 1, "ad")
-            return at if clause.word(to) == "to" and clause.word(to - 1) in _RAISING else None
+            return at if clause.word(to) == "to" and clause.word(to - 1) in _RISING else None
     return None
 
 
