@@ -44,7 +44,7 @@ def find_day(text: str) -> date | None:
     for form, (year, month, day) in _FORMS:
         found = form.search(text)
         if found:
-            number = _NUMBER.get(found[month].lower(), 0) if not found[month].isdigit() else int(found[month])
+            number = _NUMBER.get(found[month].lower(), 0) if not found[month].isdecimal() else int(found[month])
             try:
                 return date(int(found[year]), number, int(found[day]))
             except ValueError:

@@ -205,12 +205,12 @@ def is_invitation(line: str) -> bool:
 
 def is_handle(name: str) -> bool:
     """Tells whether a name could only be the name of an account: `@ilse`, `karsh_77`, `sava`."""
-    return name[0] == "@" or "_" in name or (" " not in name and (name[0].islower() or any(c.isdigit() for c in name)))
+    return name[0] == "@" or "_" in name or (" " not in name and (name[0].islower() or any(c.isdecimal() for c in name)))
 
 
 def is_account(name: str) -> bool:
     """Tells whether a name is that of an account beyond doubt: one word with an underscore or a number in it."""
-    return " " not in name and any(c.isalpha() for c in name) and ("_" in name or any(c.isdigit() for c in name))
+    return " " not in name and any(c.isalpha() for c in name) and ("_" in name or any(c.isdecimal() for c in name))
 
 
 def is_label(name: str) -> bool:

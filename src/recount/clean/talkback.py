@@ -119,7 +119,7 @@ def _tail_of_talk(lines: list[Line], heads: list[Head | None], tones: list[float
 def _talk_in(line: Line, head: Head | None) -> float | None:
     """Gives the tone of a line that a reader may have said; None for quotations, transcripts, addresses and reporting."""
     text = line.text
-    if text[0] in '“"«' or (text[0] == "[" and not text[1:2].isdigit()) or _CONTACT.search(text):
+    if text[0] in '“"«' or (text[0] == "[" and not text[1:2].isdecimal()) or _CONTACT.search(text):
         return None
     said = tone((_SPEAKER.sub("", text, count=1) if any(mark in text for mark in _BEHIND_SPEAKER) else "") or text)
     return said if said >= (0.0 if head and is_account(head.name) else MIN_TAIL) else None

@@ -109,9 +109,13 @@ class _Report:
         lexicon = self.lexicon
         if all(word in lexicon.words["determiners"] or not word[0].isalpha() for word in words):
             return False
-        if words[-1].endswith("'s") or (len(words) > 1 and words[0].endswith("ed") and words[1][0].isdigit()):
+        if words[-1].endswith("'s") or (len(words) > 1 and words[0].endswith("ed") and words[1][0].isdecimal()):
             return False
-        if len(words) > 1 and words[0] in lexicon.verbs and (words[1][0].isdigit() or words[1] in lexicon.words["determiners"]):
+        if (
+            len(words) > 1
+            and words[0] in lexicon.verbs
+            and (words[1][0].isdecimal() or words[1] in lexicon.words["determiners"])
+        ):
             return False
         party = any(
             word in lexicon.strong or word.removesuffix("'s") in lexicon.demonyms or word in lexicon.named for word in words

@@ -155,7 +155,7 @@ def _cut_short(line: Line, cue: Cue, last: int, *, is_headline: bool) -> int:
 
 
 def _counts(line: Line, k: int) -> bool:
-    return line.tokens[k].text[0].isdigit() or line.words[k] in line.lexicon["counts"]
+    return line.tokens[k].text[0].isdecimal() or line.words[k] in line.lexicon["counts"]
 
 
 def _limit(line: Line, cue: Cue, following: Cue) -> tuple[int, bool]:
@@ -211,7 +211,7 @@ def _relied_on(line: Line, cues: list[Cue], k: int, governing: list[tuple[Cue, t
 
 def _counts_after(line: Line, cues: list[Cue], cue: Cue) -> bool:
     named = {j for c in cues if c.source is not None for j in range(c.source.first, c.source.last + 1)}
-    return any(line.tokens[j].text[0].isdigit() for j in range(cue.last + 1, len(line.words)) if j not in named)
+    return any(line.tokens[j].text[0].isdecimal() for j in range(cue.last + 1, len(line.words)) if j not in named)
 
 
 def _clause(line: Line, cue: Cue) -> tuple[int, int]:

@@ -110,7 +110,7 @@ def _binds(line: Line, start: int, k: int) -> bool:
     if k + 1 >= len(words) or not line.is_word(k + 1):
         return False
     after, head = words[k + 1], words[head_of(line, Phrase(start, k - 1, k - 1))]
-    if after in lexicon["temporal"] or line.tokens[k + 1].text[0].isdigit():
+    if after in lexicon["temporal"] or line.tokens[k + 1].text[0].isdecimal():
         return words[k] == "of" and after not in lexicon["temporal"]
     opens = line.is_name(k + 1) or after in lexicon["determiners"]
     if not lexicon["statement"].isdisjoint(words[k + 1 : k + 4]) or not (lexicon["temporal"] - {"this", "that"}).isdisjoint(

@@ -96,7 +96,7 @@ def hearsay(line: Line, i: int) -> Cue | None:
 def account(line: Line, i: int) -> Cue | None:
     """Reads "by some accounts", "by the families' count"."""
     by = next((k for k in range(i - 1, max(-1, i - 6), -1) if line.words[k] == "by"), None)
-    if by is None or by == i - 1 or line.tokens[by + 1].text[0].isdigit() or not all(map(line.is_word, range(by + 1, i + 1))):
+    if by is None or by == i - 1 or line.tokens[by + 1].text[0].isdecimal() or not all(map(line.is_word, range(by + 1, i + 1))):
         return None
     return Cue(by, i, (by, by), Phrase(by + 1, i, i), Side.CLAUSE, "account")
 
@@ -112,7 +112,7 @@ def colon(line: Line, i: int) -> Cue | None:
     if head in lexicon["figures"] and line.word(source.first + 2) == "of" and source.last > source.first + 2:
         owner = Phrase(source.first + 3, source.last, source.last)
         return Cue(owner.first, i, (i, i), owner, Side.AFTER, "colon") if strength(line, owner) == 2 else None
-    opens = source.first == 0 or not line.is_word(source.first - 1) or line.tokens[source.first - 1].text[0].isdigit()
+    opens = source.first == 0 or not line.is_word(source.first - 1) or line.tokens[source.first - 1].text[0].isdecimal()
     owned = line.words[source.last] in lexicon["figures"] and any(map(line.is_possessive, range(source.first, source.last)))
     speaks = (
         owned

@@ -21,7 +21,7 @@ def strength(line: Line, phrase: Phrase) -> int:
         or not line.tokens[head].text[0].isalnum()
     ):
         return 0
-    if word in lexicon["excluded"] or line.tokens[head].text[0].isdigit() or word in lexicon["temporal"]:
+    if word in lexicon["excluded"] or line.tokens[head].text[0].isdecimal() or word in lexicon["temporal"]:
         return 0
     if word in lexicon.sources or word.endswith(lexicon.suffixes) or line.is_name(head):
         return 2
@@ -38,7 +38,7 @@ def head_of(line: Line, phrase: Phrase) -> int:
             if k > start and (words[k] in lexicon["inner"] or not line.is_word(k) or _is_participle(line, k)):
                 break
             if line.tokens[k].text[0].isalnum() and (
-                k == start or not (line.tokens[k].text[0].isdigit() or words[k] in {"there", "here", "st", "nd", "rd", "th"})
+                k == start or not (line.tokens[k].text[0].isdecimal() or words[k] in {"there", "here", "st", "nd", "rd", "th"})
             ):
                 head = k
         counts = words[head] in lexicon["counting"] or line.is_number(head)

@@ -169,7 +169,7 @@ def _trim(line: Line, first: int, last: int) -> int:
     lexicon = line.lexicon
     while first <= last:
         word = line.words[first]
-        is_clock = line.tokens[first].text[0].isdigit() and (
+        is_clock = line.tokens[first].text[0].isdecimal() and (
             (first > 0 and line.words[first - 1] in {":", "."}) or (first < last and line.tokens[first + 1].text[0].isupper())
         )
         is_time = (
@@ -197,7 +197,7 @@ def _after_setting(line: Line, first: int, last: int) -> int:
     """Skips a prepositional phrase at the head of a clause; the next phrase opens with a determiner or a noun of the lists."""
     lexicon, words = line.lexicon, line.words
     for k in range(first + 2, last + 1):
-        opens = words[k] in lexicon["determiners"] and not line.tokens[k].text[0].isdigit()
+        opens = words[k] in lexicon["determiners"] and not line.tokens[k].text[0].isdecimal()
         if (
             opens
             and words[k - 1] not in lexicon["inner"]

@@ -33,7 +33,7 @@ def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexico
     before = words[core - 1].lower if core > 0 else ""
     following = words[end + 1].lower if end + 1 < last else ""
     beyond = words[end + 2].lower if end + 2 < last else ""
-    in_digits = words[core].lower[0].isdigit()
+    in_digits = words[core].lower[0].isdecimal()
     if before in _CURRENCY or before == "how" or following in _SHARES or (following == "per" and beyond in ("cent", "percent")):
         return True
     if following in lexicon.words["year_old"] or (
@@ -68,7 +68,7 @@ def _is_glued(words: Sequence[Token], core: int, end: int) -> bool:
     if core < 2 or words[core - 1].end != words[core].start or words[core - 2].end != words[core - 1].start:
         return False
     mark, owner = words[core - 1].text, words[core - 2].text[-1:]
-    return mark == "/" or (mark == ":" and owner.isdigit()) or (mark in DASHES and owner.isalpha())
+    return mark == "/" or (mark == ":" and owner.isdecimal()) or (mark in DASHES and owner.isalpha())
 
 
 def _is_age(words: Sequence[Token], core: int, end: int, lexicon: Lexicon) -> bool:
@@ -95,7 +95,7 @@ def _is_one_of_itself(words: Sequence[Token], core: int, end: int) -> bool:
 
 
 def _touches_digit(words: Sequence[Token], mark: int, at: int) -> bool:
-    return words[mark].end == words[at].start and words[at].lower[:1].isdigit()
+    return words[mark].end == words[at].start and words[at].lower[:1].isdecimal()
 
 
 def _is_date(words: Sequence[Token], core: int, end: int, lexicon: Lexicon) -> bool:
@@ -108,7 +108,7 @@ def _is_date(words: Sequence[Token], core: int, end: int, lexicon: Lexicon) -> b
         return not counts_people
     if len(value) <= 2 and _is_month(words, end + 1, following.rstrip("."), lexicon):
         return True
-    if len(value) == 4 and value.isdigit() and value[:2] in _CENTURIES and core == end:
+    if len(value) == 4 and value.isdecimal() and value[:2] in _CENTURIES and core == end:
         return not counts_people
     return following in _ORDINAL_ENDINGS and words[end + 1].start == words[end].end
 

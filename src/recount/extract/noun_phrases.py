@@ -155,7 +155,7 @@ class NounPhrases:
         if at != head or at == 0 or word not in self.lexicon.words["alone_of_many"] or following in ("b", "h", "m"):
             return False
         before = self.words[at - 1].lower
-        return before != "one" and (before.isdigit() or is_number_word(before) or before in self.lexicon.vague_plurals)
+        return before != "one" and (before.isdecimal() or is_number_word(before) or before in self.lexicon.vague_plurals)
 
     def _is_adjective(self, head: int, last: int) -> bool:
         """Tells whether a word that can name a person describes a thing here ("a Varenian drone", "a police station")."""
@@ -185,10 +185,10 @@ class NounPhrases:
             return 1
         if at + 2 >= last:
             return 0
-        if word.isdigit() and self.words[at + 1].lower in ("yo", "year-old") and len(word) <= 2:
+        if word.isdecimal() and self.words[at + 1].lower in ("yo", "year-old") and len(word) <= 2:
             return 2
         middle, end = self.words[at + 1], self.words[at + 2].lower
-        if word[0].isdigit() and middle.text in "-–—‑" and end in self.lexicon.words["year_old"]:
+        if word[0].isdecimal() and middle.text in "-–—‑" and end in self.lexicon.words["year_old"]:
             return 3
         return 3 if middle.lower in self.lexicon.words["years"] and end in ("old", "olds") else 0
 
@@ -196,7 +196,7 @@ class NounPhrases:
         """Reads the years of an age among some tokens, inclusive."""
         for at in range(first, last + 1):
             if self.age(at, len(self.words)):
-                digits = "".join(c for c in self.words[at].text if c.isdigit())
+                digits = "".join(c for c in self.words[at].text if c.isdecimal())
                 return int(digits[:3]) if digits else None
         return None
 
@@ -239,7 +239,7 @@ class NounPhrases:
         return self.name_end(head + 1, last)
 
     def _is_years(self, at: int) -> bool:
-        return self._lower(at).isdigit() and len(self._lower(at)) <= 2
+        return self._lower(at).isdecimal() and len(self._lower(at)) <= 2
 
     def is_name(self, at: int) -> bool:
         """Tells whether a token may be (part of) a proper name."""
@@ -289,4 +289,4 @@ class NounPhrases:
         if end + 3 >= last or words[end + 1].text != "," or words[end + 3].text != ",":
             return end
         age = words[end + 2].lower
-        return end + 3 if age.isdigit() and len(age) <= 2 else end
+        return end + 3 if age.isdecimal() and len(age) <= 2 else end

@@ -53,7 +53,7 @@ def read_value(words: Sequence[Token], at: int, last: int) -> tuple[int, int] | 
     """
     if at >= last:
         return None
-    return _digits(words, at, last) if words[at].lower[0].isdigit() else _spelled(words, at, last)
+    return _digits(words, at, last) if words[at].lower[0].isdecimal() else _spelled(words, at, last)
 
 
 def scale_of(words: Sequence[Token], at: int) -> int:
@@ -64,8 +64,8 @@ def scale_of(words: Sequence[Token], at: int) -> int:
 def _digits(words: Sequence[Token], at: int, last: int) -> tuple[int, int] | None:
     """Reads "1,250", "1 250", "1.250", "2.5 million", "3 dozen"; None for other decimals and overlong numbers."""
     word = words[at].text
-    digits = "".join(c for c in word if c.isdigit())
-    if len(digits) > _MAX_DIGITS or not word[-1].isdigit() or any(not c.isdigit() and c not in SEPARATORS for c in word):
+    digits = "".join(c for c in word if c.isdecimal())
+    if len(digits) > _MAX_DIGITS or not word[-1].isdecimal() or any(not c.isdecimal() and c not in SEPARATORS for c in word):
         return None
     following = words[at + 1].lower if at + 1 < last else ""
     scale = SCALES.get(following) or SHORT_SCALES.get(following, 1)

@@ -362,9 +362,9 @@ class PeopleReader:
             return Group(at, step, "number", exactly(1, self._slice(at, step)), more=True)
         if word == "another" and not self._is_word(step, last):
             return Group(at, step - 1, "number", exactly(1, words[at].text), more=True)
-        if word in ("a", "an") and following[:1].isdigit() and self._lower(step + 1, last) in ("th", "st", "nd", "rd"):
+        if word in ("a", "an") and following[:1].isdecimal() and self._lower(step + 1, last) in ("th", "st", "nd", "rd"):
             phrase = self.phrases.find(step + 2, last)
-            digits = "".join(c for c in following if c.isdigit())[:9]
+            digits = "".join(c for c in following if c.isdecimal())[:9]
             if phrase:
                 return replace(
                     self._described(at, phrase), kind="single", quantity=exactly(int(digits), self._slice(at, step + 1))

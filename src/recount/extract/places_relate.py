@@ -66,7 +66,7 @@ def _distance(before: list[str]) -> float | None:
         unit = {"km": 1.0, "kilometres": 1.0, "kilometers": 1.0, "miles": 1.609, "mile": 1.609, "kms": 1.0}.get(words[at])
         if unit is not None:
             digits = words[at - 1].replace(",", "")
-            return float(digits) * unit if digits.replace(".", "", 1).isdigit() else None
+            return float(digits) * unit if digits.replace(".", "", 1).isdecimal() else None
     return None
 
 

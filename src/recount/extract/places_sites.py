@@ -191,4 +191,4 @@ def _town_of(scene: Scene, span: Span, towns: Sequence[Place], starts: Sequence[
 def _is_contrast(scene: Scene, town: int, site: int) -> bool:
     """Tells whether a sentence goes on to another number at the site: "9 dead in Orlec, 4 dead at Harrow Bridge"."""
     between = scene.tokens.tokens[town + 1 : site]
-    return any(a.text in {",", ";"} and b.text[:1].isdigit() for a, b in pairwise(between))
+    return any(a.text in {",", ";"} and b.text[:1].isdecimal() for a, b in pairwise(between))

@@ -298,5 +298,5 @@ def _is_counted(gap: Sequence[str]) -> bool:
         2 <= len(gap) <= 5
         and gap[-1] in {";", ","}
         and gap[0] in {",", ":", "(", "-"}
-        and any(word[:1].isdigit() for word in gap)
+        and any(word[:1].isdecimal() for word in gap)
     )

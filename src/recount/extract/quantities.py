@@ -87,7 +87,7 @@ def _numbers_in(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Iterato
 
 def may_start(word: str, lexicon: Lexicon) -> bool:
     """Tells whether a number phrase can begin with this word; cheap, and never wrongly false."""
-    if word[0].isdigit() or is_number_word(word) or word in lexicon.starts or word in ("a", "half", "between", "dozen"):
+    if word[0].isdecimal() or is_number_word(word) or word in lexicon.starts or word in ("a", "half", "between", "dozen"):
         return True
     return word[:3] in TEN_PREFIXES and "-" in word
 
@@ -168,7 +168,7 @@ def _fits(words: Sequence[Token], at: int, last: int, row: tuple[str, ...]) -> b
 def _is_idle_no(words: Sequence[Token], at: int, last: int) -> bool:
     """Tells "no longer", "no doubt" and "No. 5" from "no" as a count."""
     following = words[at + 1].lower if at + 1 < last else ""
-    return words[at].lower == "no" and (following in _NOT_AFTER_NO or following[:1].isdigit())
+    return words[at].lower == "no" and (following in _NOT_AFTER_NO or following[:1].isdecimal())
 
 
 def _hedge(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> tuple[QuantityForm, int]:
@@ -181,7 +181,7 @@ def _hedge(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> tupl
         if row:
             form = kind if form in (QuantityForm.EXACT, QuantityForm.ABOUT) else form
             at += len(row)
-        elif at > begin and words[at].text in QUOTES and at + 1 < last and words[at + 1].lower[0].isdigit():
+        elif at > begin and words[at].text in QUOTES and at + 1 < last and words[at + 1].lower[0].isdecimal():
             at += 1
         else:
             break
@@ -217,7 +217,11 @@ _SLUGS = frozenset("UPDATE WRAPUP CORRECTED REFILE RPT".split())
 def _is_slug(words: Sequence[Token], at: int, last: int) -> bool:
     """Tells whether a wire numbers its versions: "UPDATE 1-Nine killed in Orlec"."""
     return (
-        at > 0 and words[at - 1].text in _SLUGS and at + 1 < last and words[at + 1].text in DASHES and words[at].text.isdigit()
+        at > 0
+        and words[at - 1].text in _SLUGS
+        and at + 1 < last
+        and words[at + 1].text in DASHES
+        and words[at].text.isdecimal()
     )
 
 
@@ -297,4 +301,4 @@ def _after(words: Sequence[Token], end: int, last: int, lexicon: Lexicon, form: 
 
 def _number_follows(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:
     word = words[at].lower if at < last else "."
-    return word[0].isdigit() or small_number(word) is not None or word in lexicon.vague_plurals
+    return word[0].isdecimal() or small_number(word) is not None or word in lexicon.vague_plurals

@@ -109,7 +109,7 @@ def _ends_sentence(text: str, cut: int, stop: re.Match[str], end: int) -> bool:
     if last in _ABBREVIATIONS:
         return (
             last in {"a.m", "p.m", "u.s", "u.k", "u.n", "d.c", "etc", "inc", "co", "jr", "sr"}
-            and not following.isdigit()
+            and not following.isdecimal()
             and _opens(text, next_at)
         )
     if len(last) == 1 and _TOWN.search(text, max(cut, stop.start() - 12), stop.start()):

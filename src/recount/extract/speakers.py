@@ -145,7 +145,7 @@ def goes_on(tokens: Tokens, sentence: Sentence, lexicon: SourceWords, *, same_pa
     rest = [token.lower for token in tokens.tokens[sentence.first : sentence.last]]
     if "too" in rest[-3:] or any(rest[k : k + 2] == ["as", "well"] for k in range(len(rest) - 1)):
         return True
-    is_number = words[0][0].isdigit() or words[0] in lexicon["counts"]
+    is_number = words[0][0].isdecimal() or words[0] in lexicon["counts"]
     return is_number and (words[1] in lexicon["leaning"] or words[1:3] in (["of", "the"], ["of", "them"], ["of", "those"]))
 
 

@@ -69,7 +69,7 @@ def _opens_numbered(tokens: Tokens, sentence: Sentence) -> bool:
         return False
     of = tokens.of(sentence)[:2]
     number = of[0].text.rstrip(".")
-    return number.isdigit() and len(number) < 4 and (of[0].text != number or (len(of) > 1 and of[1].text in {".", ")"}))
+    return number.isdecimal() and len(number) < 4 and (of[0].text != number or (len(of) > 1 and of[1].text in {".", ")"}))
 
 
 def _interviewed(tokens: Tokens, named: Sequence[Attribution], lexicon: SourceWords) -> Iterator[tuple[int, Attribution]]:
@@ -161,4 +161,4 @@ def steps_back(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> bool
     words = [token.lower for token in tokens.of(sentence)[:4]]
     if words[0] in lexicon["returning"] or words[:2] in (["in", "fact"], ["in", "reality"]):
         return True
-    return any(w in lexicon["temporal"] or (w.isdigit() and len(w) == 4) for w in words) and words[0] in lexicon["leading"]
+    return any(w in lexicon["temporal"] or (w.isdecimal() and len(w) == 4) for w in words) and words[0] in lexicon["leading"]

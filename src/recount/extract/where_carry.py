@@ -161,7 +161,7 @@ class Carrier:
             if s.paragraph == sentence.paragraph
             for t in self.scene.tokens.of(s)
         ]
-        years = {int(t.text) for t in stretch if len(t.text) == 4 and t.text.isdigit() and t.text[:2] in {"19", "20"}}
+        years = {int(t.text) for t in stretch if len(t.text) == 4 and t.text.isdecimal() and t.text[:2] in {"19", "20"}}
         return bool(years) and published.year not in years
 
 

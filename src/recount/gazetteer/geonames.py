@@ -75,7 +75,7 @@ def _entry(fields: list[str], more: Mapping[str, list[str]], homes: Mapping[tupl
     point = coordinates(lat, lon)
     if isinstance(point, str):
         return point
-    people = int(fields[14]) if fields[14].isdigit() else 0
+    people = int(fields[14]) if fields[14].isdecimal() else 0
     entry = GazetteerEntry(
         id=f"geonames:{ident}",
         name=name,

@@ -64,8 +64,8 @@ def _entry(row: Row, ident: str) -> NamedEntry | str:
         kind=kind,
         country=country if len(country) == 2 else None,
         admin1=_value(row, ("parent", "admin1")) or None,
-        population=int(people) if people.isdigit() else 0,
-        radius_km=float(radius) if radius.replace(".", "", 1).isdigit() else None,
+        population=int(people) if people.isdecimal() else 0,
+        radius_km=float(radius) if radius.replace(".", "", 1).isdecimal() else None,
     )
     others = _value(row, _ALTERNATES).replace(";", "|").split("|")
     names = tuple(dict.fromkeys(n.strip() for n in (name, *others) if n.strip()))

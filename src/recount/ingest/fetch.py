@@ -298,7 +298,7 @@ def _read(response: HTTPResponse, url: str, limit: int, late: threading.Event) -
     """Reads the response up to the limit."""
     response.begin()
     length = response.getheader("Content-Length", "")
-    if length.isdigit() and int(length) > limit:
+    if length.isdecimal() and int(length) > limit:
         raise InputError(f"{url} is {int(length) / 1e6:,.0f} MB large; the limit is {limit / 1e6:,.0f} MB")
     parts, size = [], 0
     while chunk := response.read(_CHUNK):

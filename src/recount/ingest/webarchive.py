@@ -142,7 +142,7 @@ def _body(record: "ArcWarcRecord", limit: int) -> bytes:
 def _length(record: "ArcWarcRecord") -> int:
     """Gives how long a record says it is; at least one byte."""
     said = record.rec_headers.get_header("Content-Length") or ""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 20 else 1
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 20 else 1
 
 
 def _rejected(subject: str, reason: str) -> Rejection:

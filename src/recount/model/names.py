@@ -22,7 +22,7 @@ def fold(text: str) -> str:
 def word_set(text: str) -> frozenset[str]:
     """Gives the words of a phrase that carry meaning: of three letters or more, or digits; all where none is that long."""
     words = fold(text).split()
-    long = [w for w in words if len(w) > 2 or w.isdigit()]
+    long = [w for w in words if len(w) > 2 or w.isdecimal()]
     return frozenset(long or words)
 
 

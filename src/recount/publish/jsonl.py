@@ -158,7 +158,7 @@ def toponym_rows(places: Iterable[Place], *, shift: int = 0) -> list[Row]:
                 "end": place.span.end - shift,
                 "lat": place.lat,
                 "lon": place.lon,
-                "geonameid": int(number) if number.isdigit() else None,
+                "geonameid": int(number) if number.isdecimal() else None,
             }
         )
     return rows

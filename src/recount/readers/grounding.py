@@ -112,7 +112,7 @@ def _holds(proposal: Proposal, n: int, language: str) -> bool:
 def _digits(quote: str) -> set[int]:
     numbers = set()
     for found in _DIGITS.finditer(quote):
-        digits = "".join(str(unicodedata.digit(c)) for c in found.group() if c.isdigit())
+        digits = "".join(str(unicodedata.digit(c)) for c in found.group() if c.isdecimal())
         numbers.add(int(digits[:18]))
     return numbers
 

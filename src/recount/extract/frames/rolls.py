@@ -54,7 +54,7 @@ def _on_lines_below(tokens: Tokens, sentence: Sentence, people: PeopleReader) ->
 
 def _name_of(tokens: Tokens, line: Sentence, people: PeopleReader) -> Pair | None:
     first = line.first
-    while first < line.last and (tokens.tokens[first].text[0].isdigit() or tokens.tokens[first].text in "-•*–.)"):
+    while first < line.last and (tokens.tokens[first].text[0].isdecimal() or tokens.tokens[first].text in "-•*–.)"):
         first += 1  # the number or mark of a list
     if first >= line.last or not people.phrases.is_name(first):
         return None

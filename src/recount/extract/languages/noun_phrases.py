@@ -52,7 +52,7 @@ def forward(words: Sequence[Word], at: int, lexicon: LanguageWords, *, stops: fr
         if closing := quoted_name(words, end, lexicon):
             end = closing
             continue
-        if word.key in stops or word.text in _QUOTES or not word.text[0].isalnum() or word.text[0].isdigit():
+        if word.key in stops or word.text in _QUOTES or not word.text[0].isalnum() or word.text[0].isdecimal():
             break
         letter = role(words, end, lexicon)
         if letter == "&" and end > at and _goes_on(words, end + 1, lexicon):

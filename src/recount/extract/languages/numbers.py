@@ -116,7 +116,7 @@ def _core(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _C
     if low is None or low.last + 2 >= last or rises:
         return low
     link = words[low.last + 1]
-    is_dash = link.text in _DASHES and words[at].text[0].isdigit()
+    is_dash = link.text in _DASHES and words[at].text[0].isdecimal()
     if not is_dash and link.key not in lexicon.until and link.key not in lexicon.either:
         return low
     high = _value(words, low.last + 2, last, lexicon)
@@ -133,7 +133,7 @@ def _closes(words: Sequence[Word], at: int, lexicon: NumberWords) -> bool:
     """Tells whether a word that bounds elsewhere is the "to" of a new figure ("выросло до 58", "с 359 до 253")."""
     if words[at].key not in lexicon.until:
         return False
-    opened = at > 1 and words[at - 1].text[0].isdigit() and words[at - 2].key in lexicon.between
+    opened = at > 1 and words[at - 1].text[0].isdecimal() and words[at - 2].key in lexicon.between
     return opened or _has_risen(words, at, lexicon)
 
 
@@ -159,7 +159,7 @@ def _value(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _
     group = lexicon.groups.get(words[group_at].key)
     if group is not None:
         return _Core(group_at, group[0], group[0], group[1])
-    found = _digits(words, at, last, lexicon) if words[at].text[0].isdigit() else _spelled(words, begin, last, lexicon)
+    found = _digits(words, at, last, lexicon) if words[at].text[0].isdecimal() else _spelled(words, begin, last, lexicon)
     if found is None:
         return None
     group = lexicon.groups.get(words[found[0] + 1].key) if found[0] + 1 < last else None
@@ -191,7 +191,7 @@ def _digits(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> 
 
 
 def _is_joined(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> bool:
-    return at + 1 < last and words[at].key in lexicon.joins and words[at + 1].text[0].isdigit()
+    return at + 1 < last and words[at].key in lexicon.joins and words[at + 1].text[0].isdecimal()
 
 
 def is_year(number: Number, words: Sequence[Word]) -> bool:
@@ -302,7 +302,7 @@ def opens_next(words: Sequence[Word], at: int, end: int, lexicon: NumberWords) -
         end: One past its last.
         lexicon: How the language counts.
     """
-    if end < len(words) and (words[end].text[0].isdigit() or words[end].key in lexicon.values):
+    if end < len(words) and (words[end].text[0].isdecimal() or words[end].key in lexicon.values):
         return True
     return any(k + lexicon.hedges.size(words, k, len(words)) > end for k in range(at + 1, end))
 
@@ -328,6 +328,6 @@ def _is_no_count(words: Sequence[Word], at: int, begin: int, core: _Core, last: 
         and after is not None
         and after.text in {":", "/", "-", "–"}
         and core.last + 2 < last
-        and words[core.last + 2].text[0].isdigit()
+        and words[core.last + 2].text[0].isdecimal()
         and after.start == words[core.last].end
     )

@@ -283,7 +283,7 @@ class PeopleReader:
             found = self.lexicon.triggers.match(self.words, at, at + 1)
             if found is not None and "event" in found[1].forms:
                 return True
-            if found is None and not self.words[at].text[0].isdigit() and self.words[at].text != "-":
+            if found is None and not self.words[at].text[0].isdecimal() and self.words[at].text != "-":
                 return False
         return False
 

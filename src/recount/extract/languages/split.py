@@ -121,7 +121,7 @@ class Splitter:
             rest = text[end:]
             if len(rest) < 2:
                 continue
-            if self.key(rest) in self.known or rest[0].isdigit():
+            if self.key(rest) in self.known or rest[0].isdecimal():
                 return [end]
             inner = self._clitic_ends(text, end, depth + 1) if depth + 1 < MAX_CLITICS else []
             if inner and (not longer or len(inner) + 1 < len(longer)):
