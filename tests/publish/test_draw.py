@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -109,6 +110,15 @@ def test_the_way_back_of_a_circle_is_dashed_and_the_way_into_it_is_not(width: in
     assert drawn.count('class="party"') == 4
     assert drawn.count('class="quoted round"') == 3
     assert drawn.count('class="quoted"') == 1
+
+
+def test_numbers_over_a_column_never_run_into_each_other() -> None:
+    drawn = small_axis(column_scale([10, 20, 30, 40, 50, 200_000])).drawn
+    written = re.findall(r'<text x="([\d.]+)"[^>]*>([\d,]+)</text>', drawn)
+    ends = [(float(x) - len(n) * 3, float(x) + len(n) * 3) for x, n in written]
+    assert written[-1][1] == "100,000"
+    assert len(written) > 1
+    assert all(right < left for (_, right), (left, _) in pairwise(ends))
 
 
 def test_a_column_with_one_number_far_above_the_others_is_logarithmic() -> None:

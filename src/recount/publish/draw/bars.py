@@ -9,6 +9,7 @@ from recount.publish.draw.scale import NumberScale, number_scale
 from recount.publish.draw.svg import dot, el, line, picture, words
 from recount.publish.words import number
 
+LETTER = 6.0  # width of a digit in the head of a column
 LARGE, SQUEEZE = 50, 12  # a column whose biggest number is so large, and so many times the middle one, is logarithmic
 ARROW = 18.0  # length of an arrow for an open bound
 
@@ -149,6 +150,16 @@ def small_axis(scale: NumberScale) -> Axis:
     last = scale.ticks()[-1]
     ticks = [10**n for n in range(7) if 10**n <= last] if scale.is_log else [0, last]
     parts = [line(scale.at(n), 12, scale.at(n), 18, "grid") for n in ticks]
-    parts += [words(scale.at(n), 9, number(n), "tick", "middle") for n in ticks]
+    parts += [words(scale.at(n), 9, number(n), "tick", "middle") for n in _apart(ticks, scale)]
     said = f"Drawn on a {'logarithmic ' if scale.is_log else ''}scale from {ticks[0]} to {number(last)}"
     return Axis(picture(150, 18, said, *parts, class_="small"), said)
+
+
+def _apart(ticks: list[int], scale: NumberScale) -> list[int]:
+    """Leaves out the numbers that would run into one before them; the last is always written."""
+    kept: list[int] = []
+    for n in reversed(ticks):
+        room = scale.at(kept[-1]) - scale.at(n) if kept else float("inf")
+        if room > (len(number(n)) + len(number(kept[-1] if kept else n))) * LETTER / 2 + LETTER:
+            kept.append(n)
+    return kept[::-1]
