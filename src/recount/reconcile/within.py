@@ -132,7 +132,7 @@ def _sums_up(document: Document, claim: Claim, claims: Sequence[Claim]) -> bool:
 
 
 def _is_earlier(document: Document, claim: Claim) -> bool:
-    """Tells whether a claim stands behind what the news followed: "kills 11, months after 230 were killed there"."""
+    """Tells whether a claim stands behind what the news followed: "kills nine, weeks after 40 had been killed there"."""
     before = document.text[max(0, claim.span.start - _LOOK_BACK) : claim.span.start]
     return _EARLIER.search(before) is not None
 

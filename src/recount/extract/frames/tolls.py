@@ -10,7 +10,9 @@ from recount.extract.pieces import Clause
 
 _REACH = 16
 _RAISING = frozenset("raise raises raised raising bring brings brought bringing".split())
-_RISING = _RAISING | frozenset("rise rises rose risen climb climbs climbed".split())  # "rose to 31 the number of those killed"
+_RISING = _RAISING | frozenset(
+    "rise rises rose risen climb climbs climbed".split()
+)  # "climbed to 44 the number of porters killed"
 
 
 def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
