@@ -190,7 +190,7 @@ def test_a_passive_names_nobody() -> None:
 
 
 def test_a_quotation_goes_on_after_its_speaker_is_named() -> None:
-    text = '"We saw the smoke from Orlec," a nurse said. "I helped to carry out 12 dead."'
+    text = '"We saw the smoke from Orlec," a nurse said. "We brought out 12 dead."'
     assert sources_of(text, "12") == ["a nurse"]
 
 

@@ -49,7 +49,7 @@ def test_those_found_in_the_state_of_the_dead_are_counted_as_killed(text: str, e
         pytest.param("Police opened an inquiry into a triple homicide in Orlec.", [("killed", 3)], id="triple homicide"),
         pytest.param("The crowd stoned a man to death in Orlec.", [("killed", 1)], id="stoned to death"),
         pytest.param("A court sentenced two men to death in Kestrin.", [], id="sentenced to death"),
-        pytest.param("They deprive a young man of life in the Old Town", [("killed", 1)], id="deprived of life"),
+        pytest.param("Gunmen deprive a baker of life near the Old Mill", [("killed", 1)], id="deprived of life"),
         pytest.param("Anger after execution by the Harrow Front of six people", [("killed", 6)], id="by whom, of how many"),
         pytest.param("An execution against two people by the Karsh Brigade", [("killed", 2)], id="against"),
         pytest.param("The murder trial of Alden Marek opened on Monday.", [], id="murder trial"),
@@ -66,7 +66,7 @@ def test_an_act_of_killing_told_by_its_noun_counts_its_victims(text: str, expect
     [
         pytest.param("Gunmen enter a workshop to kill a man", [("killed", 1)], id="enter to kill"),
         pytest.param("Police kill street sweeper in Dolmar", [("killed", 1)], id="object without article"),
-        pytest.param("A car washer is shot to death in Velubad", [("killed", 1)], id="an occupation of two words"),
+        pytest.param("A shop keeper is stabbed to death near Velubad", [("killed", 1)], id="an occupation of two words"),
         pytest.param("Harrow Ford: 16-year-old shot dead", [("killed", 1)], id="an age alone"),
         pytest.param("Girlfriend of a smuggler, shot dead in Tesmin", [("killed", 1)], id="behind a comma"),
         pytest.param("Alden Marek of the Harrow Front gunned down", [("killed", 1)], id="a name with its group"),

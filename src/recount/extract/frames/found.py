@@ -12,7 +12,7 @@ from recount.extract.pieces import Clause
 from recount.model import Harm, exactly
 
 _REACH = 12  # pieces between who is found and the state they are in
-_BETWEEN = "xadop&,EgKrb"  # what may stand there ("him tied up, with traces of violence and in")
+_BETWEEN = "xadop&,EgKrb"  # what may stand there ("her bound, with marks of blows and in")
 _COUNTED = ("single", "counted", "number", "unknown")
 
 
@@ -87,7 +87,7 @@ def _state_of_nobody(clause: Clause, event: Event) -> Iterator[Draft]:
 
 
 def _fronted(clause: Clause, event: Event) -> Iterator[Draft]:
-    """Reads "Murdered and with traces of torture, they find a man": the state before the finding."""
+    """Reads "Shot and with marks of blows, they find a porter": the state before the finding."""
     if event.first != 0 or not event.plays("participle", "past", "state", "harmed"):
         return
     for at in range(event.last + 1, min(event.last + _REACH, len(clause.tags) - 1)):

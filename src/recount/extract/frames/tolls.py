@@ -37,7 +37,7 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
 
 
 def raised_to(clause: Clause, event: Event) -> Iterator[Draft]:
-    """Reads "more martyrs raise the number to 8", "new deaths bring their total to 10"."""
+    """Reads "further deaths raise the number to 14", "new deaths bring their total to 10"."""
     at = skip_right(clause, event.last + 1, "poExg")
     at = next((k for k in range(event.last + 1, min(event.last + _REACH, len(clause.tags))) if clause.word(k) in _RAISING), at)
     noun = skip_right(clause, at + 1, "da")
