@@ -109,9 +109,9 @@ def test_we_is_the_report_itself() -> None:
 
 
 def test_people_counted_by_themselves_are_their_own_source() -> None:
-    tokens = tokenise(document("Three porters told me they had been tortured."))
+    tokens = tokenise(document("Three men told me they had been tortured."))
     settled = settle_sources(
-        tokens, [frame(tokens, "Three porters told me they had been tortured", "Three")], find_attributions(tokens)
+        tokens, [frame(tokens, "Three men told me they had been tortured", "Three")], find_attributions(tokens)
     )
     assert settled[0].value == ("Three men",)
 
