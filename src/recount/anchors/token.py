@@ -113,7 +113,7 @@ def check_signature(token: Token, roots: Sequence[x509.Certificate]) -> x509.Cer
         _check_chain(certificate, certificates, roots, token.at)
     except NotATokenError:
         raise
-    except (InvalidSignature, UnsupportedAlgorithm) as error:
+    except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion) as error:
         raise NotATokenError("its signature is not that of the certificate it names") from error
     except _MALFORMED as error:
         raise NotATokenError(f"its signature cannot be read ({type(error).__name__})") from error
