@@ -61,6 +61,18 @@ def test_injured_are_told_from_killed_by_what_is_said_of_them(text: str, expecte
     ("text", "expected"),
     [
         pytest.param("More martyrs raise the number to 14 near Orlec", [("killed", 14)], id="raise the number"),
+        pytest.param("Further deaths raise the number to 14", [("killed", 14)], id="further deaths"),
+        pytest.param("New losses bring to 9 the number of those who were killed in Dolmar", [("killed", 9)], id="bring to 9"),
+        pytest.param(
+            "More wounded die and raise the number of martyrs of Orlec to 27", [("killed", 27)], id="number of martyrs"
+        ),
+        pytest.param(
+            "A massacre raises to 31, the number of casualties, after a night in Karsh", [("casualties", 31)], id="to 31"
+        ),
+        pytest.param("More deaths in the shelling of the Tesmin market to 18", [("killed", 18)], id="no verb"),
+        pytest.param("The number of bodies found in three graves is not known.", [], id="no number of bodies"),
+        pytest.param("The killer of five millers was never found.", [("killed", 5)], id="who killed them"),
+        pytest.param("Three killers were jailed in Orlec.", [("detained", 3)], id="killers are not killed"),
         pytest.param("Air strikes raise the death toll to 6 of who were killed", [("killed", 6)], id="of who were killed"),
         pytest.param("Six traders used as guides were found dead.", [("killed", 6)], id="participle before the verb"),
         pytest.param("Six traders used as guides found dead near Orlec", [("killed", 6)], id="participle in a headline"),

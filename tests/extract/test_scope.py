@@ -31,6 +31,8 @@ def scopes(text: str) -> list[str]:
         pytest.param("About 20,000 people have fled their homes.", "cumulative", id="a flow of people"),
         pytest.param("The army lost 44 soldiers killed in the battle.", "cumulative", id="in a battle"),
         pytest.param("Between 3 May and 9 May 40 civilians were killed.", "cumulative", id="between two days"),
+        pytest.param("About 140 people were killed yesterday, Tuesday", "cumulative", id="a day and nothing else"),
+        pytest.param("Nine were killed yesterday in Orlec", "incident", id="a day and a place"),
     ],
 )
 def test_time_area_and_number_of_events_tell_a_total(text: str, expected: str) -> None:

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.factory import at_least, claim, document, incident
 from tests.reconcile.stories import Story, said
 
-from recount.model import Claim, Document, Grouping, Harm, Scope
+from recount.model import Claim, Document, FieldTrace, Grouping, Harm, Scope
 from recount.reconcile import profile_named, reconcile_dossier
 from recount.reconcile.dossier import main_incident
 
@@ -24,6 +25,16 @@ def test_reports_somebody_put_together_are_one_event(stories: list[Story], expec
     (toll,) = (t for t in tolls if t.status is None)
     assert (toll.low, toll.best, toll.high) == expected
     assert toll.subject_id == "case-7"
+
+
+def test_a_headline_that_says_it_counts_a_day_does_not_compete_with_the_event() -> None:
+    event, (day_of, day) = said(12), said(26, "monitor", scope=Scope.CUMULATIVE)
+    by_words = FieldTrace(field="scope", layer="scope", rule="stretch-of-time-or-area")
+    stories = [event, (day_of, replace(day, trace=(by_words,)))]
+    tolls = reconcile_dossier("case-7", [c for _, c in stories], [d for d, _ in stories], profile=profile_named("open"))
+    (toll,) = (t for t in tolls if t.status is None)
+    assert (toll.low, toll.best, toll.high) == (12, 12, 12)
+    assert [s.rule for s in toll.set_aside] == ["beyond-the-event"]
 
 
 def article(source: str, day: int, main: int, background: int) -> tuple[Document, list[Claim]]:

@@ -147,7 +147,7 @@ def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
             return
     if event.plays("harmed") and is_before_other_verb(clause, event):
         return
-    if event.plays("past", "participle", "intransitive") and counted_before(clause, event):
+    if event.plays("past", "participle", "intransitive", "harmed") and counted_before(clause, event):
         found = list(read_toll(clause, event))
         if found:
             yield from found

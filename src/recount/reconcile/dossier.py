@@ -18,6 +18,7 @@ BEYOND = 3  # times the others, for a running total
 LARGE = 20  # below it, one report may just know of fewer
 FAR_BEYOND = 20  # for what was read as one event
 SEVERAL = 3  # reports of which an incident must be told to be what a dossier is about
+TOLD_AS_TOTAL = frozenset({"stretch-of-time-or-area", "long-period"})  # rules that go by the words of the sentence
 TALKATIVE = 4  # claims per report from which reports speak of more than the event they were put together for
 
 
@@ -96,15 +97,22 @@ def _with_aside(toll: Toll, beyond: list[Claim]) -> Toll:
     """Adds the numbers that reach beyond the event to what the toll of everybody set aside."""
     if toll.status is not None or not beyond:
         return toll
-    reason = "many times what the other reports of this event say: counts more than this event"
+    reason = "by its words, or at many times what the other reports of this event say, counts more than this event"
     more = (SetAside(claim_id=c.id, rule="beyond-the-event", reason=reason) for c in beyond)
     return replace(toll, set_aside=tuple(sorted((*toll.set_aside, *more), key=lambda s: s.claim_id)))
 
 
+def _says_so(claim: Claim) -> bool:
+    """Tells whether the words of a claim itself say that it counts more than one event: "33 were killed yesterday"."""
+    return claim.scope is Scope.CUMULATIVE and any(t.field == "scope" and t.rule in TOLD_AS_TOTAL for t in claim.trace)
+
+
 def _is_background(claim: Claim, own: list[Claim]) -> bool:
-    """Tells whether a number is many times what all others say; fewer times do where it was read as a running total."""
+    """Tells whether a number is many times what all others say; fewer times do for a running total, none where it says so."""
     number = claim.quantity.point
     others = [n for c in own if c.subset_of is None and (n := c.quantity.point) and n != number]
     if number is None or number < LARGE or not others:
         return False
+    if _says_so(claim) and any(c.scope is Scope.INCIDENT and c.subset_of is None and c.quantity.point for c in own):
+        return True
     return number > (BEYOND if claim.scope is Scope.CUMULATIVE else FAR_BEYOND) * max(others)

@@ -26,6 +26,7 @@ _EARLIER = re.compile(
     r"(?:\s+[\w'’-]{1,30}+){0,5}\s*$",
     re.IGNORECASE,
 )
+_OF_THE_DEAD = re.compile(r"casualt|\bnumber of (?:the )?victims", re.IGNORECASE)
 _LOOK_BACK = 120  # characters before a claim; so far the words reach that say it is told as what came before the news
 
 
@@ -65,7 +66,7 @@ def the_dead(claims: Sequence[Claim]) -> list[Claim]:
     if any(c.harm is Harm.KILLED and _is_usable(c) for c in claims):
         return list(claims)
     return [
-        replace(c, harm=Harm.KILLED) if c.harm is Harm.CASUALTIES and "casualt" in c.quote.casefold() and _is_counted(c) else c
+        replace(c, harm=Harm.KILLED) if c.harm is Harm.CASUALTIES and _OF_THE_DEAD.search(c.quote) and _is_counted(c) else c
         for c in claims
     ]
 

@@ -37,7 +37,8 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
     elif clause.tag(left) in "GE" and _is_possessive(clause, left):
         yield from _plain(clause, event, left, "possessive")
     elif word.endswith("s") and word != "lives":
-        yield from list(read_none(clause, event)) or list(labelled(clause, event)) or _caused(clause, event)
+        readers = (read_none, labelled, raised_to, _caused)
+        yield from next((found for reader in readers if (found := list(reader(clause, event)))), [])
 
 
 def _is_one(clause: Clause, at: int) -> bool:

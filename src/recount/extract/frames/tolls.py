@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
-from recount.extract.frames.search import skip_left, skip_right
+from recount.extract.frames.search import is_title, skip_left, skip_right
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 
 _REACH = 16
+_BESIDE = 4  # pieces from "to 41" to the count it belongs to: ", the number of casualties"
 _RAISING = frozenset("raise raises raised raising bring brings brought bringing".split())
 _RISING = _RAISING | frozenset(
     "rise rises rose risen climb climbs climbed".split()
@@ -19,10 +20,11 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
     """Yields the figures that follow a word for the toll."""
     numbers = _numbers_after(clause, event.last)
     whose = _whose(clause, event)
+    raised = _number_before(clause, event.first)
+    if raised is not None and (not numbers or event.first - raised <= _BESIDE):
+        yield _draft(clause, event, raised, whose, superseded=False)
+        return
     if not numbers:
-        raised = _number_before(clause, event.first)
-        if raised is not None:
-            yield _draft(clause, event, raised, whose, superseded=False)
         return
     first = numbers[0]
     if len(numbers) > 1 and _is_from(clause, first) and clause.word(skip_left(clause, numbers[1] - 1, "ad")) in ("to", "at"):
@@ -37,29 +39,53 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
 
 
 def raised_to(clause: Clause, event: Event) -> Iterator[Draft]:
-    """Reads "further deaths raise the number to 14", "new deaths bring their total to 10"."""
-    at = skip_right(clause, event.last + 1, "poExg")
-    at = next((k for k in range(event.last + 1, min(event.last + _REACH, len(clause.tags))) if clause.word(k) in _RAISING), at)
-    noun = skip_right(clause, at + 1, "da")
-    if clause.word(at) not in _RAISING or clause.word(noun) not in clause.lexicon.words["counts"]:
+    """Reads "further deaths raise the number to 14", "new deaths bring to 14 the number of victims", "more deaths, to 14"."""
+    raising = next((k for k in range(event.last + 1, _end(clause, event.last)) if clause.word(k) in _RAISING), None)
+    if raising is None:
+        number = _more_to(clause, event)
+    elif clause.word(raising + 1) == "to":
+        number = skip_right(clause, raising + 2, "ad")
+        number = number if any(clause.word(k) in _counts(clause) for k in range(number, _end(clause, number))) else None
+    else:
+        noun = skip_right(clause, raising + 1, "da")
+        to = next((k for k in range(noun + 1, _end(clause, noun)) if clause.word(k) == "to"), None)
+        number = skip_right(clause, to + 1, "ad") if to is not None and clause.word(noun) in _counts(clause) else None
+    if number is None or clause.tag(number) not in "GQ" or "K" in clause.tags[event.last + 1 : number]:
         return
-    to = next((k for k in range(noun + 1, min(noun + _REACH, len(clause.tags))) if clause.word(k) == "to"), None)
-    number = skip_right(clause, to + 1, "ad") if to is not None else len(clause.tags)
-    if (
-        clause.tag(number) in "GQ"
-        and clause.pieces[number].group is not None
-        and "K" not in clause.tags[event.last + 1 : number]
-    ):
+    if clause.pieces[number].group is not None:
         yield _draft(clause, event, number, None, superseded=False)
 
 
+def _more_to(clause: Clause, event: Event) -> int | None:
+    """Finds the number of a headline that leaves the verb out: "More deaths in the bombing of the Orlec market, to 32"."""
+    last = len(clause.tags) - 1
+    opens = clause.word(event.first - 1) == "more" and event.first <= 1
+    closes = last > event.last and clause.tag(last) == "Q" and clause.word(last - 1) == "to"
+    return last if opens and closes and is_title(clause) and clause.tags.count("K") == 1 else None
+
+
+def _counts(clause: Clause) -> frozenset[str]:
+    return clause.lexicon.words["counts"]
+
+
+def _end(clause: Clause, at: int) -> int:
+    return min(at + _REACH, len(clause.tags))
+
+
 def counted_before(clause: Clause, event: Event) -> bool:
-    """Tells whether a verb for harm stands inside "the number of staff killed ... has risen to nine"."""
+    """Tells whether a word for harm stands inside "the number of staff killed ... has risen to nine".
+
+    One that names the harmed does so only where the number moves: "raised the number of martyrs to 34".
+    """
+    if not event.plays("past", "participle", "intransitive") and not any(
+        clause.word(at) in _RISING for at in range(len(clause.tags))
+    ):
+        return False
     for at in range(event.first - 1, max(-1, event.first - 9), -1):
         if clause.tags[at] in ";:GQ" or (clause.tags[at] == "&" and clause.tag(at + 1) != "g"):
             return False
         if clause.word(at) in clause.lexicon.words["counts"]:
-            return clause.tag(at + 1) == "o" or (clause.word(at) in ("figure", "count") and clause.word(at + 1) == "for")
+            return clause.tag(at + 1) in "oi" or (clause.word(at) in ("figure", "count") and clause.word(at + 1) == "for")
     return False
 
 
