@@ -21,6 +21,7 @@ PLAIN = Telling(
     joining=frozenset(),
     totals=False,
     spots=(spot_of(town("Kestrin", 44.1, 21.3)),),
+    apart=frozenset(),
     window=Window(DAY, DAY),
     published=DAY + timedelta(days=1),
     tolls=frozenset({("killed", 17)}),

@@ -15,11 +15,14 @@ FIGURES = 5  # of the largest of them are taken as keys
 NEWS_DAYS = 7  # an event without a day is the news of the last week
 AGES = 4  # ages taken as keys
 CELL = 0.5  # degrees: two spots within a quarter of it always share a cell of the shifted grid
+REGION = 2.0  # degrees: the same for two places of one region that share a number and a week
+# Blocks whose members share so little, a number and a week or a first word and a day, that far apart they are never one event.
+NEAR_ONLY = frozenset({"toll", "toll near", "called"})
 Key = tuple[str, ...]
 
 
 def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
-    """Gives the block keys of a telling: place by day, rare tolls by week, totals by the day they count from, names by season.
+    """Gives the block keys of a telling: place by day, tolls by week, totals by the day they count from, names by season.
 
     Args:
         telling: The telling.
@@ -39,6 +42,7 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
         if number > 2:
             # Without the kind: a number read as a total in one report and as one event in another meets here.
             keys |= {("either", "toll", harm, str(number), w) for w in weeks}
+            keys |= {("either", "toll near", harm, str(number), w, cell) for w in weeks for cell in _regions(telling.spots)}
     # Two uncommon numbers together tell a report written long after from others about the same place.
     rare = sorted({n for _, n in telling.tolls | telling.parts if n >= RARE}, reverse=True)[:FIGURES]
     keys |= {(kind, "figures", str(a), str(b)) for a, b in combinations(rare, 2)}
@@ -50,6 +54,15 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
     for name in telling.victims:
         keys |= {(kind, "family", name.split()[-1], w) for w in weeks if name}
     return frozenset(keys)
+
+
+def leads(block: Key, telling: Telling) -> bool:
+    """Tells whether a member of a block is compared with every other one.
+
+    A number and a week bring a telling without a place on the map together with all that share them; two that have one meet
+    in the block of their region, since far apart they are never one event.
+    """
+    return block[1] != "toll" or not any(_is_point(s) for s in telling.spots)
 
 
 def _called(telling: Telling) -> set[str]:
@@ -79,25 +92,46 @@ def _times(telling: Telling, options: GroupOptions) -> tuple[list[str], list[str
     return days, [str(w) for w in range(first, last + 1)]
 
 
+def _is_point(spot: Spot) -> bool:
+    return not spot.coarse and spot.lat is not None
+
+
 def _places(spots: tuple[Spot, ...]) -> Iterator[str]:
     for one in spots:
-        if one.coarse or one.lat is None or one.lon is None:
+        if _is_point(one):
+            yield from (f"cell {y} {x}" for y, x in _cells(one, CELL))
+        else:
             yield f"name {one.name}"
             if one.country:
                 yield f"country {one.country}"
-        else:
-            lat, lon = one.lat / CELL, one.lon / CELL
-            for y in {floor(lat - 0.25), floor(lat + 0.25)}:
-                for x in {floor(lon - 0.25), floor(lon + 0.25)}:
-                    yield f"cell {y} {x}"
 
 
-def pairs(members: Iterable[ClaimId], size: int) -> Iterator[tuple[ClaimId, ClaimId]]:
-    """Gives the pairs of a block that are compared: all pairs of the `size` first members, and each other member with those.
+def _regions(spots: tuple[Spot, ...]) -> set[str]:
+    return {f"{y} {x}" for one in spots if _is_point(one) for y, x in _cells(one, REGION)}
+
+
+def _cells(spot: Spot, size: float) -> Iterator[tuple[int, int]]:
+    """The cells of a grid, and of the same grid shifted by half a cell, that a spot or its surroundings lie in."""
+    assert spot.lat is not None
+    assert spot.lon is not None
+    lat, lon = spot.lat / size, spot.lon / size
+    for y in {floor(lat - 0.25), floor(lat + 0.25)}:
+        for x in {floor(lon - 0.25), floor(lon + 0.25)}:
+            yield y, x
+
+
+def pairs(members: Iterable[ClaimId], leading: Iterable[ClaimId], size: int) -> Iterator[tuple[ClaimId, ClaimId]]:
+    """Gives the pairs of a block that are compared: each of the `size` first that lead with every other member.
 
     Which ones these are depends on the block's members alone, never on the order in which they came.
+
+    Args:
+        members: All of them.
+        leading: Those among them that are compared with every other one.
+        size: How many of these, at most.
     """
     ordered = sorted(members)
-    for place, a in enumerate(ordered[:size]):
-        for b in ordered[place + 1 :]:
-            yield a, b
+    done: set[ClaimId] = set()
+    for a in sorted(leading)[:size]:
+        done.add(a)
+        yield from ((a, b) if a < b else (b, a) for b in ordered if b not in done)

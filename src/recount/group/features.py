@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recount.group import spot
 from recount.group.options import GroupOptions
+from recount.group.sites import name_apart
 from recount.group.telling import Telling, contradicts
 from recount.group.window import Window
 from recount.group.wording import likeness, mentions
@@ -72,6 +73,9 @@ class Feature:
 
 
 def _place(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
+    told_apart = _told_apart(a, b) or _told_apart(b, a)
+    if told_apart:
+        return PLACES[spot.FAR][0], f"a report tells {told_apart} apart from the other's place"
     where = spot.best_relation(a.spots, b.spots)
     if where == spot.UNKNOWN or (where in spot.ELSEWHERE and _alike(a, b)):
         named = _named(a, b)
@@ -81,6 +85,11 @@ def _place(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     if where == spot.INSIDE and not any(s.coarse for s in (*a.spots, *b.spots)) and _is_news(a) and _is_news(b):
         strength = NEARBY  # of a day in the news alone, two towns told apart by name are no one event
     return strength, words.format(a=a.spots[0].name, b=b.spots[0].name)
+
+
+def _told_apart(a: Telling, b: Telling) -> str:
+    """A place of the one that the report of the other tells apart from its own; empty where there is none."""
+    return name_apart((s.name for s in a.spots), b.apart, (s.name for s in b.spots)) if b.apart else ""
 
 
 def _is_news(telling: Telling) -> bool:

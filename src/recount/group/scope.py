@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from recount.group.carried import HANDFUL, is_carried, own_places_apart
+from recount.group.sites import NOWHERE, Sites
 from recount.group.spot import ELSEWHERE, INSIDE, Spot, relation, spot_of
 from recount.group.window import window_of
 from recount.model import (
@@ -34,7 +35,7 @@ _BODILY = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.CASUALTIES})
 _MOVES = (Relation.TO, Relation.FROM)
 
 
-def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]:
+def totals_in(document: Document, claims: Sequence[Claim], sites: Sites = NOWHERE) -> frozenset[ClaimId]:
     """Finds the running totals among the claims of one report.
 
     A claim is a running total if it was read as one; if it covers several days named day by day, or a day and all since
@@ -45,6 +46,7 @@ def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]
     Args:
         document: The report.
         claims: All its claims.
+        sites: The places that it tells apart, and the numbers that count in several of them.
     """
     day = document.published_on
     places = {c.id: _fine(c) for c in claims}
@@ -58,7 +60,7 @@ def totals_in(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]
     found |= {c.id for c in claims if c.id in wholes and not places[c.id] and _scattered(wholes[c.id])}
     found |= {c.id for c in claims if c.id not in found and _covers(c, claims, places)}
     found |= {c.id for c in claims if c.id not in found and _shares_stretch(c, claims, found)}
-    found |= sums_over_places(document, claims)
+    found |= sums_over_places(document, claims) | sites.totals
     totals = [c for c in claims if c.id in found and (c.quantity.point or 0) > 2]
     found |= {c.id for c in claims if c.id not in found and any(_repeats(c, t, placed=bool(places[c.id])) for t in totals)}
     found -= {c.id for c in claims if c.id in found and _is_one_of_several(c, claims, found)}

@@ -43,6 +43,7 @@ class Spot:
         coarse: True for districts, provinces and countries, which contain rather than are the place.
         alone: True where the name was taken for its best-known bearer and nothing else in the report speaks for that country.
         townlike: True for a name of its own without a word for a site: "Orlec", but not "the hospital" or "Orlec Bridge".
+        named: True for anything with a name of its own: "Orlec Bridge", "rue Alder", but not "the hospital".
     """
 
     name: str
@@ -55,6 +56,7 @@ class Spot:
     coarse: bool
     townlike: bool = False
     alone: bool = False
+    named: bool = False
 
 
 def spot_of(place: Place) -> Spot:
@@ -73,12 +75,23 @@ def spot_of(place: Place) -> Spot:
         place.precision in COARSE,
         _is_townlike(place.text),
         place.rule.endswith("-alone"),
+        _is_named(place.text),
     )
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_townlike(text: str) -> bool:
     return text[:1].isupper() and _SITES.isdisjoint(fold(text).split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_named(text: str) -> bool:
+    return any(word[:1].isupper() and fold(word) not in _SITES for word in text.replace("’", " ").replace("'", " ").split())
+
+
+def is_same_name(a: str, b: str) -> bool:
+    """Tells whether two folded names can mean one place."""
+    return a == b or alike(a, b)
 
 
 def km(a: Spot, b: Spot) -> float | None:

@@ -7,7 +7,7 @@ and in any batches, ends in exactly the state that grouping them all at once giv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from recount.group.block import Key, keys_of, pairs
+from recount.group.block import NEAR_ONLY, Key, keys_of, leads, pairs
 from recount.group.carried import without_misplaced
 from recount.group.cluster import Pair, cluster, components
 from recount.group.eligible import promoted, rejected
@@ -140,8 +140,8 @@ def _connect(state: GroupState, fresh: list[Telling]) -> None:
     state.blocks.update((k, frozenset(v)) for k, v in touched_blocks.items())
     # In a block beyond its size, who is compared with whom may change for all its members.
     stale = {t.key for t in fresh}
-    for members in touched_blocks.values():
-        if len(members) > state.options.block_size:
+    for block, members in touched_blocks.items():
+        if len(members) > state.options.block_size and len(_leading(state, block, members)) > state.options.block_size:
             stale |= members
     _compare(state, stale, fresh_keys)
     same = _between(state, state.links.same)
@@ -156,15 +156,14 @@ def _compare(state: GroupState, stale: set[ClaimId], known: Mapping[ClaimId, fro
     keys = (known.get(key) or keys_of(state.tellings[key], state.options) for key in stale)
     blocks = {block for found in keys for block in found if len(state.blocks[block]) > 1}
     tried: set[Pair] = set()
-    for block in sorted(blocks, key=_is_by_number):
+    far: set[Pair] = set()
+    for block in blocks:
+        near_only = block[1] in NEAR_ONLY
         for pair in _pairs(state, block, stale):
-            if pair in tried:
+            if pair in tried or (near_only and _are_far(state, pair, far)):
                 continue
             tried.add(pair)
             a, b = pair
-            # A number and a week alone, at two places far apart, never make one event; all else that ties them came before.
-            if _is_by_number(block) and best_relation(state.tellings[a].spots, state.tellings[b].spots) == FAR:
-                continue
             points = before.get(a, {}).get(b, before.get(b, {}).get(a))
             if points is None:
                 points = score(state.tellings[a], state.tellings[b], state.options)
@@ -176,8 +175,19 @@ def _compare(state: GroupState, stale: set[ClaimId], known: Mapping[ClaimId, fro
     _enter(state, {key: set(peers) for key, peers in before.items()}, after)
 
 
-def _is_by_number(block: Key) -> bool:
-    return block[1] == "toll"
+def _are_far(state: GroupState, pair: Pair, far: set[Pair]) -> bool:
+    """Tells whether two tellings lie far apart, and remembers that they do."""
+    if pair in far:
+        return True
+    a, b = pair
+    if best_relation(state.tellings[a].spots, state.tellings[b].spots) != FAR:
+        return False
+    far.add(pair)
+    return True
+
+
+def _leading(state: GroupState, block: Key, members: Iterable[ClaimId]) -> list[ClaimId]:
+    return [key for key in members if leads(block, state.tellings[key])]
 
 
 def _enter(state: GroupState, before: dict[ClaimId, set[ClaimId]], after: dict[ClaimId, dict[ClaimId, float]]) -> None:
@@ -200,7 +210,8 @@ def _enter(state: GroupState, before: dict[ClaimId, set[ClaimId]], after: dict[C
 def _pairs(state: GroupState, block: Key, stale: set[ClaimId]) -> Iterable[Pair]:
     """Gives the pairs of one block of which at least one is stale."""
     weekly = block[1] == "week"
-    for a, b in pairs(state.blocks[block], state.options.block_size):
+    members = state.blocks[block]
+    for a, b in pairs(members, _leading(state, block, members), state.options.block_size):
         if a not in stale and b not in stale:
             continue
         # Two tellings that both state days meet in the block of the day; the week is for those that state none.

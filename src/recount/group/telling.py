@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from recount.group.names import ages_in, names_near, stretches
+from recount.group.sites import Sites
 from recount.group.spot import Spot, spot_of
 from recount.group.window import Window, window_of
 from recount.group.wording import wording
 from recount.model import Claim, ClaimId, Document, DocumentId
 from recount.model.names import fold
 
+_NONE = frozenset[str]()
 SPELL = 7  # days over which the wounded of one event die
 FEW = 3  # one claim in so many must state a day for the event to have one
 
@@ -26,6 +28,7 @@ class Telling:
         joining: Those that only join: denied or without a number.
         totals: True where the claims are running totals.
         spots: Places of the claims, each once.
+        apart: Names of places that its report tells apart from these.
         window: Days stated for the harm; None where none is.
         published: Day of publication; None if unknown.
         tolls: Harm and number of every claim about all the people, not a part of them.
@@ -45,6 +48,7 @@ class Telling:
     joining: frozenset[ClaimId]
     totals: bool
     spots: tuple[Spot, ...]
+    apart: frozenset[str]
     window: Window | None
     published: date | None
     tolls: frozenset[tuple[str, int]]
@@ -77,7 +81,7 @@ def contradicts(nobody: Iterable[str], tolls: Iterable[tuple[str, int]]) -> bool
 
 
 def telling_of(
-    document: Document, claims: tuple[Claim, ...], joining: frozenset[ClaimId], *, totals: bool, alone: bool
+    document: Document, claims: tuple[Claim, ...], joining: frozenset[ClaimId], sites: Sites, *, totals: bool, alone: bool
 ) -> Telling:
     """Sums up the claims of one report about one event.
 
@@ -85,22 +89,25 @@ def telling_of(
         document: The report.
         claims: At least one, in the order of the text.
         joining: Ids of those that only join.
+        sites: The places that the report tells apart.
         totals: True where they are running totals.
         alone: True where the report speaks mostly of this event.
     """
     forming = tuple(c for c in claims if c.id not in joining)
     near = stretches(document, tuple((c.span.start, c.span.end) for c in forming), whole=alone)
+    spots = _spots(forming)
     return Telling(
         key=forming[0].id,
         document_id=document.id,
         claim_ids=tuple(c.id for c in claims),
         joining=frozenset(c.id for c in claims if c.id in joining),
         totals=totals,
-        spots=_spots(forming),
+        spots=spots,
+        apart=_NONE if totals else sites.other_than(s.name for s in spots if not s.coarse),
         window=(_widest if totals else _tightest)(forming, document.published_on),
         published=document.published_on,
-        tolls=frozenset((c.harm.value, n) for c in forming if c.subset_of is None and (n := c.quantity.point) is not None),
-        parts=frozenset((c.harm.value, n) for c in forming if c.subset_of is not None and (n := c.quantity.point) is not None),
+        tolls=_numbers(forming, are_parts=False),
+        parts=_numbers(forming, are_parts=True),
         nobody=frozenset(c.harm.value for c in forming if says_nobody(c)),
         victims=frozenset(fold(v) for c in forming for v in c.victims),
         perpetrators=frozenset(fold(c.perpetrator) for c in forming if c.perpetrator),
@@ -108,6 +115,16 @@ def telling_of(
         names=names_near(document, near),
         ages=ages_in(document, near),
         words=wording(document, near) if alone and not totals else 0,
+    )
+
+
+def _numbers(claims: tuple[Claim, ...], *, are_parts: bool) -> frozenset[tuple[str, int]]:
+    """Harms and numbers of the parts, or of the wholes; a part of what is told of another event ("of 76, 68") is a whole here."""
+    inside = {c.id for c in claims}
+    return frozenset(
+        (c.harm.value, c.quantity.point)
+        for c in claims
+        if c.quantity.point is not None and (c.subset_of in inside) is are_parts
     )
 
 

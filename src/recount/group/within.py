@@ -9,7 +9,8 @@ from itertools import pairwise
 from recount.group.carried import is_carried, is_other_news
 from recount.group.eligible import NOT_ALONE, Part, part_of
 from recount.group.scope import totals_in
-from recount.group.spot import CLOSE, COARSE, ELSEWHERE, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
+from recount.group.sites import Sites, names_of, told_apart
+from recount.group.spot import APART, CLOSE, COARSE, ELSEWHERE, INSIDE, SAME, UNKNOWN, Spot, best_relation, spot_of
 from recount.group.telling import Telling, contradicts, says_nobody, telling_of
 from recount.group.window import Window, window_of
 from recount.model import Claim, ClaimId, Document, Harm, ZoneKind
@@ -61,33 +62,36 @@ def tellings_of(
     """
     ordered = sorted(claims, key=lambda c: (c.span.start, c.span.end, c.id))
     parts = {c.id: part_of(c, lifted) for c in ordered}
-    sums = totals_in(document, ordered)
+    sites = told_apart(document, ordered)
+    sums = totals_in(document, ordered, sites)
     out = [(c.id, parts[c.id][1]) for c in ordered if parts[c.id][0] is Part.OUT]
     events: list[tuple[_Event, bool, frozenset[ClaimId]]] = []
     for totals in (False, True):
         here = [c for c in ordered if (c.id in sums) is totals and parts[c.id][0] is not Part.OUT]
         joining = frozenset(c.id for c in here if parts[c.id][0] is Part.JOIN)
-        for event in _events(document, here, joining, apart):
+        for event in _events(document, here, joining, apart, sites):
             if all(c.id in joining for c in event.claims):
                 out += [(c.id, NOT_ALONE.format(reason=parts[c.id][1])) for c in event.claims]
             else:
                 events.append((event, totals, joining))
     most = sum(len(e.claims) for e, _, _ in events)
     found = (
-        telling_of(document, tuple(e.claims), joining, totals=totals, alone=2 * len(e.claims) > most)
+        telling_of(document, tuple(e.claims), joining, sites, totals=totals, alone=2 * len(e.claims) > most)
         for e, totals, joining in events
     )
     return tuple(found), tuple(sorted(out))
 
 
-def _events(document: Document, claims: list[Claim], joining: frozenset[ClaimId], apart: Pairs) -> list[_Event]:
+def _events(
+    document: Document, claims: list[Claim], joining: frozenset[ClaimId], apart: Pairs, sites: Sites
+) -> list[_Event]:
     events: list[_Event] = []
     of_claim: dict[ClaimId, _Event] = {}
     headlines = [c for c in claims if c.zone in (ZoneKind.TITLE, ZoneKind.SUBTITLE)]
     body = [c for c in claims if c.zone not in (ZoneKind.TITLE, ZoneKind.SUBTITLE)]
     # The body says what the headline means, so it is read first; claims that only join come last.
     for claim in sorted([*body, *headlines], key=lambda c: (c.id in joining, c in headlines)):
-        event = _whole(claim, of_claim, apart) or _choose(document, claim, events, apart)
+        event = _whole(claim, of_claim, apart, sites) or _choose(document, claim, events, apart, sites)
         if event is None:
             event = _Event([], is_background=bool(events))
             events.append(event)
@@ -106,10 +110,17 @@ def _add(event: _Event, claim: Claim, document: Document) -> None:
         event.windows.append(window)
 
 
-def _whole(claim: Claim, of_claim: dict[ClaimId, _Event], apart: Pairs) -> _Event | None:
+def _whole(claim: Claim, of_claim: dict[ClaimId, _Event], apart: Pairs, sites: Sites) -> _Event | None:
     """The event of the claim this one is a part of."""
     event = of_claim.get(claim.subset_of) if claim.subset_of is not None else None
-    return None if event is None or _judged_apart(claim, event, apart) or _far(claim, event) else event
+    if event is None or _judged_apart(claim, event, apart) or _far(claim, event) or _is_told_apart(claim, event, sites):
+        return None
+    return event
+
+
+def _is_told_apart(claim: Claim, event: _Event, sites: Sites) -> bool:
+    """Tells whether the report tells the place of a claim apart from those of an event."""
+    return sites.are_apart(names_of(claim), (s.name for s in event.spots if not s.coarse))
 
 
 def _far(claim: Claim, event: _Event) -> bool:
@@ -130,7 +141,7 @@ def _is_other_outcome(claim: Claim, event: _Event) -> bool:
     return contradicts(nobody, [(claim.harm.value, claim.quantity.point or 0)])
 
 
-def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs) -> _Event | None:
+def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs, sites: Sites) -> _Event | None:
     """The event a claim fits best; None where it fits none."""
     window = window_of(claim, document.published_on)
     spots = tuple(spot_of(p) for p in claim.where)
@@ -141,7 +152,7 @@ def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs
     for event in events:
         if _judged_apart(claim, event, apart) or _is_other_outcome(claim, event) or id(event) in among:
             continue
-        if _is_set_apart(document, claim, event):
+        if _is_set_apart(document, claim, event) or _is_told_apart(claim, event, sites):
             continue
         points = _points(claim, spots, window, event, document.published_on)
         if points is not None and (best is None or points > best[0]):
@@ -251,6 +262,13 @@ def _other_custody(claim: Claim, event: _Event) -> bool:
     return all(abs(claim.span.start - c.span.start) > NEAR_BY // 2 for c in event.claims)
 
 
+def _may_lie_in(claim: Claim, spots: tuple[Spot, ...], event: _Event) -> bool:
+    """Tells whether the same number is told at a town and at a name that no map knows: that may be a site in it."""
+    is_on_map = {s.lat is not None for s in spots}
+    same = any(c.harm is claim.harm and c.quantity.point == claim.quantity.point for c in event.claims)
+    return same and len(is_on_map) == 1 and is_on_map.isdisjoint(s.lat is not None for s in event.spots)
+
+
 def _is_set_apart(document: Document, claim: Claim, event: _Event) -> bool:
     """Tells whether a sentence sets what it tells at a place of its own apart: "On the same day six died near Orlec"."""
     own = [p.text for p in claim.where if p.precision not in COARSE] if not is_carried(claim, "where") else []
@@ -266,6 +284,8 @@ def _points(
     """How well a claim fits an event; None where place or days contradict."""
     points = 0.0
     where = best_relation(spots, tuple(event.spots))
+    if where == APART and _may_lie_in(claim, spots, event):
+        where = UNKNOWN
     if where in ELSEWHERE:
         return None
     if _looks_back(claim, window, event, published, placed=where in (SAME, CLOSE)) or _strange(
