@@ -141,7 +141,14 @@ def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | 
         return (
             0.4 if lag <= NEWS_DAYS else 0.2 if lag <= LATE else 0.0
         ), f"the undated one was published {lag} days after the day stated"
-    return -0.7, f"the undated one was published {lag} days after the day stated"
+    said = f"the undated one was published {lag} days after the day stated"
+    return (0.0 if _recalls(a, b) else -0.7), said
+
+
+def _recalls(a: Telling, b: Telling) -> bool:
+    """Tells whether two reports give one number that is no chance for one place by its name: who looks back need not date it."""
+    same = any(number >= TELLING_NUMBER for _, number in a.tolls & b.tolls)
+    return same and spot.best_relation(a.spots, b.spots) == spot.SAME
 
 
 def _overlap(one: Window, other: Window) -> float:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from recount.group.carried import HANDFUL, is_carried, own_places_apart
-from recount.group.sites import NOWHERE, Sites
+from recount.group.sites import NOWHERE, Sites, names_of
 from recount.group.spot import ELSEWHERE, INSIDE, Spot, relation, spot_of
 from recount.group.window import window_of
 from recount.model import (
@@ -60,13 +60,21 @@ def totals_in(document: Document, claims: Sequence[Claim], sites: Sites = NOWHER
     found |= {c.id for c in claims if c.id in wholes and not places[c.id] and _scattered(wholes[c.id])}
     found |= {c.id for c in claims if c.id not in found and _covers(c, claims, places)}
     found |= {c.id for c in claims if c.id not in found and _shares_stretch(c, claims, found)}
-    found |= sums_over_places(document, claims) | sites.totals
+    found |= sums_over_places(document, claims) | sites.totals.keys()
     totals = [c for c in claims if c.id in found and (c.quantity.point or 0) > 2]
     found |= {c.id for c in claims if c.id not in found and any(_repeats(c, t, placed=bool(places[c.id])) for t in totals)}
     found -= {c.id for c in claims if c.id in found and _is_one_of_several(c, claims, found)}
     found |= _told_on(document, claims, found)
-    found |= {c.id for c in claims if c.subset_of in found and places[c.id] <= places[c.subset_of] and not _is_one_day(c)}
+    by_id = {c.id: c for c in claims}
+    parts = [c for c in claims if c.subset_of in found and places[c.id] <= places[c.subset_of] and not _is_one_day(c)]
+    found |= {c.id for c in parts if not _has_site_of_its_own(c, by_id[c.subset_of])}  # type: ignore[index]
     return frozenset(found)
+
+
+def _has_site_of_its_own(part: Claim, total: Claim) -> bool:
+    """Tells whether a part of a total was harmed at a site that its own words name, and the total's do not: one event of many."""
+    own = names_of(part) if part.scope is Scope.INCIDENT and not is_carried(part, "where") else frozenset[str]()
+    return bool(own) and own.isdisjoint(names_of(total))
 
 
 def sums_over_places(document: Document, claims: Sequence[Claim]) -> frozenset[ClaimId]:

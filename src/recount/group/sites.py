@@ -36,11 +36,12 @@ class Sites:
 
     Attributes:
         apart: For each name, those told apart from it.
-        totals: Numbers that count in several such places: those that theirs add up to, and larger ones of the same days.
+        totals: Numbers that count in several such places: those that theirs add up to, and larger ones of the same days. Each
+            with these days; None where none are stated.
     """
 
     apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    totals: frozenset[ClaimId] = frozenset()
+    totals: Mapping[ClaimId, Window | None] = field(default_factory=dict)
 
     def are_apart(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
         """Tells whether a place of the one is told apart from a place of the other, and none is a place of both."""
@@ -105,17 +106,17 @@ def told_apart(document: Document, claims: Sequence[Claim]) -> Sites:
     counts = [_Count(c, c.quantity.point or 0, _fine(c)) for c in claims if _is_count(c)]
     together = [frozenset(n.names) for n in counts if len(n.names) > 1]
     found: set[_Pair] = set()
-    sums: set[ClaimId] = set()
+    sums: dict[ClaimId, Window | None] = {}
     for harm in sorted({n.claim.harm for n in counts}):
         own = [n for n in counts if n.claim.harm is harm][:MOST]
         placed = [n for n in own if n.spots and n.claim.scope is Scope.INCIDENT and not is_carried(n.claim, "where")]
         pairs = [(a, b) for a, b in combinations(placed, 2) if _may_be_two(a, b, together)]
         added = list(_added(pairs, own))
-        sums |= {total.claim.id for _, total in added}
+        sums |= {total.claim.id: _days(document, pair) for pair, total in added}
         found.update(pair for pair, _ in added)
         found.update((a, b) for a, b in pairs if _in_one_clause(document, a, b) or _are_named_sites(document, a, b))
     apart = _by_name(found)
-    return Sites(apart, frozenset(_totals(document, counts, found, sums, frozenset(apart))))
+    return Sites(apart, dict(_totals(document, counts, found, sums, frozenset(apart))))
 
 
 def _by_name(pairs: Iterable[_Pair]) -> dict[str, frozenset[str]]:
@@ -128,22 +129,37 @@ def _by_name(pairs: Iterable[_Pair]) -> dict[str, frozenset[str]]:
 
 
 def _totals(
-    document: Document, counts: Sequence[_Count], pairs: Iterable[_Pair], sums: set[ClaimId], sites: frozenset[str]
-) -> Iterator[ClaimId]:
-    """Finds the numbers of none of the places that count in several of them."""
-    published = document.published_on
+    document: Document,
+    counts: Sequence[_Count],
+    pairs: Iterable[_Pair],
+    sums: Mapping[ClaimId, Window | None],
+    sites: frozenset[str],
+) -> Iterator[tuple[ClaimId, Window | None]]:
+    """Finds the numbers of none of the places that count in several of them, with the days of these."""
     largest: dict[Harm, list[tuple[int, Window | None]]] = {}
-    for a, b in pairs:
-        one, other = window_of(a.claim, published), window_of(b.claim, published)
-        if one is None or other is None or one.gap(other) == 0:
-            largest.setdefault(a.claim.harm, []).append((max(a.number, b.number), one or other))
+    for pair in pairs:
+        if _are_of_one_time(document, pair):
+            largest.setdefault(pair[0].claim.harm, []).append((max(n.number for n in pair), _days(document, pair)))
     for count in counts:
         if not count.names.isdisjoint(sites) or count.claim.subset_of is not None:
             continue
-        days = window_of(count.claim, published)
-        same = (n for n, w in largest.get(count.claim.harm, ()) if w is None or days is None or w.gap(days) == 0)
-        if count.claim.id in sums or count.number > max(same, default=count.number):
-            yield count.claim.id
+        own = window_of(count.claim, document.published_on)
+        same = [(n, w) for n, w in largest.get(count.claim.harm, ()) if w is None or own is None or w.gap(own) == 0]
+        if count.claim.id in sums:
+            yield count.claim.id, sums[count.claim.id]
+        elif same and count.number > max(n for n, _ in same):
+            yield count.claim.id, next((w for _, w in same if w is not None), None)
+
+
+def _are_of_one_time(document: Document, pair: _Pair) -> bool:
+    one, other = (window_of(n.claim, document.published_on) for n in pair)
+    return one is None or other is None or one.gap(other) == 0
+
+
+def _days(document: Document, pair: _Pair) -> Window | None:
+    """The days of two numbers: from the first that either states to the last; None where neither states any."""
+    found = [w for n in pair if (w := window_of(n.claim, document.published_on)) is not None]
+    return Window(min(w.start for w in found), max(w.end for w in found)) if found else None
 
 
 def _is_count(claim: Claim) -> bool:
@@ -183,7 +199,9 @@ def _added(pairs: Sequence[_Pair], counts: Sequence[_Count]) -> Iterator[tuple[_
         if a.number + b.number < LEAST_SUM:
             continue
         for total in totals.get(a.number + b.number, ()):
-            if _kind(a.claim) == _kind(b.claim) == _kind(total.claim) and (total.names.isdisjoint(a.names | b.names) or a.names | b.names <= total.names):
+            if _kind(a.claim) == _kind(b.claim) == _kind(total.claim) and (
+                total.names.isdisjoint(a.names | b.names) or a.names | b.names <= total.names
+            ):
                 yield (a, b), total
 
 
@@ -234,7 +252,10 @@ def _stand_together(text: str, one: str, other: str) -> bool:
     while at >= 0:
         before = text[max(0, at - NEXT_TO - len(other)) : at]
         behind = text[at + len(one) : at + len(one) + NEXT_TO + len(other)]
-        for stretch in (before.rpartition(other)[2] if other in before else None, behind.partition(other)[0] if other in behind else None):
+        for stretch in (
+            before.rpartition(other)[2] if other in before else None,
+            behind.partition(other)[0] if other in behind else None,
+        ):
             if stretch is not None and _AND.isdisjoint(fold(stretch).split()) and not any(c in ".;:?!" for c in stretch):
                 return True
         at = text.find(one, at + 1)

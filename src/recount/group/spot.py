@@ -86,7 +86,13 @@ def _is_townlike(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_named(text: str) -> bool:
-    return any(word[:1].isupper() and fold(word) not in _SITES for word in text.replace("’", " ").replace("'", " ").split())
+    """Tells a name from a description by its capitals; where a script has none, everything may be a name."""
+    words = text.replace("’", " ").replace("'", " ").split()
+    return any((word[:1].isupper() and fold(word) not in _SITES) or _has_no_case(word) for word in words)
+
+
+def _has_no_case(word: str) -> bool:
+    return word[:1].isalpha() and word.upper() == word.lower()
 
 
 def is_same_name(a: str, b: str) -> bool:

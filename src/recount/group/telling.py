@@ -1,5 +1,6 @@
 """A telling: what one report tells of one event. Claims are put together in two steps, inside reports and across them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -62,9 +63,18 @@ class Telling:
     words: int
 
 
+_OF_SOME = re.compile(
+    r"\b(?:none|not one|neither|no one|nobody|aucune?|ningun[oa]|никто|ниодин|ніхто) (?:of|de|des|del|d|из|з|із)\b|لا أحد من|أي من",
+    re.IGNORECASE,
+)
+
+
 def says_nobody(claim: Claim) -> bool:
-    """Tells whether a report says in its own voice that nobody was harmed; who is quoted so may contradict others."""
-    return claim.quantity.high == 0 and not claim.sources
+    """Tells whether a report says in its own voice that nobody was harmed.
+
+    Who is quoted so may contradict others, and "none of the rescuers" says nothing of anybody else.
+    """
+    return claim.quantity.high == 0 and not claim.sources and not _OF_SOME.search(claim.quote)
 
 
 def contradicts(nobody: Iterable[str], tolls: Iterable[tuple[str, int]]) -> bool:
@@ -104,7 +114,7 @@ def telling_of(
         totals=totals,
         spots=spots,
         apart=_NONE if totals else sites.other_than(s.name for s in spots if not s.coarse),
-        window=(_widest if totals else _tightest)(forming, document.published_on),
+        window=_of_sites(forming, document, sites) if totals else _tightest(forming, document.published_on),
         published=document.published_on,
         tolls=_numbers(forming, are_parts=False),
         parts=_numbers(forming, are_parts=True),
@@ -133,6 +143,12 @@ def _spots(claims: tuple[Claim, ...]) -> tuple[Spot, ...]:
     spots = {spot_of(p) for c in claims for p in c.where if p.relation.value not in ("to", "from")}
     fixed = {s for s in spots if s.lat is not None}
     return tuple(sorted(fixed or spots, key=lambda s: (s.coarse, s.radius, s.name, s.lat or 0.0, s.lon or 0.0)))[:4]
+
+
+def _of_sites(claims: tuple[Claim, ...], document: Document, sites: Sites) -> Window | None:
+    """The period of totals; where they state none, that of the places which a total counts in."""
+    stated = _widest(claims, document.published_on)
+    return stated or next((w for c in claims if (w := sites.totals.get(c.id)) is not None), None)
 
 
 def _widest(claims: tuple[Claim, ...], published: date | None) -> Window | None:

@@ -82,9 +82,7 @@ def tellings_of(
     return tuple(found), tuple(sorted(out))
 
 
-def _events(
-    document: Document, claims: list[Claim], joining: frozenset[ClaimId], apart: Pairs, sites: Sites
-) -> list[_Event]:
+def _events(document: Document, claims: list[Claim], joining: frozenset[ClaimId], apart: Pairs, sites: Sites) -> list[_Event]:
     events: list[_Event] = []
     of_claim: dict[ClaimId, _Event] = {}
     headlines = [c for c in claims if c.zone in (ZoneKind.TITLE, ZoneKind.SUBTITLE)]
