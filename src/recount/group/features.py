@@ -146,7 +146,7 @@ def _days(a: Telling, b: Telling, options: GroupOptions) -> tuple[float, str] | 
 
 
 def _recalls(a: Telling, b: Telling) -> bool:
-    """Tells whether two reports give one number that is no chance for one place by its name: who looks back need not date it."""
+    """Tells whether two reports give one number, no chance, for one place by its name: who looks back need not date it."""
     same = any(number >= TELLING_NUMBER for _, number in a.tolls & b.tolls)
     return same and spot.best_relation(a.spots, b.spots) == spot.SAME
 

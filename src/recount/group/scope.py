@@ -72,7 +72,7 @@ def totals_in(document: Document, claims: Sequence[Claim], sites: Sites = NOWHER
 
 
 def _has_site_of_its_own(part: Claim, total: Claim) -> bool:
-    """Tells whether a part of a total was harmed at a site that its own words name, and the total's do not: one event of many."""
+    """Tells whether a part of a total was harmed at a site that its own words name and the total's do not: one of many."""
     own = names_of(part) if part.scope is Scope.INCIDENT and not is_carried(part, "where") else frozenset[str]()
     return bool(own) and own.isdisjoint(names_of(total))
 

@@ -27,7 +27,7 @@ _HOLDING = frozenset(
     university valley village zone""".split()
 )
 _PARTS = frozenset("central downtown inner outer old eastern western northern southern east west north south".split())
-_AND = frozenset({"and", "et", "y", "e", "и", "и", "та", "i", "و"})
+_AND = frozenset({"and", "et", "y", "e", "и", "та", "i", "و"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _fine(claim: Claim) -> tuple[Spot, ...]:
 
 
 def _may_be_two(a: _Count, b: _Count, together: Sequence[frozenset[str]]) -> bool:
-    """Tells whether two numbers may be of two places: other numbers, of places that share no name and are never named as one."""
+    """Tells whether two numbers may be of two places: unlike numbers, of places that share no name and are no one place."""
     if a.number == b.number or b.claim.id == a.claim.subset_of or a.claim.id == b.claim.subset_of:
         return False
     if any(is_same_name(x, y) for x in a.names for y in b.names):

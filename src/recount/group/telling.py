@@ -64,7 +64,7 @@ class Telling:
 
 
 _OF_SOME = re.compile(
-    r"\b(?:none|not one|neither|no one|nobody|aucune?|ningun[oa]|никто|ниодин|ніхто) (?:of|de|des|del|d|из|з|із)\b|لا أحد من|أي من",
+    r"\b(?:none|not one|neither|no one|nobody|aucune?|ningun[oa]|никто|ни один|ніхто) (?:of|des?|del|d|из|з|із)\b|لا أحد من",
     re.IGNORECASE,
 )
 
@@ -129,7 +129,7 @@ def telling_of(
 
 
 def _numbers(claims: tuple[Claim, ...], *, are_parts: bool) -> frozenset[tuple[str, int]]:
-    """Harms and numbers of the parts, or of the wholes; a part of what is told of another event ("of 76, 68") is a whole here."""
+    """Harms and numbers of the parts, or of the wholes; a part of a number told of another event is a whole here."""
     inside = {c.id for c in claims}
     return frozenset(
         (c.harm.value, c.quantity.point)
