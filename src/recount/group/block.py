@@ -37,7 +37,7 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
     if telling.totals and telling.window is not None:
         keys.add((kind, "since", str(telling.window.start)))
     if not telling.totals:
-        keys |= {(kind, "called", name, d) for name in _called(telling) for d in days or _news(telling)}
+        keys |= {(kind, called, name, d) for called, name in _called(telling) for d in days or _news(telling)}
     for harm, number in telling.tolls:
         if number > 2:
             # Without the kind: a number read as a total in one report and as one event in another meets here.
@@ -60,14 +60,18 @@ def leads(block: Key, telling: Telling) -> bool:
     """Tells whether a member of a block is compared with every other one.
 
     A number and a week bring a telling without a place on the map together with all that share them; two that have one meet
-    in the block of their region, since far apart they are never one event.
+    in the block of their region, since far apart they are never one event. So do the first word of a name and a day: two
+    places on the map meet where they are called the same.
     """
+    if block[1] == "called":
+        return any(s.lat is None and s.name.startswith(block[2]) for s in telling.spots)
     return block[1] != "toll" or not any(_is_point(s) for s in telling.spots)
 
 
-def _called(telling: Telling) -> set[str]:
-    """First words of place names: one name may be resolved in one report and not, or otherwise, in another."""
-    return {s.name.split()[0] for s in telling.spots if s.name and not s.coarse}
+def _called(telling: Telling) -> set[tuple[str, str]]:
+    """Names of places: one name may be resolved in one report and not, or otherwise, in another."""
+    fine = [s for s in telling.spots if s.name and not s.coarse]
+    return {("called", s.name.split()[0]) for s in fine} | {("namesake", s.name) for s in fine if s.lat is not None}
 
 
 def _news(telling: Telling) -> list[str]:

@@ -17,6 +17,7 @@ from recount.model.names import fold
 
 BODILY = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.CASUALTIES})
 MOST = 40  # numbers of one harm that are looked at; a report that has more says no more by them
+SEVERAL = 2  # places at least, for some to be told apart
 BESIDE = 60  # characters from a claim to a place that is written in its own clause
 NEXT_TO = 30  # characters between two names of which one says where the other is: "in Orlec, outside the Blue Lantern"
 LEAST_SUM = 9  # smaller numbers add up by chance
@@ -82,10 +83,7 @@ class _Count:
     claim: Claim
     number: int
     spots: tuple[Spot, ...]
-
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(s.name for s in self.spots)
+    names: frozenset[str]
 
 
 _Pair = tuple[_Count, _Count]
@@ -103,9 +101,11 @@ def told_apart(document: Document, claims: Sequence[Claim]) -> Sites:
         document: The report.
         claims: All its claims.
     """
-    counts = [_Count(c, c.quantity.point or 0, _fine(c)) for c in claims if _is_count(c)]
-    together = [frozenset(n.names) for n in counts if len(n.names) > 1]
-    found: set[_Pair] = set()
+    counts = [_count(c) for c in claims if _is_count(c)]
+    if len({n.names for n in counts if n.spots}) < SEVERAL:
+        return NOWHERE
+    together = [n.names for n in counts if len(n.names) > 1]
+    found: dict[tuple[ClaimId, ClaimId], _Pair] = {}
     sums: dict[ClaimId, Window | None] = {}
     for harm in sorted({n.claim.harm for n in counts}):
         own = [n for n in counts if n.claim.harm is harm][:MOST]
@@ -113,10 +113,10 @@ def told_apart(document: Document, claims: Sequence[Claim]) -> Sites:
         pairs = [(a, b) for a, b in combinations(placed, 2) if _may_be_two(a, b, together)]
         added = list(_added(pairs, own))
         sums |= {total.claim.id: _days(document, pair) for pair, total in added}
-        found.update(pair for pair, _ in added)
-        found.update((a, b) for a, b in pairs if _in_one_clause(document, a, b) or _are_named_sites(document, a, b))
-    apart = _by_name(found)
-    return Sites(apart, dict(_totals(document, counts, found, sums, frozenset(apart))))
+        shown = [(a, b) for a, b in pairs if _in_one_clause(document, a, b) or _are_named_sites(document, a, b)]
+        found |= {(a.claim.id, b.claim.id): (a, b) for a, b in [*(pair for pair, _ in added), *shown]}
+    apart = _by_name(found.values())
+    return Sites(apart, dict(_totals(document, counts, found.values(), sums, frozenset(apart))))
 
 
 def _by_name(pairs: Iterable[_Pair]) -> dict[str, frozenset[str]]:
@@ -165,6 +165,11 @@ def _days(document: Document, pair: _Pair) -> Window | None:
 def _is_count(claim: Claim) -> bool:
     is_said = claim.zone.is_reporting and claim.modality in (Modality.ASSERTED, Modality.DISPUTED) and not claim.victims
     return is_said and claim.harm in BODILY and claim.unit is Unit.PERSONS and bool(claim.quantity.point)
+
+
+def _count(claim: Claim) -> _Count:
+    spots = _fine(claim)
+    return _Count(claim, claim.quantity.point or 0, spots, frozenset(s.name for s in spots))
 
 
 def _fine(claim: Claim) -> tuple[Spot, ...]:
