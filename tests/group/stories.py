@@ -46,7 +46,8 @@ def told(
     return of, claim(of, sentence, number, harm, where=() if at is None else (at,), when=when, **fields)
 
 
-places = st.sampled_from([KESTRIN, DOLMAR, VELUBAD, None])
+UNMAPPED = Place(text="Kestrin Hall")  # a site that no map knows
+places = st.sampled_from([KESTRIN, DOLMAR, VELUBAD, UNMAPPED, None])
 days = st.one_of(st.none(), st.integers(0, 12).map(lambda n: DAY + timedelta(days=n)))
 scopes = st.sampled_from([Scope.INCIDENT, Scope.INCIDENT, Scope.CUMULATIVE])
 

@@ -10,7 +10,7 @@ from recount.group.spot import spot_of
 from recount.group.telling import Telling
 from recount.group.window import Window
 from recount.group.wording import wording
-from recount.model import ClaimId, DocumentId
+from recount.model import ClaimId, DocumentId, Place
 
 DAY = date(2031, 2, 20)
 OPTIONS = GroupOptions()
@@ -34,6 +34,7 @@ PLAIN = Telling(
     ages=frozenset(),
     words=0,
 )
+ISLAND = (spot_of(Place(text="the island")),)
 OTHER = replace(PLAIN, key=ClaimId("claim-b"), document_id=DocumentId("doc-b"))
 
 
@@ -48,6 +49,8 @@ def points(a: Telling, b: Telling, feature: str) -> float:
         pytest.param({}, {"spots": (spot_of(town("Dolmar", 47.9, 25.9)),)}, "place", -1, id="far-place"),
         pytest.param({}, {"spots": (spot_of(town("Kestrin", 47.9, 25.9)),)}, "place", 1, id="a-namesake-may-be-misread"),
         pytest.param({}, {"spots": ()}, "place", 0, id="no-place"),
+        pytest.param({}, {"spots": ISLAND, "apart": frozenset({"kestrin"})}, "place", -1, id="a-report-tells-them-apart"),
+        pytest.param({}, {"spots": ISLAND, "apart": frozenset({"kestrin province"})}, "place", 0, id="it-tells-others-apart"),
         pytest.param({}, {"window": Window(DAY + timedelta(days=3), DAY + timedelta(days=3))}, "days", -1, id="other-days"),
         pytest.param({}, {"window": None}, "days", 1, id="no-day-but-published-after"),
         pytest.param({}, {"window": None, "published": DAY - timedelta(days=9)}, "days", -1, id="published-before"),
@@ -74,6 +77,23 @@ def test_each_feature_speaks_for_or_against(a: dict[str, object], b: dict[str, o
     found = points(one, two, feature)
     assert (found > 0) - (found < 0) == sign
     assert points(two, one, feature) == found
+
+
+LATER = DAY + timedelta(days=400)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "points_against"),
+    [
+        pytest.param({}, {"window": None, "published": LATER}, 0.0, id="one-number-at-one-place-needs-no-day"),
+        pytest.param({"tolls": frozenset({("killed", 3)})}, {"window": None, "published": LATER}, -2.1, id="another-number"),
+        pytest.param({}, {"window": None, "published": LATER, "spots": ()}, -2.1, id="no-place"),
+    ],
+)
+def test_who_looks_back_on_a_number_and_a_place_need_not_date_them(
+    a: dict[str, object], b: dict[str, object], points_against: float
+) -> None:
+    assert points(replace(PLAIN, **a), replace(OTHER, **b), "days") == points_against  # type: ignore[arg-type]
 
 
 def test_larger_and_uneven_tolls_say_more() -> None:

@@ -44,6 +44,9 @@ def since(day: int) -> Period:
     return Period(text="since", start=date(2031, 2, day), end=PUBLISHED, precision=TimePrecision.DAY)
 
 
+BOTH = {"745 people were killed", "Ten were shot"}
+
+
 def report() -> Document:
     return document(TEXT, on=PUBLISHED)
 
@@ -234,3 +237,20 @@ def test_a_number_at_a_place_of_its_own_is_not_the_total_it_follows(rule: str, i
     )
     site = replace(claim(of, "112 died", 112, where=(DOLMAR,), scope=Scope.CUMULATIVE), trace=traces)
     assert totals(of, site) == ({"112 died"} if is_total else set())
+
+
+@pytest.mark.parametrize(
+    ("where", "scope", "expected"),
+    [
+        pytest.param((Place(text="Kestrin hospital"),), Scope.INCIDENT, {"745 people were killed"}, id="a-site-of-its-own"),
+        pytest.param((Place(text="Kestrin hospital"),), Scope.CUMULATIVE, BOTH, id="read-as-a-total"),
+        pytest.param((), Scope.INCIDENT, BOTH, id="no-site"),
+    ],
+)
+def test_a_part_of_a_total_at_a_site_of_its_own_is_one_event(
+    where: tuple[Place, ...], scope: Scope, expected: set[str]
+) -> None:
+    of = report()
+    whole = claim(of, "745 people were killed", 745, scope=Scope.CUMULATIVE, where=(KARSH,), when=since(1))
+    part = claim(of, "Ten were shot", 10, scope=scope, where=where, subset_of=whole.id)
+    assert totals(of, whole, part) == expected
