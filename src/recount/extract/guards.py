@@ -68,8 +68,18 @@ def _is_accidental(clause: Clause) -> bool:
 def _names_accident(lower: list[str], lexicon: Lexicon) -> bool:
     if lexicon.accidental.isdisjoint(lower) or not lexicon.words["violent"].isdisjoint(w for w in lower if w != "suicide"):
         return False
-    named = [k for k, word in enumerate(lower) if word in lexicon.accidental]
-    return any(not lower[k].startswith("suicide") or k + 1 == len(lower) or lower[k + 1] in _NOT_A_BOMBING for k in named)
+    return any(word in lexicon.accidental and _is_meant_so(lower, k, lexicon) for k, word in enumerate(lower))
+
+
+def _is_meant_so(lower: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Tells a suicide from a "suicide bombing", a storm from "police storm a flat", "traffic death" from traffic that stands."""
+    word, before, behind = lower[at], lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else ""
+    if word.startswith("suicide"):
+        return not behind or behind in _NOT_A_BOMBING
+    if word == "storm":
+        noun = lexicon.nouns.get(before)
+        return before != "to" and (noun is None or noun.plural is False)
+    return word != "traffic" or behind in lexicon.words["traffic"]
 
 
 def _asks_for_anyone(clause: Clause) -> bool:

@@ -69,7 +69,7 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
     if clause.tag(left) in "GQ":
         yield from _counted_before(clause, event, left)
         return
-    found = list(_listed_after(clause, event)) or list(_found_dead(clause, event, left))
+    found = list(_listed_after(clause, event)) or list(_found_dead(clause, event, left)) or list(_listed_as(clause, event))
     if not found and (clause.tag(left) == "b" or clause.word(left) in clause.lexicon.words["states"]):
         head = subject_before(clause, skip_auxiliaries(clause, left))
         members = out_of_including(clause, joined_left(clause, head)) if head is not None else []
@@ -103,6 +103,15 @@ def _found_dead(clause: Clause, event: Event, left: int) -> Iterator[Draft]:
         head = adjacent_or_phrase(clause, left)
         if head is not None and clause.tags[head] == "G":
             yield from _plain(clause, event, head, "found-dead")
+
+
+def _listed_as(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads "the register lists 56 people as missing"; the passive is read with other subjects."""
+    at = event.first - 2
+    if clause.word(at + 1) != "as" or clause.tag(at) not in "GQ":
+        return
+    if clause.word(skip_left(clause, at - 1, "a")) in clause.lexicon.words["lists"]:
+        yield from _plain(clause, event, at, "listed-as")
 
 
 def _listed_after(clause: Clause, event: Event) -> Iterator[Draft]:

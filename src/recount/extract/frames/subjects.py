@@ -76,7 +76,7 @@ def read_predicate(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "X was among the dead" and, turned round, "among the dead were two Britons"."""
     if _is_no_predicate(clause, event):
         return
-    if event.trigger.words[0] == "with":
+    if event.trigger.words[0] in ("with", "for"):
         yield from drafts_of(clause, event, event.first - 1, "predicate", None)
         return
     if event.trigger.words[0] == "in" and (
@@ -98,6 +98,8 @@ def read_predicate(clause: Clause, event: Event) -> Iterator[Draft]:
 def _is_no_predicate(clause: Clause, event: Event) -> bool:
     """Tells "brought in with wounds" from "31 with wounds", "took two from their homes" from "drove two from their homes"."""
     left = event.first - 1
+    if event.trigger.words[0] == "for":
+        return clause.tag(left) not in "GQ" or clause.word(skip_left(clause, left - 1, "a")) not in clause.lexicon.words["treats"]
     if event.trigger.words[0] == "with":
         return clause.tag(left) not in "GQ"
     if event.trigger.words[0] == "to":
