@@ -18,7 +18,9 @@ from recount.extract.frames.nouns import is_before_other_verb, read_event_noun, 
 from recount.extract.frames.own import read_own_death
 from recount.extract.frames.parts import read_parts
 from recount.extract.frames.remains import read_attributive, read_headline
+from recount.extract.frames.revised import read_revised
 from recount.extract.frames.rolls import add_rolls
+from recount.extract.frames.shares import read_shares
 from recount.extract.frames.tolls import counted_before, read_toll
 from recount.extract.frames.verbs import read_verb
 from recount.extract.guards import violent
@@ -93,9 +95,7 @@ def _read_sentence(
         first = min(min(draft.at, draft.event.first) for draft in drafts)
         drafts = [draft for draft in read_carried(clause, before) if draft.at < first] + drafts
     drafts.extend(read_own_death(clause, drafts))
-    drafts.extend(islice(read_parts(clause, drafts), MAX_EVENTS))
-    list(read_elliptical(clause, drafts))
-    return drafts, []
+    return _completed(clause, drafts, before), []
 
 
 def _as_far_as_read(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Sentence:
@@ -131,7 +131,14 @@ def _apart(found: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _carried(clause: Clause, before: list[Draft]) -> list[Draft]:
-    drafts = list(read_fronted(clause, (), before)) or list(read_carried(clause, before))
+    return _completed(clause, list(read_fronted(clause, (), before)) or list(read_carried(clause, before)), before)
+
+
+def _completed(clause: Clause, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
+    """Adds the numbers that have no word for harm of their own."""
+    drafts.extend(read_revised(clause, drafts, before))
+    drafts.extend(islice(read_parts(clause, drafts), MAX_EVENTS))
+    drafts.extend(islice(read_shares(clause, drafts, before), MAX_EVENTS))
     list(read_elliptical(clause, drafts))
     return drafts
 

@@ -24,6 +24,7 @@ from typing import NamedTuple
 from recount.extract.lexicon import Lexicon, Trigger
 from recount.extract.people import Group, PeopleReader
 from recount.extract.tokens import Sentence, Tokens
+from recount.model import Status
 
 _MARKS = {
     ",": ",",
@@ -147,10 +148,19 @@ def _in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexic
         return Piece("l", piece.first, piece.last)
     if piece.trigger.words in _TAKEN and not _is_by_captors(piece, tokens, sentence, lexicon):
         return Piece("l" if piece.trigger.words[0] in lexicon.tags else "x", piece.first, piece.last)
+    if piece.trigger.words == ("fell",) and not _is_in_battle(piece, tokens, sentence, lexicon):
+        return Piece("x", piece.first, piece.last)
     if " ".join(piece.trigger.words) in _LEFT_FOR:
         before = tokens.lowers[max(sentence.first, piece.first - 5) : piece.first]
         return piece if {"families", "households"} & set(before) else Piece("x", piece.first, piece.last)
     return _unfound(_undriven(piece, tokens, sentence, lexicon), tokens, sentence, lexicon)
+
+
+def _is_in_battle(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tells "27 soldiers fell in the assault" from those who fall from, off or to something."""
+    before = lexicon.nouns.get(tokens.lowers[piece.first - 1]) if piece.first > sentence.first else None
+    behind = tokens.lowers[piece.last + 1] if piece.last + 1 < sentence.last else "."
+    return before is not None and before.status is Status.COMBATANT and behind in lexicon.words["where_one_falls"]
 
 
 def _stays(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -24,15 +24,15 @@ def read_carried(clause: Clause, before: list[Draft]) -> Iterator[Draft]:
     group = clause.pieces[at].group if at < len(clause.pieces) else None
     if group is not None and group.of_whole and clause.tags[at] in "GQ" and group.kind == "number":
         if group.quantity is not None and group.quantity.point is not None and last.quantity is not None:
-            yield _carry(clause, at, last, "carried-part", whole=last)
+            yield carry(clause, at, last, "carried-part", whole=last)
         return
     for k, tag in enumerate(clause.tags):
         if tag == "Q" and is_bare(clause, k) and _is_new_total(clause, k):
-            total = _carry(clause, k, last, "new-total", whole=None)
+            total = carry(clause, k, last, "new-total", whole=None)
             total.is_total = True
             yield total
         elif tag == "Q" and (is_bare(clause, k) or _is_figure_of(clause, k)) and is_said(clause, k):
-            yield _carry(clause, k, last, "restated", whole=None)
+            yield carry(clause, k, last, "restated", whole=None)
 
 
 def _is_new_total(clause: Clause, at: int) -> bool:
@@ -59,11 +59,12 @@ def _opening(clause: Clause) -> int:
     return at
 
 
-def _carry(clause: Clause, at: int, last: Draft, rule: str, whole: Draft | None) -> Draft:
+def carry(clause: Clause, at: int, last: Draft, rule: str, whole: Draft | None) -> Draft:
+    """Makes the draft of a number that leans on the word for harm of another, as a part of it or beside it."""
     group = clause.pieces[at].group
     assert group is not None
     people = filled(clause, at, group)
-    if whole is None:
+    if whole is None and group.kind == "number":
         people = replace(people, status=last.group.status, sex=last.group.sex, age=last.group.age, unit=last.group.unit)
     return Draft(
         clause, last.event, people, at, rule, group.quantity, part_of=whole, names=group.names, event_tokens=last.event_tokens

@@ -113,6 +113,8 @@ def _joined(clause: Clause, last: int) -> int | None:
     if clause.tag(at) != "K":
         return None
     before, after = clause.tag(last - 1), clause.tag(at + 1)
+    if after in "GQ" and clause.word(last - 1) == "to":
+        return None  # "stabbed five people to death and injured three"
     if before in "GQ" and clause.word(at + 1) in ("to", "of", "on") and clause.tag(at + 2) in "GQ":
         return None  # "five deaths and injuries to 15 others"
     if before in "GQ" and after in "GQ" and clause.word(last + 1) == "and":

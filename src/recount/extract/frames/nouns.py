@@ -21,11 +21,13 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
     at = event.last + 1
     word = event.trigger.words[-1]
     if clause.tag(at) == "o" and word not in ("lives", "life"):
-        for member in objects_from(clause, at + 1):
+        members = objects_from(clause, at + 1)
+        for member in members:
             if clause.tags[member] == "E" and (word in clause.lexicon.words["on_many"] or clause.tag(member + 1) == "x"):
                 return
             yield from _plain(clause, event, member, "nominal")
-        return
+        if members or not word.endswith("s"):
+            return
     if word in ("injury", "injuries", "wounds") and clause.word(at) in ("to", "on") and clause.tag(at + 1) in "GQ":
         for member in objects_from(clause, at + 1):
             yield from _plain(clause, event, member, "nominal")

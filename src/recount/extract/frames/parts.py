@@ -36,7 +36,7 @@ def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
                 continue
             if (group.of_whole or clause.tag(at + 1) == "i") and (whole := _whole(clause, at, drafts)):
                 taken.add(at)
-                yield _part(clause, at, filled(clause, at, group), whole, "of-them")
+                yield part_of(clause, at, filled(clause, at, group), whole, "of-them")
                 yield from _more(clause, at, whole, taken)
 
 
@@ -77,7 +77,7 @@ def _listed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> It
         group = clause.pieces[member].group
         if group is not None and group.counts and member not in taken:
             taken.add(member)
-            yield _part(clause, member, filled(clause, member, group), whole, "including")
+            yield part_of(clause, member, filled(clause, member, group), whole, "including")
 
 
 def _among(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
@@ -86,7 +86,7 @@ def _among(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Ite
     group = clause.pieces[at - 1].group
     if whole is not None and group is not None:
         taken.add(at - 1)
-        yield _part(clause, at - 1, group, whole, "among-part")
+        yield part_of(clause, at - 1, group, whole, "among-part")
 
 
 def _broken_down(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
@@ -97,7 +97,7 @@ def _broken_down(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) 
         group = clause.pieces[member].group
         if group is not None and group.counts and member not in taken and not group.names:
             taken.add(member)
-            yield _part(clause, member, group, whole, "breakdown")
+            yield part_of(clause, member, group, whole, "breakdown")
 
 
 def _bracketed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
@@ -109,7 +109,7 @@ def _bracketed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) ->
         inner = clause.pieces[member].group
         if inner is not None and inner.counts and member not in taken:
             taken.add(member)
-            yield _part(clause, member, inner, whole, "bracket")
+            yield part_of(clause, member, inner, whole, "bracket")
 
 
 def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Draft]:
@@ -127,7 +127,7 @@ def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Dr
         if clause.tag(k + 1) == "b" and clause.tag(k + 3) == "K":
             return
         taken.add(k)
-        yield _part(clause, k, filled(clause, k, group), whole, "of-them-list")
+        yield part_of(clause, k, filled(clause, k, group), whole, "of-them-list")
         k = skip_right(clause, k + 1, "xdgpoEbr")
 
 
@@ -140,7 +140,8 @@ def filled(clause: Clause, at: int, group: Group) -> Group:
     return replace(group, kind="counted", status=noun.status, sex=noun.sex, age=noun.age, who=noun.who, belongs=noun.belongs)
 
 
-def _part(clause: Clause, at: int, group: Group, whole: Draft, rule: str) -> Draft:
+def part_of(clause: Clause, at: int, group: Group, whole: Draft, rule: str) -> Draft:
+    """Makes the draft of a part, with what its whole says of all of them."""
     status = group.status if group.status is not Status.UNKNOWN else _one_status(whole)
     inherited = replace(group, status=status, sex=group.sex or _sex(whole), age=group.age or _age(whole))
     return Draft(

@@ -43,8 +43,8 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
     if head is None:
         yield from _somebody_before(clause, event, left, rule)
         return
-    if _is_negated(clause, head, event):
-        return
+    if _is_negated(clause, head, event) or (event.harm is Harm.MISSING and clause.tag(head - 1) == "K"):
+        return  # "the killer of five millers was never found"
     agent = agent_right(clause, event.last) if rule in ("passive", "reduced") else None
     members = out_of_including(clause, joined_left(clause, head))
     if clause.tags[members[0]] == "g" and len(members) == 1:

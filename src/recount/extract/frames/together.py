@@ -31,6 +31,9 @@ def _belongs_to(draft: Draft, last: Draft) -> bool:
         return False
     words = draft.clause.tokens.tokens
     possessive = words[draft.group.first].lower in draft.clause.lexicon.possessives or _are_kin(draft, last)
+    several = last.group.kind != "named" and last.quantity is not None and last.quantity.best not in (None, 1)
+    if several and not _is_kin(draft) and draft.event.first < draft.at:
+        return False  # "killed 16 pupils and their teacher"; "45 rebels and their leader dead" are counted together
     exact = all(d.quantity is not None and d.quantity.form is QuantityForm.EXACT and d.quantity.best for d in (draft, last))
     return (
         possessive
@@ -38,6 +41,11 @@ def _belongs_to(draft: Draft, last: Draft) -> bool:
         and exact
         and last.group.kind in ("named", "single", "counted", "number", "unknown")
     )
+
+
+def _is_kin(draft: Draft) -> bool:
+    lexicon, who = draft.clause.lexicon, draft.group.who
+    return who is not None and draft.clause.tokens.lowers[who[1]] in lexicon.words["kin"]
 
 
 def _are_kin(draft: Draft, last: Draft) -> bool:

@@ -79,8 +79,18 @@ def _bereaved(clause: Clause, event: Event) -> Iterator[Draft]:
             return
         own = clause.lexicon.words["kin"] | clause.lexicon.words["close"]
         fallen = group.status is Status.COMBATANT or (group.of_whole and _is_of_ranks(clause, group))
-        if fallen or clause.tokens.tokens[group.who[1]].lower in own:
+        if fallen or clause.tokens.tokens[group.who[1]].lower in own or _is_lost_to_violence(clause, group):
             yield from drafts_of(clause, event, at, "bereaved", None)
+
+
+def _is_lost_to_violence(clause: Clause, group: Group) -> bool:
+    """Tells "the village lost 10 people in a raid" and "the town lost 148 to gunmen" from a party that loses members."""
+    if group.kind not in ("counted", "zero") or group.who is None:
+        return False
+    if clause.tokens.tokens[group.who[1]].lower in clause.lexicon.words["leave_of_themselves"]:
+        return False
+    behind = clause.tokens.lowers[group.last + 1 : clause.sentence.last]
+    return not clause.lexicon.words["takes_lives"].isdisjoint(behind)
 
 
 def _is_of_ranks(clause: Clause, group: Group) -> bool:
