@@ -9,6 +9,7 @@ from string import ascii_lowercase, ascii_uppercase
 from recount.extract.frame import Frame
 from recount.extract.frames.acts import read_act, read_life
 from recount.extract.frames.carried import read_carried
+from recount.extract.frames.counted_things import read_captives, read_names
 from recount.extract.frames.draft import Draft, Event, events
 from recount.extract.frames.elliptical import read_elliptical
 from recount.extract.frames.finish import finish
@@ -89,6 +90,7 @@ def _read_sentence(
     drafts = _without_doubles([draft for event in happened for draft in _apart(_read_event(clause, event))])
     fronted = list(read_fronted(clause, drafts, before))
     drafts = [draft for draft in drafts if draft.at not in {part.at for part in fronted}] + fronted
+    drafts = [*drafts, *read_captives(clause, drafts)] or list(read_names(clause, before))
     if not drafts:
         return (_carried(clause, before) if before else []), [_spoken_of(clause, event) for event in happened[-1:]]
     if before:
@@ -131,7 +133,8 @@ def _apart(found: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _carried(clause: Clause, before: list[Draft]) -> list[Draft]:
-    return _completed(clause, list(read_fronted(clause, (), before)) or list(read_carried(clause, before)), before)
+    readers = (read_fronted(clause, (), before), read_carried(clause, before), read_names(clause, before))
+    return _completed(clause, next((found for reader in readers if (found := list(reader))), []), before)
 
 
 def _completed(clause: Clause, drafts: list[Draft], before: list[Draft]) -> list[Draft]:

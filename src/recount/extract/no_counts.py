@@ -47,12 +47,17 @@ def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexico
     if not in_digits:
         return False
     aged = before == "and" and core > 2 and words[core - 3].lower == "aged"  # "two pupils aged 11 and 14"
-    numbered = before in _NUMBERED or aged or (before == "." and core > 1 and words[core - 2].lower in _SHORTENED)
+    numbered = (before in _NUMBERED and not _is_told_of_harmed(words, core, lexicon)) or aged or (before == "." and core > 1 and words[core - 2].lower in _SHORTENED)
     if _is_glued(words, core, end) or numbered or following in _CLOCK:
         return True
     if _is_age(words, core, end, lexicon) or _is_one_of_itself(words, core, end):
         return True
     return _is_date(words, core, end, lexicon)
+
+
+def _is_told_of_harmed(words: Sequence[Token], core: int, lexicon: Lexicon) -> bool:
+    """Tells the verb of "the wounded number 300" from "house number 300"."""
+    return words[core - 1].lower == "number" and core > 1 and words[core - 2].lower in lexicon.words["harmed"]
 
 
 def is_measured(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:

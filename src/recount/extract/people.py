@@ -212,9 +212,11 @@ class PeopleReader:
 
     def _without_noun(self, number: Number, at: int, last: int, *, more: bool) -> Group | None:
         """Reads a number alone, or before a noun that no list holds ("45 Karshi")."""
-        if at < last and self.phrases.is_thing(at, last):
-            return None
         if self._is_shapeless(number):
+            return None
+        if self._lower(at, last) == "names":
+            return Group(number.first, number.last, "number", number.quantity, more=more)  # of people, where a list has them
+        if at < last and self.phrases.is_thing(at, last):
             return None
         if at >= last or not self.phrases.is_word(at):
             return Group(number.first, at - 1 if more else number.last, "number", number.quantity, more=more)

@@ -18,13 +18,14 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from recount.extract.lexicon import Lexicon, Trigger
+from recount.extract.number_words import is_number_word
 from recount.extract.people import Group, PeopleReader
 from recount.extract.tokens import Sentence, Tokens
-from recount.model import Status
+from recount.model import Harm, Status
 
 _MARKS = {
     ",": ",",
@@ -147,6 +148,8 @@ def _in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexic
     if piece.trigger.words == ("remains",) and _stays(piece, tokens, sentence, lexicon):
         return Piece("l", piece.first, piece.last)
     if piece.trigger.words in _TAKEN and not _is_by_captors(piece, tokens, sentence, lexicon):
+        if piece.trigger.words == ("held",) and _is_kept(piece, tokens, sentence, lexicon):
+            return piece._replace(trigger=_of_captors(piece.trigger, tokens, sentence, lexicon))
         return Piece("l" if piece.trigger.words[0] in lexicon.tags else "x", piece.first, piece.last)
     if piece.trigger.words == ("fell",) and not _is_in_battle(piece, tokens, sentence, lexicon):
         return Piece("x", piece.first, piece.last)
@@ -175,6 +178,28 @@ def _is_by_captors(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Le
     """Tells whether gunmen or the like are named as those who took somebody."""
     behind = tokens.lowers[piece.last + 1 : min(sentence.last, piece.last + 5)]
     return behind[:1] == ("by",) and not lexicon.words["captors"].isdisjoint(behind)
+
+
+def _is_kept(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tells people who "were being held", "seven held after the raid", from talks held and people who held a post."""
+    lowers, at = tokens.lowers, piece.first - 1
+    behind = lowers[piece.last + 1] if piece.last + 1 < sentence.last else "."
+    if behind not in lexicon.words["after_held"] or at < sentence.first:
+        return False
+    passive = at
+    while passive >= sentence.first and (lexicon.tags.get(lowers[passive]) == "b" or lowers[passive] in ("still", "also")):
+        passive -= 1
+    if passive == at and not (lowers[at].isdecimal() or is_number_word(lowers[at])):
+        return False
+    owner = lowers[passive] if passive >= sentence.first else ""
+    return owner in lexicon.nouns or owner in ("them", "whom", "others") or owner.isdecimal() or is_number_word(owner)
+
+
+def _of_captors(trigger: Trigger, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Trigger:
+    """Takes the held for detained where neither this sentence nor the one before speaks of gunmen or hostages."""
+    first = tokens.sentences[sentence.index - 1].first if sentence.index else sentence.first
+    near = tokens.lowers[first : sentence.last]
+    return trigger if not lexicon.words["captor_signs"].isdisjoint(near) else replace(trigger, harm=Harm.DETAINED)
 
 
 def _unfound(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
@@ -257,13 +282,18 @@ def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Le
         return Piece(mark, at, at) if mark else None if token.text in _QUOTES else Piece("x", at, at)
     if word in _SINGULAR:
         group = people.read(at, last) if word == "her" else None
-        return Piece("G" if group and group.counts else "g", at, group.last, group) if group else Piece("u", at, at)
+        if group:
+            return Piece("G" if group.counts else "g", at, group.last, group)
+        owns = word == "her" and at + 1 < last and people.phrases.is_word(at + 1)
+        return Piece("d" if owns else "u", at, at)
     if word in _PLURAL and not abbreviated:
         return Piece("t", at, at)
     if word in lexicon.including and (size := _including(tokens, at, last, lexicon)) > 0:
         return Piece("i", at, at + size - 1)
     trigger = find_trigger(tokens, at, last, lexicon) if word in lexicon.triggers else None
-    if trigger is not None:
+    if word == "among" and (among := _among_those(tokens, at, last, lexicon)) is not None:
+        return among
+    if trigger is not None and trigger.forms != _CAPTIVES:
         return Piece("K", at, at + len(trigger.words) - 1, trigger=trigger)
     group = people.read(at, last)
     if group is not None:
@@ -280,6 +310,25 @@ def _small_word(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Piece:
     if word in _JOINERS and (size := _joins(tokens, at, last)):
         return Piece("&", at, at + size - 1)
     return Piece(lexicon.tags.get(word) or ("a" if word.endswith("ly") and len(word) > 5 else "x"), at, at)
+
+
+_CAPTIVES = frozenset(("captives",))
+_PREDICATE = frozenset(("predicate",))
+
+
+def _among_those(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Piece | None:
+    """Reads "among those shot dead", "among the people executed" as one expression, whatever the participle."""
+    end = at + 1 + (at + 1 < last and tokens.lowers[at + 1] == "the")
+    if end + 1 >= last or tokens.lowers[end] not in ("those", "people", "men", "women", "civilians"):
+        return None
+    end += 1
+    while end + 1 < last and (lexicon.tags.get(tokens.lowers[end]) in ("b", "r", "h") or tokens.lowers[end].endswith("ly")):
+        end += 1
+    trigger = find_trigger(tokens, end, last, lexicon)
+    if trigger is None or trigger.forms.isdisjoint(("past", "participle", "intransitive")):
+        return None
+    words = tokens.lowers[at : end + len(trigger.words)]
+    return Piece("K", at, end + len(trigger.words) - 1, trigger=Trigger(trigger.harm, _PREDICATE, False, tuple(words)))
 
 
 _BEFORE_MONTHS = frozenset("in since of until till from by before after during last next early late mid".split())

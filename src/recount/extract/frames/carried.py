@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recount.extract.frames.draft import Draft
 from recount.extract.frames.elliptical import is_bare, is_said
-from recount.extract.frames.parts import filled
+from recount.extract.frames.parts import filled, read_among_them
 from recount.extract.frames.search import skip_right
 from recount.extract.pieces import Clause
 
@@ -19,6 +19,10 @@ def read_carried(clause: Clause, before: list[Draft]) -> Iterator[Draft]:
     """
     last = next((d for d in reversed(before) if d.part_of is None and not d.superseded), None)
     if last is None or not clause.pieces or (last.quantity is not None and last.quantity.high == 0):
+        return
+    among = list(read_among_them(clause, before)) if "i" in clause.tags else []
+    if among:
+        yield from among
         return
     at = _opening(clause)
     group = clause.pieces[at].group if at < len(clause.pieces) else None

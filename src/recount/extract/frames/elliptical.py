@@ -8,6 +8,10 @@ from recount.extract.frames.search import skip_left
 from recount.extract.pieces import Clause
 
 
+_SUBJECT = 4  # pieces of who gives the other figure
+_SAID = frozenset(("labelled", "toll", "restated", "revised", "leaning-said"))
+
+
 def read_elliptical(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
     """Yields bare numbers that share the word for harm of a frame before them in the same sentence."""
     taken = {draft.at for draft in drafts if draft.clause is clause}
@@ -31,13 +35,15 @@ def is_bare(clause: Clause, at: int) -> bool:
     if group.more and clause.word(at + 1) == "than":
         return False  # "that is six more than an hour ago"
     if clause.tokens.tokens[group.last].lower in ("another", "both", "one"):
-        return clause.tag(at - 1) in ",&" and (clause.tag(at + 1) != "K" or _is_in_hospital(clause, at + 1))
+        opens = clause.tag(at - 1) in ",&" or (clause.tag(at - 1) == "E" and clause.tag(at - 2) in ",;&")
+        return opens and (clause.tag(at + 1) != "K" or _is_in_hospital(clause, at + 1))
     return (
         clause.tag(at + 1) in ".,;)&pc:"
         or _is_in_hospital(clause, at + 1)
         or clause.word(at + 1) in (".", "today", "now")
         or clause.tag(at + 1) in "ax"
         or clause.word(at + 1) == "this"
+        or (clause.word(at + 1) == "the" and clause.word(at + 2) in clause.lexicon.words["after_the"])
     )
 
 
@@ -70,6 +76,8 @@ def _leaning_on(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
 def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
     """Tells whether number and frame are items of one list over places or days."""
     before = skip_left(clause, at - 1, "a")
+    if _has_own_subject(clause, at, last):
+        return True
     if clause.word(before) == "with" or (clause.word(before) == "to" and clause.word(last.at - 1) == "from"):
         return True
     if clause.tags[max(0, at - 3) : at] == ",px" and clause.word(at - 1) in clause.lexicon.calendar:
@@ -84,6 +92,19 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
         return False
     start = max(last.at, last.event.last)
     return "p" in clause.tags[start + 1 : at] or clause.tag(last.at + 1) == "p"
+
+
+def _has_own_subject(clause: Clause, at: int, last: Draft) -> bool:
+    """Tells a gap, "Kestrin counted 12 dead, Orlec eight", "police put the dead at 79 and the ministry 81", from an age."""
+    begin = at - 1
+    while begin > last.at and clause.tags[begin] in "dxEg" and at - begin <= _SUBJECT:
+        begin -= 1
+    if begin == at - 1 or clause.tag(begin) not in ",;&" or begin < last.event.first:
+        return False
+    first = 0 if clause.tag(begin + 1) != "E" else 1
+    name = clause.pieces[at - 1]
+    lone = name.tag == "E" and name.first == name.last and begin == at - 2 and (clause.tag(at + 1) in ".,;&" or clause.word(at + 1) == ".")
+    return lone or (first == 0 and clause.tag(begin) == "&" and last.rule in _SAID and clause.tag(at - 1) in "xg")
 
 
 def _lean(clause: Clause, at: int, last: Draft, *, said: bool) -> Draft:

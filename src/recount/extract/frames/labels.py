@@ -18,6 +18,10 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
     if clause.tag(owner) == "l" and clause.word(owner - 1) == "of":
         owner -= 1  # "the number of confirmed deaths"
     said = clause.word(owner) in ("the", "number", "of") or event.first == 0
+    row = _row(clause, event)
+    if row is not None:
+        yield from _draft(clause, event, row, "labelled", whose)
+        return
     series = list(_series(clause, event))
     if series:
         yield from series
@@ -38,6 +42,15 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
                     yield from _draft(clause, event, member, "labelled", whose)
             elif tag == "G" or before not in ("of", "in", "on", "by", "from", "since", "for"):
                 return
+
+
+def _row(clause: Clause, event: Event) -> int | None:
+    """Finds the number of a row of a table set as text: "Deceased, 15; abducted or missing, 10"; None in a list that goes on."""
+    before = skip_left(clause, event.first - 1, "a")
+    at = event.last + (3 if clause.tags[event.last + 1 : event.last + 3] == "&K" else 1)
+    alone = clause.tag(at + 2) in ".;" or clause.word(at + 2) in (".", "including")
+    opens = before < 0 or clause.tag(before) in ";:"
+    return at + 1 if opens and clause.tags[at : at + 2] == ",Q" and alone else None
 
 
 def _is_one(clause: Clause, at: int) -> bool:

@@ -1,10 +1,10 @@
 """Parts of a whole: "including four children", "six of them staff", "nine people: five staff and four patients"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.frames.draft import Draft
-from recount.extract.frames.lists import objects_from
+from recount.extract.frames.lists import joined_left, objects_from
 from recount.extract.frames.search import skip_right
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
@@ -64,6 +64,22 @@ def _whole(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
         return nearest  # "Of these, 917 were civilians, among them 131 women"
     wholes = [d for d in before if d.part_of is None] or before
     return max(wholes, key=lambda d: (max(d.at, d.event.last if d.event.last < at else 0), d.at))
+
+
+def read_among_them(clause: Clause, before: Sequence[Draft]) -> Iterator[Draft]:
+    """Reads "About 20 women and seven children were among them" as parts of what the sentence before counts."""
+    at = clause.tags.find("i")
+    whole = next((d for d in reversed(before) if d.part_of is None and not d.superseded and d.quantity is not None), None)
+    if whole is None or not whole.quantity or not whole.quantity.point or clause.word(at) not in ("among", "amongst"):
+        return
+    if clause.tag(at - 1) == "b" and clause.tag(at - 2) in "GQ":
+        members = joined_left(clause, at - 2)
+    else:
+        members = objects_from(clause, at + 2) if at == 0 and clause.tag(1) == "b" else []
+    for member in members:
+        group = clause.pieces[member].group
+        if group is not None and group.counts:
+            yield part_of(clause, member, group, whole, "among-them")
 
 
 def _listed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recount.extract.frames.draft import Draft, Event
-from recount.extract.frames.search import is_title
+from recount.extract.frames.search import is_title, skip_left
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, exactly
@@ -13,7 +13,7 @@ _GRAVE = frozenset((Harm.KILLED, Harm.INJURED))
 
 def read_attributive(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "two dead women", "a lifeless man", "three murdered men": the number before the word for harm, the noun behind."""
-    left, at = event.first - 1, event.last + 1
+    left, at = skip_left(clause, event.first - 1, "a"), event.last + 1
     noun = clause.pieces[at].group if at < len(clause.pieces) else None
     if event.trigger.words[-1] == "homeless" or (clause.tag(left - 1) == "K" and event.harm not in _GRAVE):
         return

@@ -16,7 +16,7 @@ _OBJECTS = frozenset(("this", "that", "it"))
 _MAKES = frozenset(("makes", "making", "totalling", "totaling"))
 
 
-def read_revised(clause: Clause, drafts: Sequence[Draft], before: Sequence[Draft]) -> Iterator[Draft]:
+def read_revised(clause: Clause, drafts: list[Draft], before: list[Draft]) -> Iterator[Draft]:
     """Yields the figures that are told in the place of one before.
 
     Args:
@@ -30,8 +30,8 @@ def read_revised(clause: Clause, drafts: Sequence[Draft], before: Sequence[Draft
             continue
         if tag == "Q" and (last := _last(clause, at, drafts, before)) is not None:
             yield from _figure(clause, at, last)
-        elif tag == "b" and clause.word(at - 1) in ("so", "as") and (last := _last(clause, at, drafts, before)) is not None:
-            yield from _likewise(clause, at, last)
+        elif tag == "b" and clause.word(at - 1) in ("so", "as") and before + drafts:
+            yield from _likewise(clause, at, (before + drafts)[-1])
 
 
 def _last(clause: Clause, at: int, drafts: Sequence[Draft], before: Sequence[Draft]) -> Draft | None:
@@ -107,5 +107,5 @@ def _likewise(clause: Clause, at: int, last: Draft) -> Iterator[Draft]:
     opens = clause.tag(at - 2) in ".,;&" or at == 1
     for member in objects_from(clause, at + 1) if opens else ():
         group = clause.pieces[member].group
-        if group is not None and group.counts and clause.tag(member + 1) in ".,;p":
+        if group is not None and group.counts and (clause.tag(member + 1) in ".,;p" or clause.word(member + 1) == "."):
             yield carry(clause, member, last, "likewise", whole=None)

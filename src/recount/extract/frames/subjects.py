@@ -77,7 +77,9 @@ def read_predicate(clause: Clause, event: Event) -> Iterator[Draft]:
     if _is_no_predicate(clause, event):
         return
     if event.trigger.words[0] in ("with", "for"):
-        yield from drafts_of(clause, event, event.first - 1, "predicate", None)
+        at = event.first - 1
+        head = at if clause.tag(at) in "GQ" else skip_auxiliaries(clause, skip_left(clause, at, "pxEd"))
+        yield from drafts_of(clause, event, head, "predicate", None)
         return
     if event.trigger.words[0] == "in" and (
         clause.tag(event.first - 1) not in "ablQ" or (clause.tag(event.first - 1) == "Q" and _died_before(clause, event))
@@ -101,7 +103,7 @@ def _is_no_predicate(clause: Clause, event: Event) -> bool:
     if event.trigger.words[0] == "for":
         return clause.tag(left) not in "GQ" or clause.word(skip_left(clause, left - 1, "a")) not in clause.lexicon.words["treats"]
     if event.trigger.words[0] == "with":
-        return clause.tag(left) not in "GQ"
+        return clause.tag(left) not in "GQ" and not _is_in_hospital(clause, left)
     if event.trigger.words[0] == "to":
         return not _is_sent(clause, event)
     if event.trigger.words[0] in ("from", "out"):
@@ -109,6 +111,14 @@ def _is_no_predicate(clause: Clause, event: Event) -> bool:
             clause.tag(left) not in "GQ" or clause.word(skip_left(clause, left - 1, "a")) not in clause.lexicon.words["drives"]
         )
     return False
+
+
+def _is_in_hospital(clause: Clause, left: int) -> bool:
+    """Tells "she is in an Orlec hospital with burns" from "an officer came with burns"."""
+    be = skip_left(clause, left, "pxEd")
+    places = {"hospital", "clinic", "ward", "hospitals", "infirmary"}
+    in_bed = be < left and any(clause.word(k) in places for k in range(be + 1, left + 1))
+    return in_bed and clause.tag(be) == "b" and clause.tag(skip_auxiliaries(clause, be)) in "uGQE"
 
 
 def _is_sent(clause: Clause, event: Event) -> bool:
