@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from recount.extract.cascade import read
 from recount.extract.lexicon import Lexicon, load_lexicon
 from recount.extract.options import ExtractOptions
-from recount.extract.pieces import find_trigger
+from recount.extract.piece import find_trigger
 from recount.extract.quantities import find_quantities
 from recount.extract.sentences import tokenise
 from recount.extract.tokens import Tokens

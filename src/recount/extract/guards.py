@@ -72,7 +72,7 @@ def _names_accident(lower: list[str], lexicon: Lexicon) -> bool:
 
 
 def _is_meant_so(lower: list[str], at: int, lexicon: Lexicon) -> bool:
-    """Tells a suicide from a "suicide bombing", a storm from "police storm a flat", "traffic death" from traffic that stands."""
+    """Tells a suicide from a "suicide bombing", a storm from "police storm a flat", road deaths from traffic."""
     word, before, behind = lower[at], lower[at - 1] if at else "", lower[at + 1] if at + 1 < len(lower) else ""
     if word.startswith("suicide"):
         return not behind or behind in _NOT_A_BOMBING

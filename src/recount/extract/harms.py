@@ -15,6 +15,7 @@ from recount.extract.frames.elliptical import read_elliptical
 from recount.extract.frames.finish import finish
 from recount.extract.frames.found import is_state, read_found
 from recount.extract.frames.fronted import read_fronted
+from recount.extract.frames.labels import read_row
 from recount.extract.frames.nouns import is_before_other_verb, read_event_noun, read_harmed
 from recount.extract.frames.own import read_own_death
 from recount.extract.frames.parts import read_parts
@@ -28,7 +29,8 @@ from recount.extract.guards import violent
 from recount.extract.lexicon import Lexicon
 from recount.extract.options import ExtractOptions
 from recount.extract.people import Group, PeopleReader
-from recount.extract.pieces import Clause, cut, find_trigger, has_trigger, holds_trigger
+from recount.extract.piece import find_trigger
+from recount.extract.pieces import Clause, cut, has_trigger, holds_trigger
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Harm
 
@@ -146,7 +148,11 @@ def _completed(clause: Clause, drafts: list[Draft], before: list[Draft]) -> list
     return drafts
 
 
-def _read_event(clause: Clause, event: Event) -> Iterator[Draft]:
+def _read_event(clause: Clause, event: Event) -> Iterable[Draft]:
+    return list(read_row(clause, event)) or _read_prose(clause, event)
+
+
+def _read_prose(clause: Clause, event: Event) -> Iterator[Draft]:
     if event.plays("toll", "life"):
         yield from (read_toll if event.plays("toll") else read_life)(clause, event)
         return

@@ -17,6 +17,7 @@ _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _AGE_ENDINGS = frozenset(("yo", "yr", "yrs", "y"))
 _CLOCK = frozenset(("a.m", "p.m", "am", "pm", "a.m.", "p.m.", "o'clock", "o’clock"))
 _IN_TURN = (("by", "one"), ("after", "another"), ("after", "the"))
+_DAY_LINKS = frozenset(("and", "to", "or", "-", "–"))
 _CENTURIES = ("18", "19", "20")
 
 
@@ -47,7 +48,11 @@ def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexico
     if not in_digits:
         return False
     aged = before == "and" and core > 2 and words[core - 3].lower == "aged"  # "two pupils aged 11 and 14"
-    numbered = (before in _NUMBERED and not _is_told_of_harmed(words, core, lexicon)) or aged or (before == "." and core > 1 and words[core - 2].lower in _SHORTENED)
+    numbered = (
+        (before in _NUMBERED and not _is_told_of_harmed(words, core, lexicon))
+        or aged
+        or (before == "." and core > 1 and words[core - 2].lower in _SHORTENED)
+    )
     if _is_glued(words, core, end) or numbered or following in _CLOCK:
         return True
     if _is_age(words, core, end, lexicon) or _is_one_of_itself(words, core, end):
@@ -115,7 +120,23 @@ def _is_date(words: Sequence[Token], core: int, end: int, lexicon: Lexicon) -> b
         return True
     if len(value) == 4 and value.isdecimal() and value[:2] in _CENTURIES and core == end:
         return not counts_people
+    if len(value) <= 2 and (_ends_days(words, core, lexicon) or _begins_days(words, end, lexicon)):
+        return not counts_people
     return following in _ORDINAL_ENDINGS and words[end + 1].start == words[end].end
+
+
+def _ends_days(words: Sequence[Token], core: int, lexicon: Lexicon) -> bool:
+    """Tells the second day of "between March 27 and 31"."""
+    linked = (
+        core > 2 and words[core - 1].lower in _DAY_LINKS and words[core - 2].text.isdecimal() and len(words[core - 2].text) <= 2
+    )
+    return linked and _is_month(words, core - 3, words[core - 3].lower.rstrip("."), lexicon)
+
+
+def _begins_days(words: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Tells the first day of "between 27 and 31 March"."""
+    linked = end + 3 < len(words) and words[end + 1].lower in _DAY_LINKS and words[end + 2].text.isdecimal()
+    return linked and len(words[end + 2].text) <= 2 and _is_month(words, end + 3, words[end + 3].lower.rstrip("."), lexicon)
 
 
 def _is_month(words: Sequence[Token], at: int, word: str, lexicon: Lexicon) -> bool:

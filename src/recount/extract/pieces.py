@@ -19,13 +19,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from recount.extract.lexicon import Lexicon, Trigger
-from recount.extract.number_words import is_number_word
 from recount.extract.people import Group, PeopleReader
+from recount.extract.piece import Piece, find_trigger
+from recount.extract.pieces_context import in_context
 from recount.extract.tokens import Sentence, Tokens
-from recount.model import Harm, Status
 
 _MARKS = {
     ",": ",",
@@ -47,24 +46,6 @@ _MARKS = {
 _QUOTES = frozenset("\"“”«»'‘’´`")
 _SINGULAR = frozenset(("he", "she", "him", "her"))
 _PLURAL = frozenset(("they", "them", "it", "we", "us"))
-
-
-class Piece(NamedTuple):
-    """One piece of a sentence.
-
-    Attributes:
-        tag: Its letter.
-        first: Index of its first token or word.
-        last: Index of its last one.
-        group: The people, for `G Q E g u`.
-        trigger: The word for harm, for `K`.
-    """
-
-    tag: str
-    first: int
-    last: int
-    group: Group | None = None
-    trigger: Trigger | None = None
 
 
 @dataclass(frozen=True)
@@ -94,17 +75,6 @@ class Clause:
         return self.tags[at] if 0 <= at < len(self.tags) else "."
 
 
-def find_trigger(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Trigger | None:
-    """Finds the longest word for harm that starts at a token."""
-    words = tokens.lowers
-    for row in lexicon.triggers.get(words[at], ()):
-        parts = row.words
-        size = len(parts)
-        if size == 1 or (at + size <= last and words[at + 1] == parts[1] and words[at : at + size] == parts):
-            return row
-    return None
-
-
 def has_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Tells, cheaply, whether a sentence may hold a word for harm."""
     return not lexicon.trigger_words.isdisjoint(tokens.lowers[sentence.first : sentence.last])
@@ -119,7 +89,7 @@ def holds_trigger(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def cut(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: Lexicon) -> Clause:
     """Cuts a sentence into pieces, left to right, longest first."""
-    whole = [_in_context(piece, tokens, sentence, lexicon) for piece in _pieces(tokens, sentence, people, lexicon)]
+    whole = [in_context(piece, tokens, sentence, lexicon) for piece in _pieces(tokens, sentence, people, lexicon)]
     pieces = _without_idle(whole, tokens)
     return Clause(tokens, sentence, pieces, "".join(piece.tag for piece in pieces), lexicon)
 
@@ -133,91 +103,6 @@ def _pieces(tokens: Tokens, sentence: Sentence, people: PeopleReader, lexicon: L
             at = piece.last + 1
         else:
             at += 1
-
-
-_DRIVEN = 9  # tokens from "forced" to "from their homes"
-_TAKEN = (("taken",), ("held",))
-_LEFT_FOR = frozenset(("left for", "leave for"))
-_FOUND = 14  # tokens between "found" and "wrapped in a sheet"
-
-
-def _in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
-    """Takes expressions for plain words that mean harm only beside other words."""
-    if piece.trigger is None:
-        return piece
-    if piece.trigger.words == ("remains",) and _stays(piece, tokens, sentence, lexicon):
-        return Piece("l", piece.first, piece.last)
-    if piece.trigger.words in _TAKEN and not _is_by_captors(piece, tokens, sentence, lexicon):
-        if piece.trigger.words == ("held",) and _is_kept(piece, tokens, sentence, lexicon):
-            return piece._replace(trigger=_of_captors(piece.trigger, tokens, sentence, lexicon))
-        return Piece("l" if piece.trigger.words[0] in lexicon.tags else "x", piece.first, piece.last)
-    if piece.trigger.words == ("fell",) and not _is_in_battle(piece, tokens, sentence, lexicon):
-        return Piece("x", piece.first, piece.last)
-    if " ".join(piece.trigger.words) in _LEFT_FOR:
-        before = tokens.lowers[max(sentence.first, piece.first - 5) : piece.first]
-        return piece if {"families", "households"} & set(before) else Piece("x", piece.first, piece.last)
-    return _unfound(_undriven(piece, tokens, sentence, lexicon), tokens, sentence, lexicon)
-
-
-def _is_in_battle(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tells "27 soldiers fell in the assault" from those who fall from, off or to something."""
-    before = lexicon.nouns.get(tokens.lowers[piece.first - 1]) if piece.first > sentence.first else None
-    behind = tokens.lowers[piece.last + 1] if piece.last + 1 < sentence.last else "."
-    return before is not None and before.status is Status.COMBATANT and behind in lexicon.words["where_one_falls"]
-
-
-def _stays(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tells "a boy remains paralysed" from remains found."""
-    following = tokens.lowers[piece.last + 1] if piece.last + 1 < sentence.last else "."
-    if following in ("unclear", "unknown", "at") or lexicon.tags.get(following) == "d":
-        return True
-    return following in lexicon.triggers and find_trigger(tokens, piece.last + 1, sentence.last, lexicon) is not None
-
-
-def _is_by_captors(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tells whether gunmen or the like are named as those who took somebody."""
-    behind = tokens.lowers[piece.last + 1 : min(sentence.last, piece.last + 5)]
-    return behind[:1] == ("by",) and not lexicon.words["captors"].isdisjoint(behind)
-
-
-def _is_kept(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Tells people who "were being held", "seven held after the raid", from talks held and people who held a post."""
-    lowers, at = tokens.lowers, piece.first - 1
-    behind = lowers[piece.last + 1] if piece.last + 1 < sentence.last else "."
-    if behind not in lexicon.words["after_held"] or at < sentence.first:
-        return False
-    passive = at
-    while passive >= sentence.first and (lexicon.tags.get(lowers[passive]) == "b" or lowers[passive] in ("still", "also")):
-        passive -= 1
-    if passive == at and not (lowers[at].isdecimal() or is_number_word(lowers[at])):
-        return False
-    owner = lowers[passive] if passive >= sentence.first else ""
-    return owner in lexicon.nouns or owner in ("them", "whom", "others") or owner.isdecimal() or is_number_word(owner)
-
-
-def _of_captors(trigger: Trigger, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Trigger:
-    """Takes the held for detained where neither this sentence nor the one before speaks of gunmen or hostages."""
-    first = tokens.sentences[sentence.index - 1].first if sentence.index else sentence.first
-    near = tokens.lowers[first : sentence.last]
-    return trigger if not lexicon.words["captor_signs"].isdisjoint(near) else replace(trigger, harm=Harm.DETAINED)
-
-
-def _unfound(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
-    """Takes "charred", "wrapped in a sheet" for plain words where nobody is found so."""
-    if piece.trigger is None or piece.trigger.forms != {"state"}:
-        return piece
-    around = tokens.lowers[max(sentence.first, piece.first - _FOUND) : min(sentence.last, piece.last + _FOUND)]
-    return Piece("x", piece.first, piece.last) if lexicon.words["finders"].isdisjoint(around) else piece
-
-
-def _undriven(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:
-    """Takes "from their homes" for plain words where nobody is driven out ("took ten men from their homes")."""
-    if piece.trigger is None or piece.trigger.words[0] not in ("from", "out", "to"):
-        return piece
-    before = tokens.lowers[max(sentence.first, piece.first - _DRIVEN) : piece.first]
-    verbs = lexicon.words["sends" if piece.trigger.words[0] == "to" else "drives"]
-    driven = any(word in verbs for word in before)
-    return piece if driven else Piece("x", piece.first, piece.last)
 
 
 def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
@@ -328,7 +213,7 @@ def _among_those(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Piece 
     if trigger is None or trigger.forms.isdisjoint(("past", "participle", "intransitive")):
         return None
     words = tokens.lowers[at : end + len(trigger.words)]
-    return Piece("K", at, end + len(trigger.words) - 1, trigger=Trigger(trigger.harm, _PREDICATE, False, tuple(words)))
+    return Piece("K", at, end + len(trigger.words) - 1, trigger=replace(trigger, forms=_PREDICATE, weak=False, words=words))
 
 
 _BEFORE_MONTHS = frozenset("in since of until till from by before after during last next early late mid".split())

@@ -76,7 +76,7 @@ def read_captives(clause: Clause, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _held(clause: Clause, at: int, group: Group, harm: Harm) -> Draft:
     """Makes the draft of people whose own noun tells the harm."""
     noun = group.who[1] if group.who is not None else group.last
-    trigger = Trigger(harm, frozenset(("harmed",)), False, (clause.tokens.lowers[noun],))
+    trigger = Trigger(harm=harm, forms=frozenset(("harmed",)), weak=False, words=(clause.tokens.lowers[noun],))
     draft = Draft(clause, Event(at, at, harm, trigger), group, at, "captives", group.quantity)
     draft.event_tokens = (noun, noun)
     return draft

@@ -7,7 +7,6 @@ from recount.extract.frames.draft import Draft
 from recount.extract.frames.search import skip_left
 from recount.extract.pieces import Clause
 
-
 _SUBJECT = 4  # pieces of who gives the other figure
 _SAID = frozenset(("labelled", "toll", "restated", "revised", "leaning-said"))
 
@@ -103,7 +102,12 @@ def _has_own_subject(clause: Clause, at: int, last: Draft) -> bool:
         return False
     first = 0 if clause.tag(begin + 1) != "E" else 1
     name = clause.pieces[at - 1]
-    lone = name.tag == "E" and name.first == name.last and begin == at - 2 and (clause.tag(at + 1) in ".,;&" or clause.word(at + 1) == ".")
+    lone = (
+        name.tag == "E"
+        and name.first == name.last
+        and begin == at - 2
+        and (clause.tag(at + 1) in ".,;&" or clause.word(at + 1) == ".")
+    )
     return lone or (first == 0 and clause.tag(begin) == "&" and last.rule in _SAID and clause.tag(at - 1) in "xg")
 
 

@@ -2,7 +2,7 @@
 
 from recount.extract.frame import Frame
 from recount.extract.frames.draft import Draft
-from recount.extract.frames.together import inherit, link_parts, with_relatives
+from recount.extract.frames.together import inherit, link_parts, with_relatives, with_unnumbered
 from recount.extract.pieces import Clause
 from recount.extract.tokens import Token
 from recount.model import UNCOUNTED, FieldTrace, Quantity, QuantityForm, Span
@@ -12,7 +12,7 @@ _TOLD_OF_PARTS = frozenset(("of-them", "of-them-list", "carried-part", "fronted"
 
 def finish(drafts: list[Draft]) -> tuple[Frame, ...]:
     """Turns drafts into frames and settles which is part of which."""
-    drafts = with_relatives(drafts)
+    drafts = with_relatives(with_unnumbered(drafts))
     inherit(drafts)
     link_parts(drafts)
     index = {id(draft): n for n, draft in enumerate(drafts)}

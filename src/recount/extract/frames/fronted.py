@@ -75,7 +75,7 @@ def _members(clause: Clause, at: int, *, after_comma: bool) -> Iterator[int]:
         if clause.tags[at] in "GQ" and opens and group is not None and group.counts and not group.of_whole:
             if _is_harmed_itself(clause, at):
                 return
-            if clause.tag(at + 1) in "bhm" or clause.tags[at] == "G":
+            if clause.tag(at + 1) in ("bhm" if after_comma else "b") or clause.tags[at] == "G":
                 n += 1
                 yield at
             after_comma = False

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.lists import objects_from
-from recount.extract.frames.search import is_adjective, skip_left
+from recount.extract.frames.search import is_adjective, skip_left, skip_right
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 
@@ -18,10 +18,6 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
     if clause.tag(owner) == "l" and clause.word(owner - 1) == "of":
         owner -= 1  # "the number of confirmed deaths"
     said = clause.word(owner) in ("the", "number", "of") or event.first == 0
-    row = _row(clause, event)
-    if row is not None:
-        yield from _draft(clause, event, row, "labelled", whose)
-        return
     series = list(_series(clause, event))
     if series:
         yield from series
@@ -44,8 +40,27 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
                 return
 
 
+def read_row(clause: Clause, event: Event) -> Iterator[Draft]:
+    """Reads rows of a table set as text: "Deceased, 15; injured, 10", "Persons reported missing: 2 in Kestrin, 0 in Orlec"."""
+    at = _row(clause, event)
+    if at is not None:
+        yield from _draft(clause, event, at, "labelled", None)
+    elif clause.tags[event.last + 1 : event.last + 3] == ":Q" and not set(clause.tags[: event.first]) & set("GQK,;:"):
+        at = event.last + 2
+        while clause.tag(at) == "Q" or _is_zero(clause, at):
+            yield from _draft(clause, event, at, "labelled", None)
+            at = skip_right(clause, at + 1, "pdxE")
+            at += clause.tag(at) in ",&"
+            at += clause.tag(at) == "&"
+
+
+def _is_zero(clause: Clause, at: int) -> bool:
+    group = clause.pieces[at].group if at < len(clause.pieces) else None
+    return group is not None and group.kind == "zero"
+
+
 def _row(clause: Clause, event: Event) -> int | None:
-    """Finds the number of a row of a table set as text: "Deceased, 15; abducted or missing, 10"; None in a list that goes on."""
+    """Finds the number of a row, "Deceased, 15; abducted or missing, 10"; None in a list that goes on."""
     before = skip_left(clause, event.first - 1, "a")
     at = event.last + (3 if clause.tags[event.last + 1 : event.last + 3] == "&K" else 1)
     alone = clause.tag(at + 2) in ".;" or clause.word(at + 2) in (".", "including")

@@ -3,10 +3,14 @@
 from recount.extract.frames.search import COUNTED, PEOPLE, is_part, skip_right
 from recount.extract.pieces import Clause
 
+_SAYS = frozenset(("says", "said", "adds", "added", "according"))
+
 
 def joined_left(clause: Clause, at: int) -> list[int]:
     """Lists the groups coordinated with the one at `at`, leftmost first ("two men, a woman and a child")."""
     members, linked = [at], False
+    if _is_none(clause, at):
+        return members  # "saved 250 swimmers, and none of the rescuers was hurt"
     while True:
         link = _link_before(clause, members[0])
         tag = clause.tag(link)
@@ -23,6 +27,11 @@ def joined_left(clause: Clause, at: int) -> list[int]:
         if item is None:
             return members
         members[: int(tag == "," and _is_apposition(clause, item, members[0]))] = [item]
+
+
+def _is_none(clause: Clause, at: int) -> bool:
+    group = clause.pieces[at].group
+    return group is not None and group.kind == "zero"
 
 
 def _is_apposition(clause: Clause, name: int, at: int) -> bool:
@@ -77,6 +86,8 @@ def _is_taken(clause: Clause, at: int) -> bool:
     tag = clause.tag(owner)
     if tag == "b" and clause.tag(owner - 1) in "GQ":
         return True  # "one of them was Varenian and seven others were wounded"
+    if clause.word(owner) in _SAYS:
+        return True  # "..., says its dean, and a lecturer was hurt"
     if tag not in "poK":
         return False
     return not (tag == "o" and clause.tag(at) in "GQ" and clause.tag(owner - 1) not in "GQKg")  # "spoke of 45 rebels and ..."

@@ -44,6 +44,10 @@ def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int
         return  # "seized 14", "seized Kestrin"
     if event.trigger.words[0].startswith("seiz") and _is_by_authority(clause, agent):
         event = replace(event, harm=Harm.DETAINED)
+    if event.trigger.words[-1] == "away" and not clause.lexicon.words["in_custody"].isdisjoint(
+        clause.tokens.lowers[clause.sentence.first : clause.sentence.last]
+    ):
+        event = replace(event, harm=Harm.DETAINED)  # "seven were led away in handcuffs"
     modality = Modality.HYPOTHETICAL if _is_intended(clause, event) else Modality.ASSERTED
     yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names, modality=modality)
 

@@ -20,19 +20,39 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
     """Yields the frames of a noun for the act: "deaths of", "N deaths", "X's death"."""
     at = event.last + 1
     word = event.trigger.words[-1]
+    if _is_never_told(clause, event):
+        return
     if clause.tag(at) == "o" and word not in ("lives", "life"):
         members = objects_from(clause, at + 1)
-        for member in members:
-            if clause.tags[member] == "E" and (word in clause.lexicon.words["on_many"] or clause.tag(member + 1) == "x"):
-                return
-            yield from _plain(clause, event, member, "nominal")
+        yield from _those_of(clause, event, members)
         if members or not word.endswith("s"):
             return
     if word in ("injury", "injuries", "wounds") and clause.word(at) in ("to", "on") and clause.tag(at + 1) in "GQ":
         for member in objects_from(clause, at + 1):
             yield from _plain(clause, event, member, "nominal")
         return
+    yield from _numbered(clause, event, word)
+
+
+def _those_of(clause: Clause, event: Event, members: list[int]) -> Iterator[Draft]:
+    """Reads "the killing of three aid workers"; a place may own a massacre, too."""
+    for member in members:
+        many = event.trigger.words[-1] in clause.lexicon.words["on_many"]
+        if clause.tags[member] == "E" and (many or clause.tag(member + 1) == "x"):
+            return
+        yield from _plain(clause, event, member, "nominal")
+
+
+def _numbered(clause: Clause, event: Event, word: str) -> Iterator[Draft]:
+    """Reads "seven deaths", "a single death", "Alden Marek's death", "deaths: 45"."""
     left = skip_left(clause, event.first - 1, "a")
+    if clause.word(left) == "single" and clause.word(left - 1) in ("a", "one"):
+        first = clause.pieces[left - 1].first
+        one = exactly(1, clause.tokens.tokens[first].text)
+        yield Draft(clause, event, Group(first, clause.pieces[event.last].last, "single", one), event.first, "number-noun", one)
+        return
+    if word == "lives" and _is_single(clause, left):
+        return  # "my aunt lives in Orlec"
     if clause.tag(left) in "GQ" and (word.endswith("s") or _is_one(clause, left)):
         for member in joined_left(clause, left)[-1:]:
             yield from _plain(clause, event, member, "number-noun")
@@ -41,6 +61,17 @@ def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
     elif word.endswith("s") and word != "lives":
         readers = (read_none, labelled, raised_to, _caused)
         yield from next((found for reader in readers if (found := list(reader(clause, event)))), [])
+
+
+def _is_never_told(clause: Clause, event: Event) -> bool:
+    """Tells "has never confirmed the loss of a man" from a loss confirmed."""
+    verb = event.first - 1 - (clause.tag(event.first - 1) == "d")
+    return clause.tag(verb) in "lx" and clause.tag(verb - 1) == "n" and clause.word(verb) in clause.lexicon.words["admits"]
+
+
+def _is_single(clause: Clause, at: int) -> bool:
+    group = clause.pieces[at].group if at >= 0 else None
+    return group is not None and group.kind == "single"
 
 
 def _is_one(clause: Clause, at: int) -> bool:

@@ -49,7 +49,7 @@ def _is_other_subject(clause: Clause, at: int) -> bool:
     """Tells whether a part opens a clause of its own ("wounded when one of their colleagues opened fire")."""
     group = clause.pieces[at].group
     words = clause.tokens.tokens[group.first : group.last + 1] if group is not None else ()
-    return clause.tag(at - 1) == "c" and any(w.lower in clause.lexicon.possessives for w in words)
+    return clause.tag(at - 1) in "co" and any(w.lower in clause.lexicon.possessives for w in words)
 
 
 def _whole(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:

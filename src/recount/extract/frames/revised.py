@@ -1,4 +1,4 @@
-"""Figures put in the place of others: "raised this to 70", "it was given as 93", "makes 93", "died there, not 86", "so was a guard"."""
+"""Figures put in the place of others: "raised this to 70", "it was given as 93", "makes 93", "died there, not 86"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -57,7 +57,9 @@ def _figure(clause: Clause, at: int, last: Draft) -> Iterator[Draft]:
 
 def _is_dated(clause: Clause, at: int) -> bool:
     """Tells whether a day or a source follows the number ("93 (24 July)", "81 the next day")."""
-    return clause.tag(at + 1) == "(" or (clause.word(at + 1) == "the" and clause.word(at + 2) in clause.lexicon.words["after_the"])
+    return clause.tag(at + 1) == "(" or (
+        clause.word(at + 1) == "the" and clause.word(at + 2) in clause.lexicon.words["after_the"]
+    )
 
 
 def _is_corrected(clause: Clause, at: int, last: Draft) -> bool:
@@ -87,9 +89,7 @@ def _is_revised(clause: Clause, at: int) -> bool:
 def _is_figure(clause: Clause, at: int) -> bool:
     """Tells whether what stands here is a figure said before: "this", "it", "the figure"."""
     noun = at + 1 if clause.tag(at) == "d" or clause.word(at) in ("that", "this") else at
-    return clause.word(noun) in clause.lexicon.words["counts"] or (
-        clause.word(at) in _OBJECTS and clause.tag(at + 1) in "pa"
-    )
+    return clause.word(noun) in clause.lexicon.words["counts"] or (clause.word(at) in _OBJECTS and clause.tag(at + 1) in "pa")
 
 
 def _is_given(clause: Clause, at: int) -> bool:

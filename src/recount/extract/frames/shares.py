@@ -1,4 +1,4 @@
-"""Numbers that break a whole down and add up to it: "31 wounded, 21 in Kestrin and ten in Orlec"; what they share is its harm."""
+"""Numbers that break a whole down and add up to it: "31 wounded, 21 in Kestrin and ten in Orlec"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -34,7 +34,8 @@ def _size(draft: Draft) -> int | None:
 
 
 def _shares(clause: Clause, whole: Draft, start: int, known: dict[int, Draft]) -> Iterator[Draft]:
-    found, total, size = [], 0, _size(whole) or 0
+    found: list[int] = []
+    total, size = 0, _size(whole) or 0
     for at in range(start, len(clause.tags)):
         if clause.tags[at] == "K" and found:
             return

@@ -20,6 +20,8 @@ from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm, Status, exactly
 
+_TOGETHER = frozenset(("along", "together"))
+_COMPANY = 14  # pieces between a harm and "with a hundred others"
 _HEADLINE = 16  # pieces between the person a headline is about and the word for harm
 
 
@@ -59,6 +61,7 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
                 continue
             yield _with_company(clause, event, _with_apposition(clause, draft))
     yield from _trailing(clause, event, rule, agent, members)
+    yield from _with_others(clause, event, rule, agent)
 
 
 def _subject(clause: Clause, event: Event, left: int, *, reach: bool) -> int | None:
@@ -101,7 +104,9 @@ def _is_no_predicate(clause: Clause, event: Event) -> bool:
     """Tells "brought in with wounds" from "31 with wounds", "took two from their homes" from "drove two from their homes"."""
     left = event.first - 1
     if event.trigger.words[0] == "for":
-        return clause.tag(left) not in "GQ" or clause.word(skip_left(clause, left - 1, "a")) not in clause.lexicon.words["treats"]
+        return (
+            clause.tag(left) not in "GQ" or clause.word(skip_left(clause, left - 1, "a")) not in clause.lexicon.words["treats"]
+        )
     if event.trigger.words[0] == "with":
         return clause.tag(left) not in "GQ" and not _is_in_hospital(clause, left)
     if event.trigger.words[0] == "to":
@@ -182,6 +187,18 @@ def _with_company(clause: Clause, event: Event, draft: Draft) -> Draft:
     draft.group = replace(draft.group, last=other.last, quantity=draft.quantity, kind="counted", who=None)
     draft.names = (*draft.names, *other.names)
     return draft
+
+
+def _with_others(clause: Clause, event: Event, rule: str, agent: tuple[int, int] | None) -> Iterator[Draft]:
+    """Reads "was killed in the queue, with about a hundred others"."""
+    for at in range(event.last + 1, min(event.last + _COMPANY, len(clause.tags))):
+        group = clause.pieces[at].group
+        if clause.tags[at] in "K;:rc":
+            return
+        if clause.tags[at] in "GQ" and group is not None and clause.word(at - 1) in clause.lexicon.words["company"] | _TOGETHER:
+            if group.more and group.kind in ("counted", "number") and not group.of_whole:
+                yield from drafts_of(clause, event, at, f"{rule}-shared", agent)
+            return
 
 
 def _somebody_before(clause: Clause, event: Event, left: int, rule: str) -> Iterator[Draft]:
@@ -302,6 +319,8 @@ def adjacent_or_phrase(clause: Clause, left: int) -> int | None:
         return left - 1
     if clause.tag(left) == "G" and is_adjective(clause, left):
         return None
+    if clause.word(left) in clause.lexicon.words["distributive"]:
+        return left  # "one for each person killed"
     if clause.tag(left) in PEOPLE:
         owner = left - 1 if clause.tag(left - 1) != "d" else left - 2
         if clause.tag(owner) == "o" and clause.tag(owner - 1) in "GQ":
@@ -349,6 +368,8 @@ def _trailing(clause: Clause, event: Event, rule: str, agent: tuple[int, int] | 
     k = at + 2
     while clause.tag(k) in "poxEd" and k - at <= 8 and clause.word(k) != ".":
         k += 1
+    if clause.tag(k) == "," and clause.tags[at + 1] == "G" and set(clause.tags[k : k + 6]) & set("bhmK"):
+        return  # "and her sister, 17, had been murdered"
     if clause.tag(k) in ".,;)" or (k < len(clause.tags) and clause.word(k) == "."):
         shared = clause.pieces[members[0]].group
         for draft in drafts_of(clause, event, at + 1, f"{rule}-shared", agent):

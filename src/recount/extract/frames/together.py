@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from recount.extract.frames.draft import Draft
-from recount.model import QuantityForm, Sex, exactly
+from recount.model import Age, QuantityForm, Sex, Status, exactly
 
 
 def with_relatives(drafts: list[Draft]) -> list[Draft]:
@@ -18,13 +18,47 @@ def with_relatives(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def with_unnumbered(drafts: list[Draft]) -> list[Draft]:
+    """Makes one claim of "260 women, children and old people", whom one number counts."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is not None and _is_counted_with(draft, last):
+            one, other = last.group, draft.group
+            last.at = draft.at
+            last.group = replace(
+                one,
+                status=_status_of_both(one.status, other.status),
+                sex=one.sex if one.sex is other.sex else Sex.MIXED,
+                age=one.age if one.age is other.age else Age.MIXED,
+            )
+        else:
+            out.append(draft)
+    return out
+
+
+def _status_of_both(one: Status, other: Status) -> Status:
+    if Status.UNKNOWN in (one, other):
+        return other if one is Status.UNKNOWN else one  # "12 children and staff": what one word says, the other does not deny
+    return one if one is other else Status.MIXED
+
+
+def _is_counted_with(draft: Draft, last: Draft) -> bool:
+    """Tells whether a group without a number is listed behind one that has it and stands for several."""
+    q = last.quantity
+    several = last.group.kind == "counted" and q is not None and (q.point is None or q.point > 1)
+    joined = draft.clause is last.clause and draft.event == last.event and last.at < draft.at
+    bare = draft.group.kind == "bare" and draft.quantity is None and not draft.group.definite
+    between = draft.clause.tags[last.at + 1 : draft.at] if joined else ""
+    return several and bare and between in (",", "&", ",&")
+
+
 def _belongs_to(draft: Draft, last: Draft) -> bool:
     if (
         draft.clause is not last.clause
         or draft.event != last.event
         or draft.at - last.at not in (2, 3)
-        or draft.part_of
-        or last.part_of
+        or draft.part_of is not last.part_of
     ):
         return False
     if draft.clause.tags[draft.at - 1] != "&" and not _are_kin(draft, last):

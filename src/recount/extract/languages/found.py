@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from recount.extract.frame import Frame
 from recount.extract.languages.pieces import Line
 from recount.extract.people import Group
-from recount.extract.pieces import Piece
+from recount.extract.piece import Piece
 from recount.extract.tokens import Tokens
 from recount.model import UNCOUNTED, FieldTrace, Harm, Modality, Quantity, Span
 

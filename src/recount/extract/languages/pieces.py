@@ -10,7 +10,7 @@ from recount.extract.languages.people import PeopleReader
 from recount.extract.languages.split import Word
 from recount.extract.languages.words import LanguageWords
 from recount.extract.people import Group
-from recount.extract.pieces import Piece
+from recount.extract.piece import Piece
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Quantity, exactly
 

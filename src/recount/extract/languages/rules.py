@@ -8,7 +8,7 @@ from recount.extract.languages.patterns import Rule
 from recount.extract.languages.pieces import Line
 from recount.extract.languages.words import LanguageWords
 from recount.extract.people import Group
-from recount.extract.pieces import Piece
+from recount.extract.piece import Piece
 from recount.model import Harm, Modality, Status, exactly
 
 _REACH = 24  # pieces between people and harm
