@@ -6,7 +6,9 @@ from functools import cached_property, lru_cache
 
 from recount.extract.places_words import PlaceWords, place_words
 from recount.extract.tokens import Sentence, Token, Tokens
+from recount.model import ZoneKind
 
+_HEADING = 16  # tokens of the longest heading of an entry
 _SAYING = frozenset("said says told added adds tells saying wrote writes explained insisted argued".split())
 
 
@@ -33,7 +35,9 @@ class Scene:
 
     @cached_property
     def _titled(self) -> tuple[bool, ...]:
-        return tuple(_is_titled(self.tokens.of(sentence)) for sentence in self.tokens.sentences)
+        return tuple(
+            sentence.zone is not ZoneKind.BYLINE and _is_titled(self.tokens.of(sentence)) for sentence in self.tokens.sentences
+        )
 
     @cached_property
     def lowered(self) -> frozenset[str]:
@@ -43,6 +47,11 @@ class Scene:
             for token in self.tokens.tokens
             if token.text[0].islower() and not is_articled(token.text) and not prefix_of(token.text)
         )
+
+    @cached_property
+    def has_islands(self) -> bool:
+        """True where the document speaks of an island, a peninsula or the like."""
+        return any("region" in self.words.kinds.get(word, ()) for word in self.lowered)
 
     @cached_property
     def countries(self) -> frozenset[str]:
@@ -102,6 +111,14 @@ class Scene:
     def is_titled(self, at: int) -> bool:
         """True where every word of the sentence has a capital, as in headlines."""
         return self._titled[self.sentence_of(at).index]
+
+    def is_verbless(self, sentence: Sentence) -> bool:
+        """True for a short sentence without a verb, as entries of lists open with; False where a language lists no verbs."""
+        roles = self.words.roles
+        if sentence.last - sentence.first > _HEADING or not roles["auxiliary"]:
+            return False
+        verbs = roles["auxiliary"] | roles["saying"] | roles["harming"] | roles["attacked"]
+        return verbs.isdisjoint(self.tokens.lowers[sentence.first : sentence.last])
 
     def starts_of_names(self, sentence: Sentence) -> list[int]:
         """Gives the tokens of a sentence that a name could begin at."""
@@ -167,6 +184,15 @@ _APOSTROPHES = frozenset("'’")
 def prefix_of(text: str) -> int:
     """Gives the length of a small word glued to a name: "d'Orlec", "l'Orlec"."""
     return 2 if text[1:2] in _APOSTROPHES and text[0] in "dDlL" and text[2:3].isupper() else 0
+
+
+def without_elision(word: str) -> str:
+    """Drops a small word glued to a noun: "l'aéroport", "d'île".
+
+    Args:
+        word: A word in small letters.
+    """
+    return word[2:] if word[1:2] == "'" and word[:1] in "dl" else word
 
 
 _ARTICLES = frozenset("al as ash ad ar at ath az an el es ed er et ez en".split())

@@ -12,6 +12,7 @@ _PLAIN = frozenset(
 )  # cues that doubt a name without contradicting it
 _LARGE = 1_000_000  # people of a region that needs no further evidence
 _WIDE_KM = 4.0  # the same for waters, ranges and informal regions: wider than a brook or a hill
+_BULLETS = frozenset("- – — • * · ▪ ●".split())
 _NAMING = frozenset("of called named".split())
 _DEFINED_WITHIN = 40  # tokens from a name to the noun that defines it
 WEIGHTS = {
@@ -51,7 +52,10 @@ WEIGHTS = {
     "unknown": -1,
     "event-after": 2,
     "slug": 2,
+    "attacked": 3,
+    "heading": 2,
 }
+TELLING = frozenset("locative kind-noun shared-kind dateline country big-region contained local-office behind-site attacked".split())
 CONFLICTS = frozenset(cue for cue, weight in WEIGHTS.items() if weight < 0) - _PLAIN
 Result = tuple[int, tuple[str, ...], frozenset[str]]
 
@@ -95,7 +99,7 @@ def _fame(name: str, entries: tuple[GazetteerEntry, ...], *, shouted: bool) -> t
         large = best.population > _LARGE if best.kind.startswith("admin") else (best.radius_km or 0) > _WIDE_KM
         return ("big-region" if large else "region",)
     people = max(e.population for e in entries)
-    cues = ["acronym"] if name.isupper() and len(name) <= 4 and not shouted else []
+    cues = ["acronym"] if name.removesuffix("'s").removesuffix("’s").isupper() and len(name) <= 4 and not shouted else []
     cues += ["big-town"] if people >= 500_000 else ["town"] if people >= 50_000 else ["small-town"] if people < 10_000 else []
     key = without_article(fold(name[prefix_of(name) :].removesuffix("'s").removesuffix("’s")))
     if all(without_article(fold(e.name)) != key for e in entries):
@@ -110,9 +114,18 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
     if before is not None and before.lower in scene.words.directions:
         before = scene.before(first, 2)
     cues = []
-    if before is None:
+    if is_attacked(scene, last):
+        cues.append("attacked")
+    if (before is None or before.text in _BULLETS) and _is_heading(scene, first, last):
+        cues.append("heading")
+    elif before is None:
         cues.append(_opening_cue(scene, first, last))
-    elif before.lower in scene.words.locative or scene.is_clitic(first) or _is_off(scene, first, before):
+    elif (
+        before.lower in scene.words.locative
+        or scene.is_clitic(first)
+        or _is_off(scene, first, before)
+        or (before.lower in scene.words.roles["upon"] and _is_upon(scene, first, entries))
+    ):
         cues.append("locative")
     elif (
         before.lower in scene.words.weak_locative
@@ -133,22 +146,61 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
     return cues
 
 
+def _is_heading(scene: Scene, first: int, last: int) -> bool:
+    """Reads "- Brenna, Karsh region, 2 March.": an entry of a list opens with its place, and has no verb there."""
+    after = scene.after(last)
+    return after is not None and after.text == "," and scene.is_verbless(scene.sentence_of(first))
+
+
+def is_attacked(scene: Scene, last: int) -> bool:
+    """Reads "Orlec was attacked", "Orlec has been shelled".
+
+    Args:
+        scene: The document.
+        last: Last token of the name.
+    """
+    attacked = scene.words.roles["attacked"]
+    if not attacked:
+        return False
+    verb, other = scene.after(last), scene.after(last, 2)
+    if verb is None or other is None or verb.lower not in scene.words.roles["auxiliary"]:
+        return False
+    third = scene.after(last, 3)
+    return other.lower in attacked or (other.lower == "been" and third is not None and third.lower in attacked)
+
+
 def _is_off(scene: Scene, first: int, before: Token) -> bool:
     """Reads "south of Orlec", "on the outskirts of Orlec"."""
     head = scene.before(first, 2)
     return (
         before.lower in scene.words.roles["of"]
         and head is not None
-        and (head.lower in scene.words.directions or head.lower in scene.words.roles["part"])
+        and (
+            head.lower in scene.words.directions
+            or head.lower in scene.words.roles["part"]
+            or head.lower in scene.words.grounds
+        )
         and head.lower not in scene.words.kinds
     )
 
 
+def _is_upon(scene: Scene, first: int, entries: tuple[GazetteerEntry, ...]) -> bool:
+    """Reads "died on Brenna": an island or a ship, where people are on it or the report speaks of an island."""
+    if entries and entries[0].kind not in {"region", "terrain"}:
+        return False
+    head, roles = scene.before(first, 2), scene.words.roles
+    if head is not None and (head.text.isdecimal() or head.lower in roles["harming"] | roles["upheld"]):
+        return True
+    return scene.has_islands
+
+
 def _is_answered_for(scene: Scene, first: int) -> bool:
-    """Reads "the mayor of Orlec said": it is the mayor who speaks."""
-    of, head = scene.before(first), scene.before(first, 2)
-    offices = scene.words.roles.get("local_offices", frozenset())
-    return of is not None and of.lower in scene.words.roles["of"] and head is not None and head.lower in offices
+    """Reads "the mayor of Orlec said", where it is the mayor who speaks, and "the residents of Orlec"."""
+    roles, of, head = scene.words.roles, scene.before(first), scene.before(first, 2)
+    if scene.is_elided(first):
+        of, head = None, scene.before(first)
+    of_it = of is None or of.lower in roles["of"]
+    return of_it and head is not None and head.lower in roles["local_offices"] | roles["inhabitants"]
 
 
 def _is_behind_site(scene: Scene, first: int, before: Token) -> bool:
@@ -189,12 +241,15 @@ def _kind_noun(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntr
         and not (after.is_capitalised and two_after is not None and two_after.lower == "of")
     ):
         said = kinds[after.lower]
+        is_people = first == last and scene.tokens.tokens[first].lower in scene.words.demonyms
+        if is_people and not any(e.kind in said for e in entries):
+            return frozenset(), []  # "the Varenian capital"
         if not after.is_capitalised or said - {"water", "terrain"} or any(e.kind in said for e in entries):
             return said, ["kind-noun"]
     before, head = scene.before(first), scene.before(first, 2)
     if (
         before is not None
-        and before.lower in _NAMING
+        and (before.lower in _NAMING or before.lower in scene.words.roles["of"])
         and head is not None
         and head.lower in kinds
         and not is_office_of(scene, head)

@@ -1,8 +1,9 @@
 """Cues against a name being a place: people, organisations, diseases, money and common words."""
 
 from recount.extract.places_context import Scene
+from recount.extract.places_words import PlaceWords
 from recount.extract.tokens import Token
-from recount.model import GazetteerEntry
+from recount.model import GazetteerEntry, ZoneKind
 
 _MODIFYING = ("ing", "ed", "ly", "ern")  # a sentence may open with such a word before a name: "Neighbouring Varenia"
 
@@ -21,7 +22,8 @@ def against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
     before, after = _adjacent(scene, first, -1), _adjacent(scene, last, 1)
     single, word = first == last, tokens[first].lower.removesuffix("'s")
     cues = []
-    if single and word in scene.words.never and (not has_kind or not entries):
+    is_never = _is_never(word, scene.words)
+    if single and is_never and (not has_kind or not entries or word in scene.words.roles["articles"]):
         cues.append("never")
     if is_common(scene, first, last):
         plain = scene.is_caseless(first) or scene.is_titled(first) or first == scene.sentence_of(first).first
@@ -37,6 +39,11 @@ def against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
     cues += _before_it(scene, first, before)
     cues += _after_it(scene, first, last, after, has_kind=has_kind)
     return cues
+
+
+def _is_never(word: str, words: PlaceWords) -> bool:
+    """Tells whether a word is no place, nor are two such words joined by a hyphen: "January-March"."""
+    return word in words.never or ("-" in word and all(part in words.never for part in word.split("-")))
 
 
 def is_common(scene: Scene, first: int, last: int) -> bool:
@@ -59,7 +66,8 @@ def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
         and (earlier.lower in scene.words.titles or (len(earlier.text) == 1 and earlier.is_capitalised))
     ):
         return ["title-before"]
-    if before.lower in scene.words.titles:
+    is_author = scene.sentence_of(first).zone is ZoneKind.BYLINE and before.lower in scene.words.weak_locative
+    if before.lower in scene.words.titles or is_author:
         return ["title-before"]
     if _is_of_organisation(scene, first):
         return ["organisation-of"]

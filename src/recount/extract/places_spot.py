@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from recount.extract.places_context import Scene, is_articled
-from recount.extract.places_cues import CONFLICTS, is_defined, weigh
+from recount.extract.places_context import Scene, is_articled, prefix_of
+from recount.extract.places_cues import CONFLICTS, TELLING, is_attacked, is_defined, weigh
 from recount.extract.places_near import holds
 from recount.extract.places_spellings import spellings
 from recount.extract.tokens import Sentence, Token
@@ -100,7 +100,9 @@ def _mention(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) ->
 def _is_first_half(scene: Scene, sentence: Sentence, found: Mention) -> bool:
     """Tells whether a lone common word with a capital is only the start of a name ("West" in "West Dolmar")."""
     tokens = scene.tokens.tokens
-    if found.first != found.last or tokens[found.first].lower not in scene.words.never or found.last + 1 >= sentence.last:
+    lead = tokens[found.first].lower
+    is_whole = found.first != found.last and lead not in _FOREIGN_ARTICLES
+    if is_whole or lead not in scene.words.never or found.last + 1 >= sentence.last:
         return False
     after = tokens[found.last + 1]
     return after.is_capitalised and after.lower not in scene.words.kinds and after.lower not in scene.words.organisation
@@ -112,18 +114,40 @@ def _unknown(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
     if scene.is_titled(at):
         return None
     last = at
-    while last + 1 < sentence.last and last - at < 2 and tokens[last + 1].is_capitalised and tokens[last + 1].text[0].isalpha():
-        last += 1
+    while last - at < _LONGEST_UNKNOWN and (step := _next_of_name(scene, last, sentence.last)):
+        last += step
     if any(tokens[n].lower in scene.words.organisation or tokens[n].text[-2:] in {"'s", "’s"} for n in range(at, last + 1)):
         return None
-    if _is_no_name(scene, at, last) or (at == sentence.first and not is_defined(scene, at, last)):
+    if _is_no_name(scene, at, last) or (at == sentence.first and not _may_open(scene, at, last)):
         return None
     span = scene.tokens.span_of(at, last)
+    span = Span(span.start + prefix_of(tokens[at].text), span.end)
     return Mention(first=at, last=last, span=span, name=span.of(scene.tokens.text), entries=())
 
 
+def _next_of_name(scene: Scene, last: int, stop: int) -> int:
+    """Tells how many tokens further a name goes on: "Brenna Da", "Burj el-Sava", "Stade de Brenna"; 0 where it ends."""
+    tokens = scene.tokens.tokens
+    if last + 1 < stop and tokens[last + 1].text[0].isalpha():
+        if tokens[last + 1].is_capitalised or is_articled(tokens[last + 1].text):
+            return 1
+        if last + 2 < stop and tokens[last + 1].text in _FOREIGN - scene.words.roles["of"] and tokens[last + 2].is_capitalised:
+            return 2
+    return 0
+
+
+_LONGEST_UNKNOWN = 2
+_FOREIGN = frozenset("de du des del della di da do dos van von el al bin".split())  # inside names, in any language
+def _may_open(scene: Scene, first: int, last: int) -> bool:
+    """Tells whether the first words of a sentence may be a name: a label, a place defined or attacked, a name in a list."""
+    after = scene.after(last)
+    is_mark = after is not None and after.text in {",", ":", "("}
+    return is_mark or is_attacked(scene, last) or is_defined(scene, first, last)
+
+
 _PEOPLES = ("ite", "ist", "ish", "ean", "ese")  # a people, where no gazetteer has the name
-_FRONT = frozenset(
+_FOREIGN_ARTICLES = frozenset("le la les el los las il lo".split())
+_FRONT = _FOREIGN_ARTICLES | frozenset(
     "fort mount lake camp port new north south san santa saint st old deir tel tell beit kfar wadi jebel jabal".split()
 )
 
@@ -269,7 +293,11 @@ def _is_known_there(mention: Mention, countries: set[str | None]) -> bool:
 def _believed(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Keeps what the cues support, what is sure elsewhere in the report, and what stands in a list with either."""
     sure = {fold(m.name) for m in mentions if m.score >= 3}
-    free = [m.score >= 2 or not CONFLICTS.intersection(m.cues) for m in mentions]
+    people = {fold(m.name) for m in mentions if "name-before" in m.cues and "big-town" not in m.cues}
+    free = [
+        (m.score >= 2 or not CONFLICTS.intersection(m.cues)) and (fold(m.name) not in people or not TELLING.isdisjoint(m.cues))
+        for m in mentions
+    ]
     kept = [ok and (m.score >= 2 or fold(m.name) in sure) for m, ok in zip(mentions, free, strict=True)]
     linked = [_is_linked(scene, one, other) for one, other in pairwise(mentions)]
     for at, link in enumerate(linked):
@@ -284,6 +312,8 @@ def _is_linked(scene: Scene, one: Mention, other: Mention) -> bool:
     """Tells whether two mentions support each other: in a list, in one's area, or by "Varenia's Dolmar"."""
     if not (one.entries or other.entries):
         return False
+    if not one.entries and "opens-sentence" in one.cues and other.entries[0].kind == "place" and not other.kinds:
+        return False  # any first word may stand before a comma; only an area behind it tells that it is a place
     gap = [t.lower for t in scene.tokens.tokens[one.last + 1 : min(other.first, one.last + 7)]]
     if not gap:
         return scene.tokens.tokens[one.last].text[-2:] in {"'s", "’s"} and bool(one.entries) and one.entries[0].kind != "place"

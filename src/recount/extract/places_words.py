@@ -22,6 +22,9 @@ class PlaceWords:
         kinds: For a noun beside a name, the kinds of place it may mean.
         sites: Nouns of buildings and other sites.
         weak_sites: Those of them that speak and act more often than they are hit ("Central Bank").
+        scene_nouns: Nouns that name a place without its name ("in the concert hall").
+        vague_nouns: Those that do so only with a word that narrows them ("in the pump house").
+        grounds: Nouns after which "of" leads to a place ("the market of Orlec"), and not to what a body answers for.
         organisation: Nouns that make a name before them an organisation.
         titles: Words that make a name after them a person or a storm.
         offices: Titles that a place may stand before ("Karsh Health Minister").
@@ -43,6 +46,9 @@ class PlaceWords:
     kinds: Mapping[str, frozenset[str]]
     sites: frozenset[str]
     weak_sites: frozenset[str]
+    scene_nouns: frozenset[str]
+    vague_nouns: frozenset[str]
+    grounds: frozenset[str]
     organisation: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
@@ -68,6 +74,7 @@ def place_words(language: str = "en") -> PlaceWords:
     peoples = _table(language, "demonyms") or _table("en", "demonyms")
     reject = table["reject"]
     sites, weak = _set(table["sites"]["words"]), _set(table["sites"]["weak"])
+    scenes, vague = _set(table["sites"].get("scenes", "")), _set(table["sites"].get("vague", ""))
     return PlaceWords(
         locative=_set(table["locative"]),
         weak_locative=_set(table["weak_locative"]),
@@ -76,6 +83,9 @@ def place_words(language: str = "en") -> PlaceWords:
         kinds=_kinds(table["kinds"]),
         sites=sites | weak | {word + "s" for word in sites},
         weak_sites=weak,
+        scene_nouns=scenes,
+        vague_nouns=vague,
+        grounds=(scenes | vague) - weak - _set(reject["organisation_of"]),
         organisation=_set(reject["organisation"]),
         titles=_set(reject["titles"]),
         offices=_set(reject["offices"]),
@@ -87,7 +97,7 @@ def place_words(language: str = "en") -> PlaceWords:
         demonyms={word: code for code, words in peoples.items() for word in words.split()},
         small_peoples=language != "en",
         head_first=table.get("head_first", False),
-        roles={role: _set(words) for role, words in table["roles"].items()},
+        roles={role: _set(table["roles"].get(role, "")) for role in _table("en", "places")["roles"]},
     )
 
 

@@ -41,7 +41,8 @@ def settle_where(tokens: Tokens, frames: Sequence[Frame], places: Sequence[Place
     here, frames_here = _by_sentence(known), _numbers_by_sentence(tokens, frames)
     answers = []
     for frame in frames:
-        found, rule = _own(scene, frame, here.get(frame.sentence, ()), frames_here[frame.sentence])
+        said = [*here.get(frame.sentence, ()), *carrier.nouns.of(frame.sentence)]
+        found, rule = _own(scene, frame, sorted(said, key=_position), frames_here[frame.sentence])
         answers.append(
             _settled(frame, [carrier.placed(item) for item in found], rule)
             if found
@@ -55,6 +56,10 @@ def _by_sentence(known: Sequence[Sited]) -> dict[int, list[Sited]]:
     for item in known:
         found[item.sentence].append(item)
     return found
+
+
+def _position(item: Sited) -> tuple[int, int]:
+    return (item.span.start, -item.span.end)  # a site stands before the town in its name
 
 
 _Numbers = Sequence[tuple[int, Harm]]  # tokens of the numbers of one sentence in order, each with what it counts

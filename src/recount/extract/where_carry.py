@@ -1,6 +1,5 @@
 """Carrying places over: what a sentence leaves out, the sentences of the same report that settle it say."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +8,7 @@ from itertools import pairwise
 
 from recount.extract.frame import Frame
 from recount.extract.places_context import Scene
+from recount.extract.where_nouns import NounSites
 from recount.extract.where_roles import Sited
 from recount.model import Modality, Place, PlacePrecision, Span, ZoneKind
 
@@ -52,8 +52,8 @@ class Carrier:
             return (), ""
         if (named := self._by_noun(frame)) is not None:
             return (named,), "carried-noun"
-        if (near := self._in_paragraph(frame)) is not None:
-            return (near,), "carried-paragraph"
+        if near := self._in_paragraph(frame):
+            return near, "carried-paragraph"
         if (
             self.main is None
             or (sentence.zone in _HEADS and self.main.sentence > frame.sentence)
@@ -79,21 +79,13 @@ class Carrier:
         return found
 
     @cached_property
+    def nouns(self) -> NounSites:
+        """What the sentences of the report name by a common noun."""
+        return NounSites(self.scene, self.known, self.main)
+
+    @cached_property
     def _nouns(self) -> dict[int, frozenset[str]]:
         return {}
-
-    @cached_property
-    def _towns(self) -> list[Sited]:
-        return [
-            i for i in self.known if i.place.precision in {PlacePrecision.TOWN, PlacePrecision.NEAR} and i.place.lat is not None
-        ]
-
-    @cached_property
-    def _capital(self) -> Sited | None:
-        """The largest town the report names in its country."""
-        country = self.main.place.country if self.main else None
-        own = [i for i in self._towns if country in (None, i.place.country)] or self._towns
-        return max(own, key=lambda item: (item.place.radius_km or 0, -item.span.start), default=None)
 
     def placed(self, item: Sited) -> Sited:
         """Puts a site or village that no gazetteer has into the town the report is about."""
@@ -101,6 +93,8 @@ class Carrier:
         closed = self.scene.tokens.sentences[item.sentence].zone in _CLOSED
         if closed or place.lat is not None or main is None or main.lat is None or main.precision in _WIDE:
             return item
+        if place.rule == "site-noun" and self._is_settlement(item.span):
+            return item  # "the island", "the village": another place than the town
         precision = place.precision if place.precision is PlacePrecision.EXACT else PlacePrecision.NEAR
         return replace(
             item,
@@ -116,25 +110,47 @@ class Carrier:
             ),
         )
 
-    def _in_paragraph(self, frame: Frame) -> Sited | None:
+    def _is_settlement(self, noun: Span) -> bool:
+        return self.scene.tokens.lowers[self.scene.tokens.token_at(noun.end - 1)] in self.scene.words.kinds
+
+    def _in_paragraph(self, frame: Frame) -> tuple[Sited, ...]:
         here = self.scene.tokens.sentences[frame.sentence].paragraph
         latest: list[Sited] = []
         for item in self._by_paragraph.get(here, ()):
             if item.sentence >= frame.sentence:
                 break
             latest = [*latest, item] if latest and latest[0].sentence == item.sentence else [item]
-        if len(_points(latest)) > 1:
-            return None  # "66 in Kestrin and 38 in Orlec": what follows is of neither alone
-        return min(latest, key=lambda item: (item.rank, item.span), default=None)
+        if len(_points(latest)) > 1:  # "66 in Kestrin and 38 in Orlec": what follows is of neither alone
+            return tuple(latest) if self._is_joined(latest) else ()
+        if latest:
+            return (min(latest, key=lambda item: (item.rank, item.span)),)
+        noun = self._noun_in_paragraph(frame.sentence)
+        return () if noun is None else (noun,)
+
+    def _is_joined(self, items: Sequence[Sited]) -> bool:
+        """Tells whether places stand in one list without numbers between: "six attacks in Kestrin and Orlec"."""
+        joins = self.scene.words.roles["and"] | {","}
+        ends = [(self.scene.tokens.token_at(i.span.start), self.scene.tokens.token_at(i.span.end - 1)) for i in items]
+        return all(
+            joins.issuperset(self.scene.tokens.lowers[last + 1 : first]) for (_, last), (first, _) in pairwise(ends)
+        )
+
+    def _noun_in_paragraph(self, sentence: int) -> Sited | None:
+        sentences = self.scene.tokens.sentences
+        here = sentences[sentence].paragraph
+        while sentence > 0 and sentences[sentence - 1].paragraph == here:
+            sentence -= 1
+            if nouns := self.nouns.of(sentence):
+                return self.placed(nouns[0]) if len(nouns) == 1 else None
+        return None
 
     def _by_noun(self, frame: Frame) -> Sited | None:
         """Reads "in the capital" as the largest town the report names, "in the city" as the last one before."""
         roles, said = self.scene.words.roles, self._nouns_in(frame.sentence)
         if said & roles["capital"]:
-            return self._capital
+            return self.nouns.capital
         if said & roles["town"]:
-            at = bisect_left(self._towns, frame.sentence, key=lambda item: item.sentence)
-            return next((item for item in reversed(self._towns[max(0, at - 8) : at]) if item.role != "speaker"), None)
+            return self.nouns.town_before(frame.sentence)
         return None
 
     def _nouns_in(self, index: int) -> frozenset[str]:
@@ -178,11 +194,18 @@ def _main(scene: Scene, known: Sequence[Sited]) -> Sited | None:
     first = [item for item in scenes if item.sentence in opening]
     if first and (of_one := [item for item in first if not _is_listed(item, scenes)]):
         return _focus(of_one, scenes)
-    datelines = [item for item in known if item.role == "dateline" and item.place.precision not in _WIDE]
+    lines = [item for item in known if item.role == "dateline" and item.place.precision not in _WIDE]
+    datelines = [item for item in lines if scene.tokens.sentences[item.sentence].zone is not ZoneKind.BYLINE]
     if first and not datelines:
         return _focus(first, scenes)
     later = [item for item in scenes if item.place.lat is not None] or scenes
-    return next(iter([*datelines, *later[:1]]), None) or _only_town(reporting) or _unnamed(scene)
+    bylines = [item for item in lines if _is_at_home(item, later)]
+    return next(iter([*datelines, *bylines, *later[:1], *lines]), None) or _only_town(reporting) or _unnamed(scene)
+
+
+def _is_at_home(byline: Sited, scenes: Sequence[Sited]) -> bool:
+    """Tells whether a reporter writes from the country the report is about, and so perhaps from its scene."""
+    return all(scene.place.country in (None, byline.place.country) for scene in scenes[:1])
 
 
 def _is_listed(item: Sited, scenes: Sequence[Sited]) -> bool:

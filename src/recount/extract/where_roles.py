@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.extract.places_context import Scene
+from recount.extract.places_cues import is_attacked
 from recount.extract.tokens import Token
 from recount.model import Place, PlacePrecision, Span, ZoneKind
 
@@ -72,6 +73,10 @@ def _is_joined(scene: Scene, before: Span, first: int) -> bool:
 
 def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     words, after = scene.words, scene.after(last)
+    if scene.sentence_of(first).zone is ZoneKind.BODY and _heads_entry(scene, first, last):
+        return "at"
+    if is_attacked(scene, last):
+        return "at"
     if _is_dateline(scene, first, last) or scene.sentence_of(first).zone is ZoneKind.BYLINE:
         return "dateline"
     if after is not None and not words.head_first and (after.lower in words.events or after.lower in words.roles["counts"]):
@@ -80,6 +85,14 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     if words.head_first and nearest is not None and nearest.lower in words.events:
         return "modifier"
     return _by_preposition(scene, first, last, before.lower if before is not None else "") or _alone(before, after, place)
+
+
+def _heads_entry(scene: Scene, first: int, last: int) -> bool:
+    """Tells whether a place stands at the head of an entry: "- Brenna, Karsh region, 2 March.", "A bomb at a funeral, Orlec."."""
+    before, after = scene.before(first), scene.after(last)
+    opens = before is None or not before.text[0].isalnum()
+    closes = after is None or after.text in {",", ".", ":", ";"}
+    return opens and closes and scene.is_verbless(scene.sentence_of(first))
 
 
 def _by_preposition(scene: Scene, first: int, last: int, word: str) -> str:
@@ -129,6 +142,7 @@ def _is_of_place(scene: Scene, first: int) -> bool:
         or head.lower in words.events
         or head.lower in words.roles["part"]
         or head.lower in words.roles["inhabitants"]
+        or head.lower in words.grounds
         or any(head.lower.endswith(mark + noun) for mark in "'’" for noun in words.events)
     )
 

@@ -1,0 +1,164 @@
+"""Places that a sentence names by a common noun alone: "in the concert hall", "on the island", "at a government compound".
+
+They stand in the harm's own words, so they say more than a town carried over from another sentence. Where the report has
+called such a place by its name before, the name is meant; otherwise the words stand as they are, without coordinates.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from recount.extract.places_context import Scene, without_elision
+from recount.extract.tokens import Sentence, Token
+from recount.extract.where_roles import Sited
+from recount.model import Place, PlacePrecision, Span, ZoneKind
+
+_ADJECTIVES = 3  # words between the article and the noun: "the crowded old bus station"
+_NOUN_RANK = 1  # weaker than a town of the same clause, as good as a country
+_HEADS = {ZoneKind.TITLE, ZoneKind.SUBTITLE}
+
+
+@dataclass(frozen=True)
+class NounSites:
+    """Common nouns that name places, sentence by sentence.
+
+    Attributes:
+        scene: The document.
+        known: Its named places with their roles, in order.
+        main: The place the report is about; None where it names none.
+    """
+
+    scene: Scene
+    known: Sequence[Sited]
+    main: Sited | None = None
+    _seen: dict[int, list[Sited]] = field(default_factory=dict)
+
+    def of(self, index: int) -> list[Sited]:
+        """Gives the common nouns of a sentence that name places, in order; read once for all its frames."""
+        if index not in self._seen:
+            self._seen[index] = [self._meant(item) for item in self._found(self.scene.tokens.sentences[index])]
+        return self._seen[index]
+
+    def _found(self, sentence: Sentence) -> Iterator[Sited]:
+        words, tokens = self.scene.words, self.scene.tokens
+        for at in range(sentence.first + 1, sentence.last):
+            noun = without_elision(tokens.lowers[at])
+            if noun not in words.scene_nouns and noun not in words.vague_nouns:
+                continue
+            first = self._opening(at, sentence) if not tokens.tokens[at].is_capitalised else None
+            if first is None or (noun not in words.scene_nouns and not self._is_modified(first, at)):
+                continue
+            if self._is_no_scene(first, at, sentence):
+                continue
+            span = tokens.span_of(first, at)
+            place = Place(text=span.of(tokens.text), precision=PlacePrecision.EXACT, rule="site-noun", span=span)
+            yield Sited(place, span, sentence.index, "at", _NOUN_RANK)
+
+    def _opening(self, at: int, sentence: Sentence) -> int | None:
+        """Steps back from a noun over its adjectives to its article, and gives that where a preposition stands before it."""
+        words, lowers = self.scene.words, self.scene.tokens.lowers
+        first = at
+        while first > sentence.first and at - first <= _ADJECTIVES:
+            before = lowers[first - 1]
+            if without_elision(lowers[first]) != lowers[first]:
+                return first if self._is_governed(first) else None
+            if before in words.roles["articles"] | words.roles["pointing"]:
+                return first - 1 if self._is_governed(first - 1) else None
+            if before in words.roles["scene"] - words.roles["loose"]:
+                is_bare = not words.roles["articles"] or sentence.zone in _HEADS
+                return first if is_bare else None
+            if not self._is_adjective(self.scene.tokens.tokens[first - 1]):
+                return None
+            first -= 1
+        return None
+
+    def _is_adjective(self, token: Token) -> bool:
+        words = self.scene.words
+        is_name = token.is_capitalised and token.lower not in words.demonyms
+        return token.text[0].isalpha() and not is_name and not self.scene.is_small(token)
+
+    def _is_governed(self, first: int) -> bool:
+        """Tells whether a preposition of place stands before an article: "in the", "15 from the"."""
+        roles, before, earlier = self.scene.words.roles, self.scene.before(first), self.scene.before(first, 2)
+        if before is None:
+            return False
+        if before.lower in roles["from"]:
+            return earlier is not None and (earlier.text[0].isdecimal() or earlier.lower in roles["brought"])
+        return before.lower in roles["scene"] - roles["loose"]
+
+    def _is_modified(self, first: int, at: int) -> bool:
+        roles = self.scene.words.roles
+        mere = roles["articles"] | roles["pointing"] | roles["ordinals"]
+        return any(word not in mere for word in self.scene.tokens.lowers[first:at])
+
+    def _is_no_scene(self, first: int, at: int, sentence: Sentence) -> bool:
+        """Rejects where somebody only spoke or lay in bed, and a noun that a named place follows ("the market of Orlec")."""
+        roles, after, two_after = self.scene.words.roles, self.scene.after(at), self.scene.after(at, 2)
+        head = self.scene.before(first, 2)
+        if without_elision(self.scene.tokens.lowers[at]) in roles["sickbeds"]:
+            return True
+        if after is None:
+            return False
+        if after.lower in roles["compounds"] or (head is not None and head.lower in roles["speakers"]):
+            return True
+        if after.lower in roles["saying"] or (two_after is not None and two_after.lower in roles["saying"]):
+            return True
+        joined = {*roles["of"], *roles["in"]}
+        return after.lower in joined and two_after is not None and any(
+            item.sentence == sentence.index and 0 <= item.span.start - two_after.start <= len("the ") for item in self.known
+        )
+
+    def _meant(self, item: Sited) -> Sited:
+        """Puts the name that the report has called such a place by for the noun, or leaves the noun as it is."""
+        noun = without_elision(self.scene.tokens.tokens[self.scene.tokens.token_at(item.span.end - 1)].lower)
+        roles = self.scene.words.roles
+        if noun in roles["capital"]:
+            named = self.capital
+        elif noun in roles["town"]:
+            named = self.town_before(item.sentence)
+        else:
+            named = self._last(self._called.get(noun, ()), item.span)
+        return item if named is None else replace(item, place=replace(named.place, span=item.span))
+
+    @staticmethod
+    def _last(items: Sequence[Sited], span: Span) -> Sited | None:
+        return next((one for one in reversed(items) if one.span.end <= span.start), None)
+
+    @cached_property
+    def _towns(self) -> list[Sited]:
+        kinds = {PlacePrecision.TOWN, PlacePrecision.NEAR}
+        return [i for i in self.known if i.place.precision in kinds and i.place.lat is not None]
+
+    @cached_property
+    def capital(self) -> Sited | None:
+        """The largest town the report names in its country."""
+        country = self.main.place.country if self.main else None
+        own = [i for i in self._towns if country in (None, i.place.country)] or self._towns
+        return max(own, key=lambda item: (item.place.radius_km or 0, -item.span.start), default=None)
+
+    def town_before(self, sentence: int) -> Sited | None:
+        """Gives the town that was named last before a sentence, and not only as where somebody spoke."""
+        at = bisect_left(self._towns, sentence, key=lambda item: item.sentence)
+        return next((item for item in reversed(self._towns[max(0, at - 8) : at]) if item.role != "speaker"), None)
+
+    @cached_property
+    def _called(self) -> dict[str, list[Sited]]:
+        """The named places by the common noun each is called with: "Sava City Hall", "the island of Brenna"."""
+        found: dict[str, list[Sited]] = {}
+        for item in self.known:
+            for noun in self._nouns_of(item):
+                found.setdefault(noun, []).append(item)
+        return found
+
+    def _nouns_of(self, item: Sited) -> set[str]:
+        tokens, words = self.scene.tokens, self.scene.words
+        first, last = tokens.token_at(item.span.start), tokens.token_at(item.span.end - 1)
+        after, before, head = self.scene.after(last), self.scene.before(first), self.scene.before(first, 2)
+        near = [tokens.lowers[last], after.lower if after is not None else ""]
+        if before is not None:
+            near.append(without_elision(before.lower))
+            near.append(without_elision(head.lower) if head is not None and before.lower in words.roles["of"] else "")
+            if before.lower in words.roles["upon"] and item.place.lat is None:
+                return {noun for noun in words.scene_nouns if "region" in words.kinds.get(noun, ())}
+        return {noun for noun in near if noun in words.scene_nouns}
