@@ -188,7 +188,8 @@ def _is_upon(scene: Scene, first: int, entries: tuple[GazetteerEntry, ...]) -> b
     """Reads "died on Brenna": an island or a ship, where people are on it or the report speaks of an island."""
     if entries and entries[0].kind not in {"region", "terrain"}:
         return False
-    head, roles = scene.before(first, 2), scene.words.roles
+    roles = scene.words.roles
+    head = scene.before(first, 2 if scene.tokens.lowers[first - 1] in roles["upon"] else 3)
     if head is not None and (head.text.isdecimal() or head.lower in roles["harming"] | roles["upheld"]):
         return True
     return scene.has_islands

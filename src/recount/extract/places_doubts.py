@@ -1,6 +1,6 @@
 """Cues against a name being a place: people, organisations, diseases, money and common words."""
 
-from recount.extract.places_context import Scene
+from recount.extract.places_context import Scene, is_articled
 from recount.extract.places_words import PlaceWords
 from recount.extract.tokens import Token
 from recount.model import GazetteerEntry, ZoneKind
@@ -117,7 +117,7 @@ def _after_it(scene: Scene, first: int, last: int, after: Token | None, *, has_k
         return ["organisation-after"]
     if scene.is_caseless(last) or scene.is_titled(last):
         return []
-    if scene.is_name_like(after) and after.lower not in scene.words.titles and after.lower not in scene.words.demonyms:
+    if (scene.is_name_like(after) or is_articled(after.text)) and after.lower not in scene.words.titles and after.lower not in scene.words.demonyms:
         return ["name-after"]
     return []
 

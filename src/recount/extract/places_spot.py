@@ -101,6 +101,8 @@ def _is_first_half(scene: Scene, sentence: Sentence, found: Mention) -> bool:
     """Tells whether a lone common word with a capital is only the start of a name ("West" in "West Dolmar")."""
     tokens = scene.tokens.tokens
     lead = tokens[found.first].lower
+    if _next_of_name(scene, found.last, sentence.last) > 1 and found.entries[0].kind == "place":
+        return True  # "Stade de Brenna" where the gazetteer has "Stade" alone
     is_whole = found.first != found.last and lead not in _FOREIGN_ARTICLES
     if is_whole or lead not in scene.words.never or found.last + 1 >= sentence.last:
         return False
@@ -292,7 +294,7 @@ def _is_known_there(mention: Mention, countries: set[str | None]) -> bool:
 
 def _believed(scene: Scene, mentions: list[Mention]) -> list[Mention]:
     """Keeps what the cues support, what is sure elsewhere in the report, and what stands in a list with either."""
-    sure = {fold(m.name) for m in mentions if m.score >= 3}
+    sure = {fold(m.name) for m in mentions if m.score >= (3 if m.entries else 2)}  # an unknown name has no other meaning
     people = {fold(m.name) for m in mentions if "name-before" in m.cues and "big-town" not in m.cues}
     free = [
         (m.score >= 2 or not CONFLICTS.intersection(m.cues)) and (fold(m.name) not in people or not TELLING.isdisjoint(m.cues))

@@ -16,6 +16,7 @@ from operator import itemgetter
 from recount.extract.frame import Frame, Settled
 from recount.extract.places_context import Scene
 from recount.extract.tokens import Tokens
+from recount.extract.where_anaphora import pointed_at
 from recount.extract.where_carry import Carrier
 from recount.extract.where_roles import Sited, sited
 from recount.model import FieldTrace, Harm, Place, Relation, Span
@@ -46,7 +47,7 @@ def settle_where(tokens: Tokens, frames: Sequence[Frame], places: Sequence[Place
         answers.append(
             _settled(frame, [carrier.placed(item) for item in found], rule)
             if found
-            else _settled(frame, *carrier.carried(frame))
+            else _settled(frame, *carrier.taken_over(frame))
         )
     return tuple(answers)
 
@@ -89,11 +90,14 @@ def _own(scene: Scene, frame: Frame, known: Sequence[Sited], numbers: _Numbers) 
     tokens = scene.tokens
     number = number_of(tokens, frame)
     is_anothers = _anothers(scene, frame, number, numbers)
+    if pointed := pointed_at(scene, frame, known):
+        return pointed, "taken-up"
     here = [item for item in known if _fits(frame, item) and not is_anothers(item)]
     if not here:
         return [], ""
     ways: tuple[tuple[str, Callable[[], list[Sited]]], ...] = (  # asked in turn, until one answers
         ("beside-number", lambda: _beside(tokens, number, here, numbers)),
+        ("beside-harm", lambda: _behind(tokens, frame, here)),
         ("list-label", lambda: _labels(tokens, number, here)),
         ("same-clause", lambda: _in_clause(tokens, frame, here)),
         ("same-sentence", lambda: _nearest(frame, here)),
@@ -155,6 +159,19 @@ def _beside(tokens: Tokens, number: Span, here: Sequence[Sited], numbers: _Numbe
             continue
         between = tokens.tokens[last + 1 : first]
         if not any(t.text in {";", ".", ":", ","} for t in between) and not any(last < n < first for n, _ in numbers):
+            return [item]
+    return []
+
+
+_NEXT = 4  # tokens from a harm to the place right behind it
+
+
+def _behind(tokens: Tokens, frame: Frame, here: Sequence[Sited]) -> list[Sited]:
+    """Reads "was shot dead at the Sava, her college in Vale said": what stands right behind the harm is nearest to it."""
+    last = tokens.token_at(frame.span.end - 1)
+    for item in here:
+        first = tokens.token_at(item.span.start)
+        if item.role == "at" and 0 < first - last <= _NEXT and all(t[0].isalnum() for t in tokens.lowers[last + 1 : first]):
             return [item]
     return []
 

@@ -45,6 +45,11 @@ class Carrier:
         """
         return cls(scene, tuple(known), _main(scene, known))
 
+    def taken_over(self, frame: Frame) -> Carried:
+        """Gives the places a frame takes over, put on the map where that is known, and the rule."""
+        found, rule = self.carried(frame)
+        return tuple(map(self.placed, found)), rule
+
     def carried(self, frame: Frame) -> Carried:
         """Gives the places a frame takes over, and the rule."""
         sentence = self.scene.tokens.sentences[frame.sentence]
@@ -60,7 +65,7 @@ class Carrier:
             or frame.modality is Modality.HYPOTHETICAL
         ):
             return (), ""
-        if self._is_of_another_year(frame) or (self._scattered and _is_of_many(frame)):
+        if self._is_of_another_year(frame) or (self._scattered and _is_of_many(frame)) or self._is_sum(frame):
             return (), ""
         return (self.main,), "carried-main"
 
@@ -69,6 +74,17 @@ class Carrier:
         """True where the report tells of several towns and is about none: a running total is then of no one place."""
         scenes = [item for item in self.known if item.role in _SCENES]
         return self.main is not None and self.main.place.precision not in _WIDE and len(_points(scenes)) > 2
+
+    def _is_sum(self, frame: Frame) -> bool:
+        """Tells whether a number adds up what happened at several places of the report: "in total", "both attacks"."""
+        if self.main is None or self.main.place.precision in _WIDE:
+            return False
+        words = self.scene.tokens.lowers
+        sentence = self.scene.tokens.sentences[frame.sentence]
+        if not frame.is_total and self.scene.words.roles["sums"].isdisjoint(words[sentence.first : sentence.last]):
+            return False
+        scenes = [item for item in self.known if item.role in _SCENES]
+        return len(_points(scenes)) + any(map(self.nouns.is_island, scenes)) > 1
 
     @cached_property
     def _by_paragraph(self) -> dict[int, list[Sited]]:
@@ -93,8 +109,8 @@ class Carrier:
         closed = self.scene.tokens.sentences[item.sentence].zone in _CLOSED
         if closed or place.lat is not None or main is None or main.lat is None or main.precision in _WIDE:
             return item
-        if place.rule == "site-noun" and self._is_settlement(item.span):
-            return item  # "the island", "the village": another place than the town
+        if self._is_elsewhere(item):
+            return item
         precision = place.precision if place.precision is PlacePrecision.EXACT else PlacePrecision.NEAR
         return replace(
             item,
@@ -110,8 +126,12 @@ class Carrier:
             ),
         )
 
-    def _is_settlement(self, noun: Span) -> bool:
-        return self.scene.tokens.lowers[self.scene.tokens.token_at(noun.end - 1)] in self.scene.words.kinds
+    def _is_elsewhere(self, item: Sited) -> bool:
+        """Tells "the village" or an island, which are places beside the town, from what stands in it."""
+        lowers, words = self.scene.tokens.lowers, self.scene.words
+        if item.place.rule == "site-noun":
+            return lowers[self.scene.tokens.token_at(item.span.end - 1)] in words.kinds
+        return item.place.rule == "not-in-gazetteer" and self.nouns.is_island(item)
 
     def _in_paragraph(self, frame: Frame) -> tuple[Sited, ...]:
         here = self.scene.tokens.sentences[frame.sentence].paragraph
@@ -141,7 +161,7 @@ class Carrier:
         while sentence > 0 and sentences[sentence - 1].paragraph == here:
             sentence -= 1
             if nouns := self.nouns.of(sentence):
-                return self.placed(nouns[0]) if len(nouns) == 1 else None
+                return nouns[0] if len(nouns) == 1 else None
         return None
 
     def _by_noun(self, frame: Frame) -> Sited | None:
@@ -199,8 +219,14 @@ def _main(scene: Scene, known: Sequence[Sited]) -> Sited | None:
     if first and not datelines:
         return _focus(first, scenes)
     later = [item for item in scenes if item.place.lat is not None] or scenes
+    later = _in_countries({i.place.country for i in reporting if i.sentence in opening}, later) or later
     bylines = [item for item in lines if _is_at_home(item, later)]
     return next(iter([*datelines, *bylines, *later[:1], *lines]), None) or _only_town(reporting) or _unnamed(scene)
+
+
+def _in_countries(countries: set[str | None], scenes: Sequence[Sited]) -> list[Sited]:
+    """Gives the scenes that lie in a country the title or lead names, before any abroad that the report comes to first."""
+    return [item for item in scenes if item.place.country is not None and item.place.country in countries]
 
 
 def _is_at_home(byline: Sited, scenes: Sequence[Sited]) -> bool:

@@ -42,6 +42,8 @@ class NounSites:
 
     def _found(self, sentence: Sentence) -> Iterator[Sited]:
         words, tokens = self.scene.words, self.scene.tokens
+        if (label := self._label(sentence)) is not None:
+            yield label
         for at in range(sentence.first + 1, sentence.last):
             noun = without_elision(tokens.lowers[at])
             if noun not in words.scene_nouns and noun not in words.vague_nouns:
@@ -51,9 +53,21 @@ class NounSites:
                 continue
             if self._is_no_scene(first, at, sentence):
                 continue
-            span = tokens.span_of(first, at)
-            place = Place(text=span.of(tokens.text), precision=PlacePrecision.EXACT, rule="site-noun", span=span)
-            yield Sited(place, span, sentence.index, "at", _NOUN_RANK)
+            yield self._sited(first, at)
+
+    def _sited(self, first: int, last: int) -> Sited:
+        span = self.scene.tokens.span_of(first, last)
+        place = Place(text=span.of(self.scene.tokens.text), precision=PlacePrecision.EXACT, rule="site-noun", span=span)
+        return Sited(place, span, self.scene.sentence_of(first).index, "at", _NOUN_RANK)
+
+    def _label(self, sentence: Sentence) -> Sited | None:
+        """Reads "Bus station: 8 dead"."""
+        lowers, words = self.scene.tokens.lowers, self.scene.words
+        for at in range(sentence.first, min(sentence.first + _ADJECTIVES + 1, sentence.last - 1)):
+            if lowers[at + 1] == ":":
+                is_noun = lowers[at] in words.scene_nouns or (at > sentence.first and lowers[at] in words.vague_nouns)
+                return self._sited(sentence.first, at) if is_noun else None
+        return None
 
     def _opening(self, at: int, sentence: Sentence) -> int | None:
         """Steps back from a noun over its adjectives to its article, and gives that where a preposition stands before it."""
@@ -134,7 +148,7 @@ class NounSites:
     def capital(self) -> Sited | None:
         """The largest town the report names in its country."""
         country = self.main.place.country if self.main else None
-        own = [i for i in self._towns if country in (None, i.place.country)] or self._towns
+        own = [i for i in self._towns if country in (None, i.place.country)]
         return max(own, key=lambda item: (item.place.radius_km or 0, -item.span.start), default=None)
 
     def town_before(self, sentence: int) -> Sited | None:
@@ -160,5 +174,15 @@ class NounSites:
             near.append(without_elision(before.lower))
             near.append(without_elision(head.lower) if head is not None and before.lower in words.roles["of"] else "")
             if before.lower in words.roles["upon"] and item.place.lat is None:
-                return {noun for noun in words.scene_nouns if "region" in words.kinds.get(noun, ())}
+                near.extend(self._islands)
         return {noun for noun in near if noun in words.scene_nouns}
+
+    @cached_property
+    def _islands(self) -> list[str]:
+        words = self.scene.words
+        return [noun for noun in words.scene_nouns if "region" in words.kinds.get(noun, ())]
+
+    def is_island(self, item: Sited) -> bool:
+        """Tells whether the report calls a name an island, or says that something happened on it."""
+        name = item.place.text
+        return any(one.place.text == name for noun in self._islands for one in self._called.get(noun, ()))

@@ -178,6 +178,24 @@ def _is_cared_for(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
+def _speaks_next(scene: Scene, last: int) -> bool:
+    """Reads "an association in Orlec gave the figure": a verb of saying right behind a place belongs to who stands before it."""
+    verb, other = scene.after(last), scene.after(last, 2)
+    if verb is None:
+        return False
+    saying, auxiliary = scene.words.roles["saying"], scene.words.roles["auxiliary"]
+    return verb.lower in saying or (verb.lower in auxiliary and other is not None and other.lower in saying)
+
+
+def _is_told_there(scene: Scene, first: int, last: int) -> bool:
+    """Reads "told parliament in Kestrin that", "announced in Kestrin that"."""
+    roles, after = scene.words.roles, scene.after(last)
+    if after is None or not (after.lower in roles["that"] or after.lower.startswith("qu'")):
+        return False
+    before = {word.lower for back in range(2, 7) if (word := scene.before(first, back)) is not None}
+    return not roles["saying"].isdisjoint(before) and roles["harming"].isdisjoint(before)
+
+
 _DATELINE = 16  # tokens within which a dateline ends: a place, a region, a day and an agency
 
 
@@ -202,8 +220,10 @@ def _names_agency(scene: Scene, last: int) -> bool:
 def _is_speakers(scene: Scene, first: int, last: int) -> bool:
     """Tells whether a place is only where somebody spoke: "the ministry in Kestrin said"."""
     roles, head = scene.words.roles, scene.before(first, 2)
-    if head is None or head.lower not in roles["speakers"]:
-        return False
+    if head is None or _is_told_there(scene, first, last):
+        return head is not None
+    if head.lower not in roles["speakers"]:
+        return head.lower not in roles["inhabitants"] | roles["locals"] | scene.words.events and _speaks_next(scene, last)
     after = [word.lower for ahead in range(1, 5) if (word := scene.after(last, ahead)) is not None]
     before = [word.lower for back in range(3, 8) if (word := scene.before(first, back)) is not None]
     return any(word in roles["saying"] for word in after) or any(word in roles["saying"] | roles["quoting"] for word in before)
