@@ -10,7 +10,9 @@ from dataclasses import replace
 from recount.extract.attribution_context import Attribution, provenance, with_quotations
 from recount.extract.attribution_cue import Cue, Side
 from recount.extract.attribution_cues import find_cues
+from recount.extract.attribution_forward import phrase_after
 from recount.extract.attribution_line import QUOTES, Line, Phrase
+from recount.extract.attribution_phrases import head_of
 from recount.extract.attribution_words import SourceWords, source_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Span, ZoneKind
@@ -147,11 +149,22 @@ def _cut_short(line: Line, cue: Cue, last: int, *, is_headline: bool) -> int:
     ):
         through = line.lexicon["inner"] | {"through", "during", "after"}
         stop = next((k for k in range(cue.last + 2, last) if words[k] in through and words[k + 1] == "which"), stop)
+    halt = next((k for k in range(cue.last + 1, last) if words[k] == ";" and _speaks_next(line, k + 1)), None)
+    stop = stop if halt is None else min(stop, halt + 1)
     if is_headline:
         comma = next((k for k in range(cue.last + 1, last) if words[k] == ","), None)
         if comma is not None and not any(_counts(line, k) for k in range(cue.last + 1, comma)):
             stop = comma
     return stop - 1
+
+
+def _speaks_next(line: Line, first: int) -> bool:
+    """Tells whether a clause after a semicolon has a voice or a figure of its own: "; the ambulance service carried away"."""
+    named = phrase_after(line, first) if line.word(first) == "the" else None
+    if named is None:
+        return False
+    head = line.words[head_of(line, named)]
+    return head in line.lexicon["bodies"] or head in line.lexicon["figures"]
 
 
 def _counts(line: Line, k: int) -> bool:
@@ -170,6 +183,9 @@ def _limit(line: Line, cue: Cue, following: Cue) -> tuple[int, bool]:
     )
     end = len(line.words) - 1
     if following.side is Side.AFTER:
+        halt = next((k for k in gap if line.words[k] == ";" and k > gap.start), None)
+        if cue.side is Side.AFTER and halt is not None:
+            return halt, False
         if cue.side is Side.AFTER and (not has_content or not _divides(line, following.first - 1)):
             return end, True
         return following.first - 1, False
@@ -216,12 +232,21 @@ def _counts_after(line: Line, cues: list[Cue], cue: Cue) -> bool:
 
 def _clause(line: Line, cue: Cue) -> tuple[int, int]:
     first, last = cue.first, cue.last
+    if _tells_of_what_precedes(line, cue):
+        first -= 1
     while (
         first
         and line.words[first - 1] not in {";", ":"}
-        and not (line.words[first - 1] == "," and (cue.first - first > 2 or cue.rule == "relative"))
+        and not (line.words[first - 1] == "," and (cue.first - first > 2 or (cue.rule == "relative" and first == cue.first)))
     ):
         first -= 1
     while last + 1 < len(line.words) and line.words[last + 1] not in {";", ",", ":"}:
         last += 1
     return first, last
+
+
+def _tells_of_what_precedes(line: Line, cue: Cue) -> bool:
+    """Tells whether the number stands before the comma of ", which the monitor published on Monday"."""
+    given = line.words[cue.cue[0]] in line.lexicon["issuing"] or line.words[cue.cue[0]] in {"gave", "gives", "given"}
+    before = cue.rule == "relative" and given and cue.first > 1 and line.words[cue.first - 1] == ","
+    return before and not line.has_number(cue.last + 1, cue.last + 5)

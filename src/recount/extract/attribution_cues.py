@@ -6,6 +6,7 @@ from recount.extract.attribution_line import DASHES, Line
 from recount.extract.attribution_marks import (
     account,
     colon,
+    delivered,
     hearsay,
     introduced,
     owned_figure,
@@ -49,6 +50,8 @@ def _cue(line: Line, i: int, word: str, found: list[Cue], *, is_headline: bool) 
         return (trailing(line, i) if is_headline else None) or colon(line, i)
     if is_headline and word in DASHES:
         return trailing(line, i)
+    if word == "from" and (brought := delivered(line, i)) is not None:
+        return brought
     if word == "from" and any(line.lexicon.verbs.get(line.words[cue.cue[0]]) == "having" for cue in found):
         return received_from(line, i)
     return None
@@ -87,7 +90,7 @@ def _without_echoes(line: Line, cues: list[Cue]) -> list[Cue]:
     """Drops "they" in "officials say they believe", which adds nobody to the chain, and the report's own "we"."""
     kept: list[Cue] = []
     for cue in cues:
-        word = line.words[cue.source.first] if cue.source is not None else ""
+        word = line.words[cue.source.first] if cue.source is not None and cue.source.first == cue.source.last else ""
         echoes = bool(kept) and kept[-1].side is Side.AFTER and cue.first - kept[-1].last <= 2
         if word not in {"we", "i"} and not (word in line.lexicon["pronouns"] and echoes):
             kept.append(cue)

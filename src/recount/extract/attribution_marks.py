@@ -62,6 +62,18 @@ def received_from(line: Line, i: int) -> Cue | None:
     return Cue(i, source.last, (i, i), source, Side.AROUND, "from", is_nearer=True)
 
 
+def delivered(line: Line, i: int) -> Cue | None:
+    """Reads who brings a statement that a colon announces: "Last word from state radio quoting the army: 12 dead"."""
+    source = phrase_after(line, i + 1)
+    outlet: Phrase | None = None
+    if source is not None and line.word(source.last + 1) in {"citing", "quoting"}:
+        source, outlet = phrase_after(line, source.last + 2), source
+    if source is None or line.word(source.last + 1) != ":" or strength(line, outlet or source) < 2:
+        return None
+    speaks = line.words[head_of(line, source)] in line.lexicon.sources
+    return Cue(i, source.last + 1, (i, i), source, Side.AFTER, "from", outlet=outlet) if speaks else None
+
+
 def owned_figure(line: Line, i: int) -> Cue | None:
     """Reads whose a number is: "the ministry's latest figure", "its first version was that", "the police total"."""
     words, lexicon = line.words, line.lexicon
@@ -71,6 +83,9 @@ def owned_figure(line: Line, i: int) -> Cue | None:
     if possessed is not None:
         says = "that" in words[i + 1 : i + 4] or line.has_number(i + 1, i + 5)
         return Cue(possessed, i, (i, i), Phrase(possessed, possessed, possessed), Side.AFTER, "figure") if says else None
+    whose = next((k for k in range(i - 1, max(0, i - 4), -1) if words[k] == "whose"), None)
+    if whose is not None:
+        return _figure_of_antecedent(line, whose, i)
     owner = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.is_possessive(k)), None)
     if owner is None:
         is_total = (
@@ -81,6 +96,14 @@ def owned_figure(line: Line, i: int) -> Cue | None:
     if owner is None or source is None or source.first > owner or source.last != i or not line.has_number(i + 1, len(words)):
         return None
     if line.is_number(source.first) or strength(line, Phrase(source.first, owner, owner)) < 2:
+        return None
+    return Cue(source.first, i, (i, i), source, Side.AFTER, "figure")
+
+
+def _figure_of_antecedent(line: Line, whose: int, i: int) -> Cue | None:
+    """Reads "the prosecutor, whose own figure was 40"."""
+    source = subject_before(line, whose - (line.words[whose - 1] == ","))
+    if source is None or strength(line, source) < 2 or not line.has_number(i + 1, i + 6):
         return None
     return Cue(source.first, i, (i, i), source, Side.AFTER, "figure")
 

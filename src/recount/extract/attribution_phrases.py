@@ -2,6 +2,8 @@
 
 from recount.extract.attribution_line import Line, Phrase
 
+OWNING = frozenset({"its", "their"})  # pronouns that may open a source: "its spokesman"
+
 
 def strength(line: Line, phrase: Phrase) -> int:
     """Says how far a phrase can be a source: 0 never, 1 with a verb that only speakers take, 2 with any cue.
@@ -17,7 +19,7 @@ def strength(line: Line, phrase: Phrase) -> int:
         return 2 if phrase.first == phrase.last else 0
     if (
         word in lexicon["articles"]
-        or line.words[phrase.first] in lexicon["pronouns"]
+        or (line.words[phrase.first] in lexicon["pronouns"] and line.words[phrase.first] not in OWNING)
         or not line.tokens[head].text[0].isalnum()
     ):
         return 0

@@ -5,7 +5,7 @@ happened, the determiner of the next phrase. Every walk is bounded, so that host
 """
 
 from recount.extract.attribution_line import QUOTES, Line, Phrase
-from recount.extract.attribution_phrases import strength
+from recount.extract.attribution_phrases import OWNING, head_of, strength
 
 MAX_BACK = 24  # tokens; longer subjects are not read
 MAX_RELATIVE = 10  # tokens from "who" to the verb of saying
@@ -34,6 +34,8 @@ def subject_before(line: Line, end: int) -> Phrase | None:
         return Phrase(i, i, i)
     if word == "who":
         return _antecedent(line, i)
+    if word in {"which", "that"}:
+        return _speaking_antecedent(line, i)
     if word in {")", "]"}:
         return _with_alias(line, i)
     if word in {",", "–", "—"}:
@@ -77,6 +79,16 @@ def _described(line: Line, i: int) -> Phrase | None:
 def _antecedent(line: Line, who: int) -> Phrase | None:
     end = who - 1 if who and line.words[who - 1] == "," else who
     return subject_before(line, end) if end and line.words[end - 1] != "," else None
+
+
+def _speaking_antecedent(line: Line, which: int) -> Phrase | None:
+    """Finds who is meant by "which" or "that" before a verb of saying: "the ministry, which maintains", "a list that names"."""
+    found = _antecedent(line, which)
+    if found is None or line.words[found.first] in line.lexicon["pronouns"]:
+        return None
+    if line.words[which - 1] in line.lexicon.verbs and line.words[found.first] not in line.lexicon["articles"]:
+        return None  # "police say that"
+    return found if line.words[head_of(line, found)] in line.lexicon.sources or line.is_name(found.core) else None
 
 
 def _with_alias(line: Line, close: int) -> Phrase | None:
@@ -134,7 +146,8 @@ def _walk_back(line: Line, i: int) -> int:
             break
         if words[k] in lexicon["conjunctions"] and not (words[k] in lexicon["joining"] and _joins(line, k)):
             break
-        if k != i and (line.is_happening(k) or line.is_saying(k) or words[k] in lexicon["pronouns"]):
+        is_pronoun = words[k] in lexicon["pronouns"] and words[k] not in OWNING
+        if k != i and (line.is_happening(k) or line.is_saying(k) or is_pronoun):
             break
         if (
             words[k] in lexicon["articles"]

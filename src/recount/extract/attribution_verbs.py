@@ -22,6 +22,11 @@ def verb_cue(line: Line, i: int) -> Cue | None:
     kind, start = lexicon.verbs[words[i]], _group_start(line, i)
     if words[i] in lexicon["passive"] and any(words[k] in lexicon["be"] for k in range(start, i)):
         return _passive(line, start, i)
+    if words[i] not in lexicon["passive"] and not words[i].endswith("ing") and _is_passive(line, start, i):
+        return None
+    before = line.lexicon["owing"] | (line.lexicon["negating"] if words[i] in line.lexicon["answering"] else frozenset())
+    if not before.isdisjoint(words[start:i]):
+        return None
     if line.word(start - 1) == "to" or (line.word(start - 1) in lexicon["inner"] and start < i):
         return None
     tells = words[i] in lexicon["telling"]
@@ -30,11 +35,17 @@ def verb_cue(line: Line, i: int) -> Cue | None:
     if cue is not None or _is_noun(line, i) or not _takes_statement(line, i, kind):
         return cue
     near, far = subject_before(line, start), _across_relative(line, start)
-    doubtful = line.word(start - 1) not in lexicon["joining"] and (near is None or strength(line, near) < 2)
+    doubtful = line.word(start - 1) not in lexicon["joining"] and (near is None or _is_weak(line, near))
     for source in (far, near) if doubtful else (near, far):
         if source is not None and may_say(line, source, i, kind):
             return _with_subject(line, source, start, i)
     return _inverted(line, i, is_bare=True) if inverts else None
+
+
+def _is_weak(line: Line, source: Phrase) -> bool:
+    """Tells whether a phrase is hardly a speaker: no noun of the lists, or a measure ("shared 300 times")."""
+    is_counted = line.is_number(source.first) and line.words[head_of(line, source)] not in line.lexicon["people"]
+    return strength(line, source) < 2 or is_counted
 
 
 def _group_start(line: Line, i: int) -> int:
@@ -42,6 +53,11 @@ def _group_start(line: Line, i: int) -> int:
     while start and i - start < MAX_GROUP and (line.words[start - 1] in small or line.is_adverb(start - 1)):
         start -= 1
     return start
+
+
+def _is_passive(line: Line, start: int, i: int) -> bool:
+    """Tells whether a form of "be" makes a verb passive: "have not been heard from"."""
+    return any(line.words[k] in line.lexicon["be"] and line.words[k] != "'s" for k in range(start, i))
 
 
 def _passive(line: Line, start: int, i: int) -> Cue | None:
@@ -106,7 +122,8 @@ def _is_plural(line: Line, k: int) -> bool:
     while k > 0 and (line.words[k] in line.lexicon["auxiliaries"] or line.words[k] == "not"):
         k -= 1
     is_name = k > 0 and line.tokens[k].text[0].isupper() and not line.is_capitals
-    return k >= 0 and ((line.words[k].endswith("s") and not is_name) or line.words[k] in line.lexicon["plurals"])
+    ends_so = line.words[k].endswith("s") and not line.is_possessive(k) and not is_name
+    return k >= 0 and (ends_so or line.words[k] in line.lexicon["plurals"])
 
 
 def _takes_statement(line: Line, i: int, kind: str) -> bool:
@@ -129,7 +146,8 @@ def _takes_statement(line: Line, i: int, kind: str) -> bool:
     if word in lexicon["claiming"]:
         return after not in lexicon["claimed"]
     if word in lexicon["speaking"]:
-        return after == "of" or not {"who", "that"}.isdisjoint(words[i + 1 : i + 12])
+        of = line.word(i + 2) if after.endswith("ly") else after
+        return of == "of" or not {"who", "that"}.isdisjoint(words[i + 1 : i + 12])
     if word in lexicon["knowing"]:
         return after in {"that", "of", "where", ",", ".", ""} or line.is_number(i + 1)
     if word in lexicon["putting"]:
@@ -161,7 +179,7 @@ def may_say(line: Line, source: Phrase, i: int, kind: str) -> bool:
         return head not in lexicon["seldom_have"] and (speaks or _is_outlet(line, source) or is_acronym(line, source))
     if line.words[i] in lexicon["issuing"] and (head in lexicon["documents"] or head in lexicon["figures"]):
         return False  # "a report released on Monday"
-    if line.words[i] in lexicon["showing"]:
+    if line.words[i] in lexicon["showing"] and not (line.words[i] in lexicon["knowing"] and line.word(i + 1) == "that"):
         return head in lexicon["documents"] or head in lexicon["finders"] or head in lexicon["figures"]
     is_counted = line.is_number(source.first) and line.word(source.first + 1) != "of"
     return not (is_counted and kind == "weak" and not speaks)
@@ -206,6 +224,7 @@ def _is_closed(line: Line, last: int) -> bool:
         if line.closes(k) or line.word(k) in DASHES:
             return True
         is_setting = words[k] in lexicon["settings"] or words[k] in lexicon["temporal"] or words[k].endswith("ly")
+        is_setting = is_setting and words[k] not in lexicon["numbers"] and words[k] != "only"
         if k == last + 1 and not is_setting:
             return words[k] == "and"
         if line.is_happening(k) or words[k] in {"that", ":"}:

@@ -1,0 +1,82 @@
+"""Less common forms of saying: appositive clauses, idioms of counting, voices that a semicolon parts."""
+
+import pytest
+from tests.extract.test_attribution import sources_of
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        pytest.param(
+            "The defence ministry, which maintains that 12 died, did not reply.", "12", ["The defence ministry"], id="which"
+        ),
+        pytest.param("A list that names 12 dead hangs in Orlec.", "12", ["A list"], id="that, after a document"),
+        pytest.param("Neither the mayor, whose own figure was 12 dead, nor he spoke.", "12", ["the mayor"], id="whose figure"),
+        pytest.param(
+            "We should have used the count of 12 dead, which the monitor published later.", "12", ["the monitor"], id="given"
+        ),
+        pytest.param(
+            "Forty passed through, according to their management.", "Forty", ["their management"], id="its own people"
+        ),
+        pytest.param("The college lost 12 people, says its dean.", "12", ["its dean"], id="its dean"),
+        pytest.param("A message shared 300 times says 12 people died.", "12", ["A message"], id="a measure is no speaker"),
+        pytest.param("Two bakers spoke separately of 12 bodies.", "12", ["Two bakers"], id="spoke of, an adverb between"),
+        pytest.param("A chaplain had heard that 12 had died.", "12", ["A chaplain"], id="any trade may be a witness"),
+        pytest.param("At the end the panel had counted 12 dead.", "12", ["the panel"], id="a panel"),
+        pytest.param("Lots of lists still show 12 dead.", "12", ["Lots of lists"], id="lots of"),
+        pytest.param("In Orlec the VCM had found that 12 had died.", "12", ["the VCM"], id="found that"),
+        pytest.param("The bomb, a think tank calculates, killed 12.", "12", ["a think tank"], id="a think tank"),
+        pytest.param(
+            "The last word is from state radio quoting the army: 12 dead.", "12", ["the army", "state radio"], id="word from"
+        ),
+    ],
+)
+def test_a_number_belongs_to_whoever_gives_it(text: str, number: str, expected: list[str]) -> None:
+    assert sources_of(text, number) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("It should have said 12 died.", "12", id="what should have been said"),
+        pytest.param("12 died, as whole families have not been heard from.", "12", id="a passive without a speaker"),
+        pytest.param("The figure stood at 12 dead until the committee's report.", "12", id="an owner's noun is no verb"),
+        pytest.param("It gave 12 dead in a yearly note.", "12", id="nor is a noun after an adjective"),
+    ],
+)
+def test_what_only_looks_like_saying_names_nobody(text: str, number: str) -> None:
+    assert [source for source in sources_of(text, number) if source not in {None, "It"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        pytest.param(
+            "An officer mentioned 12 dead; by that night a union spoke of 40.",
+            ("12", ["An officer"]),
+            ("40", ["a union"]),
+            id="by night",
+        ),
+        pytest.param(
+            "Twelve died there, so the neighbours say, although the school office lists only 40 dead.",
+            ("Twelve", ["the neighbours"]),
+            ("40", ["the school office"]),
+            id="only a number",
+        ),
+        pytest.param(
+            "Police said that 12 had died; the ambulance service had carried away 40 bodies.",
+            ("12", ["Police"]),
+            ("40", []),
+            id="another body acts",
+        ),
+        pytest.param(
+            "Papers that week printed 12 dead; the figure most often given today is 40.",
+            ("12", ["Papers"]),
+            ("40", []),
+            id="the figure",
+        ),
+    ],
+)
+def test_a_semicolon_parts_two_voices(text: str, first: tuple[str, list[str]], second: tuple[str, list[str]]) -> None:
+    assert sources_of(text, first[0]) == first[1]
+    assert sources_of(text, second[0]) == second[1]
