@@ -3,6 +3,8 @@
 import pytest
 from tests.extract.test_attribution import sources_of
 
+from recount.model import ZoneKind
+
 
 @pytest.mark.parametrize(
     ("text", "number", "expected"),
@@ -26,6 +28,20 @@ from tests.extract.test_attribution import sources_of
         pytest.param("Lots of lists still show 12 dead.", "12", ["Lots of lists"], id="lots of"),
         pytest.param("In Orlec the VCM had found that 12 had died.", "12", ["the VCM"], id="found that"),
         pytest.param("The bomb, a think tank calculates, killed 12.", "12", ["a think tank"], id="a think tank"),
+        pytest.param("Soldiers shot 12, if the monitor is right.", "12", ["the monitor"], id="if one is right"),
+        pytest.param("Some believe that 12 died.", "12", ["Some"], id="some"),
+        pytest.param(
+            "Messages on the radio to the effect that 12 died are untrue.",
+            "12",
+            ["Messages on the radio"],
+            id="to the effect that",
+        ),
+        pytest.param("The army has never moved from its 12 dead.", "12", ["The army"], id="a number kept"),
+        pytest.param("Reports from residents that 12 died came in.", "12", ["residents"], id="reports from somebody"),
+        pytest.param("Claims by the army that 12 died are untrue.", "12", ["the army"], id="claims by somebody"),
+        pytest.param("A database holds the Front responsible for 12 deaths.", "12", ["A database"], id="holds responsible"),
+        pytest.param("Our volunteers have found the names of 12 dead.", "12", ["Our volunteers"], id="found the names"),
+        pytest.param("We used the first count of the monitor, 12 dead.", "12", ["the monitor"], id="the count of somebody"),
         pytest.param(
             "The last word is from state radio quoting the army: 12 dead.", "12", ["the army", "state radio"], id="word from"
         ),
@@ -41,6 +57,9 @@ def test_a_number_belongs_to_whoever_gives_it(text: str, number: str, expected: 
         pytest.param("It should have said 12 died.", "12", id="what should have been said"),
         pytest.param("12 died, as whole families have not been heard from.", "12", id="a passive without a speaker"),
         pytest.param("The figure stood at 12 dead until the committee's report.", "12", id="an owner's noun is no verb"),
+        pytest.param("12 died, more than the army had ever admitted.", "12", id="what more than somebody admitted"),
+        pytest.param("12 was the first police estimate, on Friday.", "12", id="an estimate is no verb"),
+        pytest.param("That estimate is 12, based on interviews.", "12", id="interviews are a way to count"),
         pytest.param("It gave 12 dead in a yearly note.", "12", id="nor is a noun after an adjective"),
     ],
 )
@@ -80,3 +99,7 @@ def test_what_only_looks_like_saying_names_nobody(text: str, number: str) -> Non
 def test_a_semicolon_parts_two_voices(text: str, first: tuple[str, list[str]], second: tuple[str, list[str]]) -> None:
     assert sources_of(text, first[0]) == first[1]
     assert sources_of(text, second[0]) == second[1]
+
+
+def test_two_letters_are_a_body_before_a_colon() -> None:
+    assert sources_of("UN: 12 killed in Kestrin", "12", kind=ZoneKind.TITLE) == ["UN"]

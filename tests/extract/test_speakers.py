@@ -11,7 +11,7 @@ from recount.extract.frame import Frame
 from recount.extract.sentences import tokenise
 from recount.extract.speakers import settle_sources
 from recount.extract.tokens import Tokens
-from recount.model import Document, Harm, Span, exactly
+from recount.model import Document, Harm, Span, Zone, ZoneKind, exactly
 
 
 def frame(tokens: Tokens, quote: str, number: str) -> Frame:
@@ -88,6 +88,46 @@ def chain(text: str | Document, quote: str) -> tuple[str, ...]:
             ("aid agencies in Orlec", "Varen Wire"),
             id="they were told to an outlet",
         ),
+        pytest.param("Alden came back. He said 12 people died.", "12 people died", ("Alden",), id="he, by a first name"),
+        pytest.param(
+            "Alden came back. His wife saw it, said his wife. He said 12 people died.",
+            "12 people died",
+            ("Alden",),
+            id="he is no wife",
+        ),
+        pytest.param(
+            "The police answer changed. They now believe 12 people died.",
+            "12 people died",
+            ("The police",),
+            id="they, inside a phrase",
+        ),
+        pytest.param(
+            "The Orlec Relief Fund spoke on Monday, said the Orlec Relief Fund. Bakers told the organisation 12 people died.",
+            "12 people died",
+            ("Bakers", "the Orlec Relief Fund"),
+            id="the organisation they told",
+        ),
+        pytest.param("A baker told this newspaper 12 people died.", "12 people died", ("A baker",), id="this newspaper"),
+        pytest.param("A baker told the agency 12 people died.", "12 people died", ("A baker",), id="the agency itself"),
+        pytest.param("My cousin says 12 people died.", "12 people died", ("My cousin",), id="my cousin is not me"),
+        pytest.param(
+            "Police said 40 were hurt. The number of dead is put at 12 people killed.",
+            "12 people killed",
+            ("Police",),
+            id="the number of dead goes on",
+        ),
+        pytest.param(
+            "Our page had 12 people killed. It rested on one bulletin of the army.",
+            "12 people killed",
+            ("one bulletin of the army",),
+            id="what a figure rested on",
+        ),
+        pytest.param(
+            "The page had it that 12 people died. It relied on Varen Wire, which had quoted the army.",
+            "12 people died",
+            ("the army", "Varen Wire"),
+            id="relied on one who quotes",
+        ),
     ],
 )
 def test_a_frame_has_the_chain_of_its_sources(text: str, quote: str, expected: tuple[str, ...]) -> None:
@@ -97,6 +137,17 @@ def test_a_frame_has_the_chain_of_its_sources(text: str, quote: str, expected: t
 def test_the_publisher_is_no_source_of_its_own_report() -> None:
     own = document("The Varenian Casualty Monitor says 12 people died.", publisher="Varenian Casualty Monitor")
     assert chain(own, "12 people died") == ()
+
+
+def test_a_part_of_the_publishers_name_is_the_publisher() -> None:
+    own = document("The Monitor says 12 people died.", publisher="Varenian Monitor of Harm")
+    assert chain(own, "12 people died") == ()
+
+
+def test_whom_a_bio_is_about_says_nothing_in_it() -> None:
+    text = "Ilse Toren reported from Orlec that 12 people died."
+    bio = document(text, zones=(Zone(kind=ZoneKind.BIO, span=Span(0, len(text))),))
+    assert chain(bio, "12 people died") == ()
 
 
 def test_a_short_form_in_brackets_is_no_part_of_the_name() -> None:

@@ -40,6 +40,16 @@ HELD = {
         14,
         ("Varenian Casualty Monitor",),
     ),
+    "the source of an entry before": (
+        "ORLEC, 3 May. A bomber at a market. Killed: 14. Source: two hospitals. The monitor had 3 people killed.",
+        14,
+        ("two hospitals",),
+    ),
+    "another source behind an entry's": (
+        "ORLEC, 3 May. A bomber at a market. Killed: 14. Source: two hospitals. The monitor had 3 people killed.",
+        3,
+        ("The monitor",),
+    ),
     "what an indictment frames": (
         "According to the indictment, the men were led to a barn. Fifteen people were killed there.",
         15,

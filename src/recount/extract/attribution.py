@@ -17,6 +17,8 @@ from recount.extract.attribution_words import SourceWords, source_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Span, ZoneKind
 
+OPENERS = frozenset({":", "if", "effect"})  # what may announce a source beside the words of the lists
+
 __all__ = ["Attribution", "find_attributions"]
 
 
@@ -68,7 +70,7 @@ def _in_sentence(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> It
     is_headline = sentence.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE} or not (
         words[-1] in {".", "!", "?", ")"} or words[-1] in QUOTES
     )
-    if lexicon.starts.isdisjoint(words) and ":" not in words and not is_headline:
+    if lexicon.starts.isdisjoint(words) and OPENERS.isdisjoint(words) and not is_headline:
         return
     of = line.tokens
     cues = find_cues(line, is_headline=is_headline)
@@ -149,7 +151,8 @@ def _cut_short(line: Line, cue: Cue, last: int, *, is_headline: bool) -> int:
     ):
         through = line.lexicon["inner"] | {"through", "during", "after"}
         stop = next((k for k in range(cue.last + 2, last) if words[k] in through and words[k + 1] == "which"), stop)
-    halt = next((k for k in range(cue.last + 1, last) if words[k] == ";" and _speaks_next(line, k + 1)), None)
+    puts = words[cue.cue[0]] in line.lexicon["putting"]
+    halt = next((k for k in range(cue.last + 1, last) if words[k] == ";" and (puts or _speaks_next(line, k + 1))), None)
     stop = stop if halt is None else min(stop, halt + 1)
     if is_headline:
         comma = next((k for k in range(cue.last + 1, last) if words[k] == ","), None)
@@ -160,6 +163,8 @@ def _cut_short(line: Line, cue: Cue, last: int, *, is_headline: bool) -> int:
 
 def _speaks_next(line: Line, first: int) -> bool:
     """Tells whether a clause after a semicolon has a voice or a figure of its own: "; the ambulance service carried away"."""
+    if line.word(first + 1) in line.lexicon["figures"]:
+        return line.word(first) == "the"
     named = phrase_after(line, first) if line.word(first) == "the" else None
     if named is None:
         return False
@@ -249,4 +254,6 @@ def _tells_of_what_precedes(line: Line, cue: Cue) -> bool:
     """Tells whether the number stands before the comma of ", which the monitor published on Monday"."""
     given = line.words[cue.cue[0]] in line.lexicon["issuing"] or line.words[cue.cue[0]] in {"gave", "gives", "given"}
     before = cue.rule == "relative" and given and cue.first > 1 and line.words[cue.first - 1] == ","
-    return before and not line.has_number(cue.last + 1, cue.last + 5)
+    return before and not any(
+        line.is_number(k) and line.word(k + 1) not in line.lexicon["temporal"] for k in range(cue.last + 1, cue.last + 5)
+    )

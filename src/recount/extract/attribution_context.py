@@ -1,5 +1,6 @@
 """What one sentence does to its neighbours: quotations that run on, and "we had that figure from a blog" said afterwards."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ from recount.model import Span
 
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
-HINTS = (" from", " that of")  # no sentence says where a number comes from without one of these
+# No sentence says where a number comes from without one of these.
+HINTS = re.compile(r" from| that of|(?:rest|reli|bas|drew|draw|buil)\w* (?:up)?on ")
 SHORT_QUOTE = 4  # tokens; fewer between quotation marks are an expression held at arm's length, not somebody's speech
 
 
@@ -46,7 +48,7 @@ def provenance(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iter
     Yields:
         Attributions whose content is this sentence and the one before it in the paragraph, nearest source first.
     """
-    if not any(tokens.text.find(hint, sentence.start, sentence.end) >= 0 for hint in HINTS):
+    if HINTS.search(tokens.text, sentence.start, sentence.end) is None:
         return
     of = tokens.of(sentence)
     words = [token.lower for token in of[:40]]
@@ -59,7 +61,7 @@ def provenance(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iter
     found: list[Attribution] = []
     while at is not None and len(found) < 3:
         source = phrase_after(line, at) if at < len(line.words) else None
-        if source is None or strength(line, source) == 0:
+        if source is None or strength(line, source) < (2 if words[at - 1] == "on" else 1):
             break
         span = Span(line.tokens[source.first].start, line.tokens[source.last].end)
         found.append(
@@ -70,13 +72,22 @@ def provenance(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iter
                 rule="provenance",
             )
         )
-        at = next(
-            (k + 1 for k in range(source.last + 1, min(source.last + 8, len(line.words))) if line.words[k] == "from"), None
-        )
+        at = _further_origin(line, source.last)
     holder = _holder(line, words, lexicon)
+    end = max((attribution.content.end for attribution in found), default=0)
+    found = [replace(attribution, content=Span(start, end)) for attribution in found]
     yield from reversed(found)
     if holder is not None and found:
         yield replace(found[0], source=holder)
+
+
+def _further_origin(line: Line, last: int) -> int | None:
+    """Gives the token after a second "from", or after "which had quoted", behind a source."""
+    for k in range(last + 1, min(last + 8, len(line.words))):
+        relays = line.words[k] in line.lexicon["quoting"] and "which" in line.words[last + 1 : k]
+        if line.words[k] == "from" or relays:
+            return k + 1
+    return None
 
 
 def _origin(words: list[str], lexicon: SourceWords) -> int | None:
@@ -86,6 +97,8 @@ def _origin(words: list[str], lexicon: SourceWords) -> int | None:
     )
     for k in range(1, len(words) - 1):
         if words[k] == "from" and speaks_of_number and words[k - 1] in lexicon["provenance_verbs"]:
+            return k + 1
+        if words[k] in {"on", "upon"} and speaks_of_number and words[k - 1] in lexicon["resting"]:
             return k + 1
         if (
             words[k] == "from"

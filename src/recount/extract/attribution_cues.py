@@ -6,17 +6,19 @@ from recount.extract.attribution_line import DASHES, Line
 from recount.extract.attribution_marks import (
     account,
     colon,
+    conditional,
     delivered,
     hearsay,
     introduced,
     owned_figure,
     quoted_as_saying,
     received_from,
+    to_the_effect,
     trailing,
 )
 from recount.extract.attribution_verbs import may_say, verb_cue
 
-MARKS = DASHES | {":", "from"}
+MARKS = DASHES | {":", "from", "if", "effect"}
 MAX_CUES = 24  # in one sentence; nobody writes more, and hostile text must not make us look at every pair
 
 
@@ -50,6 +52,10 @@ def _cue(line: Line, i: int, word: str, found: list[Cue], *, is_headline: bool) 
         return (trailing(line, i) if is_headline else None) or colon(line, i)
     if is_headline and word in DASHES:
         return trailing(line, i)
+    if word == "if":
+        return conditional(line, i, found)
+    if word == "effect":
+        return to_the_effect(line, i)
     if word == "from" and (brought := delivered(line, i)) is not None:
         return brought
     if word == "from" and any(line.lexicon.verbs.get(line.words[cue.cue[0]]) == "having" for cue in found):

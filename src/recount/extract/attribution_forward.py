@@ -78,6 +78,8 @@ def _ends_phrase(line: Line, start: int, k: int, seen: int) -> bool:
         and before not in lexicon["determiners"]
     ):
         return True
+    if seen >= 0 and line.tokens[k].text[0].isdecimal() and not _is_numbered_name(line, k):
+        return True  # "told the agency 12 people died"
     if seen >= 0 and (word in lexicon["pronouns"] or (word in lexicon["temporal"] and not line.is_name(k - 1))):
         return True
     is_verb = line.is_happening(k) or (word in lexicon.verbs and word not in lexicon.sources and word not in lexicon["figures"])
@@ -90,6 +92,14 @@ def _ends_phrase(line: Line, start: int, k: int, seen: int) -> bool:
         and word.isalpha()
     )
     return seen >= 0 and is_verb and not (words[seen] in lexicon["documents"] and "by" in words[k + 1 : k + 3])
+
+
+def _is_numbered_name(line: Line, k: int) -> bool:
+    """Tells whether a number belongs to a name or preposition before it: "Channel 4 said", "of 12 May"."""
+    following = line.tokens[k + 1].text[0] if k + 1 < len(line.tokens) else "."
+    before = line.words[k - 1]
+    counts = following.islower() and line.word(k + 1) not in line.lexicon.verbs
+    return before in line.lexicon["inner"] or (line.tokens[k - 1].text[0].isupper() and not counts)
 
 
 def _joins_after(line: Line, k: int) -> bool:

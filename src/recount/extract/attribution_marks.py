@@ -7,6 +7,8 @@ from recount.extract.attribution_phrases import head_of, is_acronym, strength
 from recount.extract.attribution_subjects import subject_before
 
 OPENERS = DASHES | {";", ":", "("}
+FROM_WHOM = frozenset({"by", "from", "in", "of"})
+RIGHT = frozenset({("right",), ("correct",), ("accurate",)})
 MAX_LABEL = 7  # tokens before a colon that can name a speaker
 MAX_TRAILER = 8  # tokens behind the last dash of a headline
 
@@ -62,6 +64,15 @@ def received_from(line: Line, i: int) -> Cue | None:
     return Cue(i, source.last, (i, i), source, Side.AROUND, "from", is_nearer=True)
 
 
+def _figure_of(line: Line, i: int) -> Cue | None:
+    """Reads "used the first count of the army, 40 dead"."""
+    source = phrase_after(line, i + 2)
+    if source is None or line.word(source.last + 1) != "," or not line.is_number(source.last + 2):
+        return None
+    speaks = strength(line, source) == 2 and not line.is_number(source.first)
+    return Cue(i, source.last + 1, (i, i + 1), source, Side.AFTER, "figure") if speaks else None
+
+
 def delivered(line: Line, i: int) -> Cue | None:
     """Reads who brings a statement that a colon announces: "Last word from state radio quoting the army: 12 dead"."""
     source = phrase_after(line, i + 1)
@@ -86,6 +97,8 @@ def owned_figure(line: Line, i: int) -> Cue | None:
     whose = next((k for k in range(i - 1, max(0, i - 4), -1) if words[k] == "whose"), None)
     if whose is not None:
         return _figure_of_antecedent(line, whose, i)
+    if line.word(i + 1) == "of":
+        return _figure_of(line, i)
     owner = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.is_possessive(k)), None)
     if owner is None:
         is_total = (
@@ -108,12 +121,45 @@ def _figure_of_antecedent(line: Line, whose: int, i: int) -> Cue | None:
     return Cue(source.first, i, (i, i), source, Side.AFTER, "figure")
 
 
+def conditional(line: Line, i: int, found: list[Cue]) -> Cue | None:
+    """Reads "40 died, if the monitor is right, or 12, if the army is"."""
+    source = phrase_after(line, i + 1)
+    if source is None or strength(line, source) < 2 or line.word(source.last + 1) not in line.lexicon["be"]:
+        return None
+    after = tuple(line.words[source.last + 2 : source.last + 5])
+    is_right = after[:1] in RIGHT or after == ("to", "be", "believed")
+    if not is_right and not (line.closes(source.last + 2) and any(cue.rule == "conditional" for cue in found)):
+        return None
+    return Cue(i, source.last + 1, (i, i), source, Side.CLAUSE, "conditional")
+
+
+def to_the_effect(line: Line, i: int) -> Cue | None:
+    """Reads "messages on the radio to the effect that 12 died"."""
+    if line.words[i - 2 : i] != ["to", "the"] or line.word(i + 1) != "that":
+        return None
+    said = line.lexicon["documents"] | line.lexicon["hearsay"]
+    first = next((k for k in range(i - 3, max(-1, i - 12), -1) if line.words[k] in said), None)
+    return None if first is None else Cue(first, i + 1, (i, i), Phrase(first, i - 3, first), Side.AFTER, "hearsay")
+
+
 def hearsay(line: Line, i: int) -> Cue | None:
     """Reads "there are reports that" and "reports that": nobody in particular, named as written."""
+    by = _reporter(line, i) if line.word(i + 1) in FROM_WHOM else None
+    if by is not None:
+        return Cue(i, by.last + 1, (i, i + 1), by, Side.AFTER, "hearsay")
     has_that = line.word(i + 1) == "that"
     opens = has_that and (i == 0 or line.words[i - 1] in {",", ";"})
     exists = not line.lexicon["be"].isdisjoint(line.words[max(0, i - 3) : i]) and "there" in line.words[max(0, i - 5) : i]
     return Cue(i, i + has_that, (i, i), Phrase(i, i, i), Side.AFTER, "hearsay") if opens or exists else None
+
+
+def _reporter(line: Line, i: int) -> Phrase | None:
+    """Whose the reports are: "reports from residents that", "a claim by the army that", "the suggestion in a leaflet that"."""
+    source = phrase_after(line, i + 2)
+    if source is None or line.word(source.last + 1) != "that" or strength(line, source) < 2:
+        return None
+    speaks = line.words[head_of(line, source)] in line.lexicon.sources or line.words[i + 1] != "in"
+    return source if speaks else None
 
 
 def account(line: Line, i: int) -> Cue | None:

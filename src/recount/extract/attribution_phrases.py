@@ -2,6 +2,7 @@
 
 from recount.extract.attribution_line import Line, Phrase
 
+SOME = frozenset({"some", "many", "several"})  # "some say"
 OWNING = frozenset({"its", "their"})  # pronouns that may open a source: "its spokesman"
 
 
@@ -15,6 +16,8 @@ def strength(line: Line, phrase: Phrase) -> int:
     head = head_of(line, phrase)
     word = line.words[head].removesuffix("'s")
     lexicon = line.lexicon
+    if word in SOME and phrase.first == phrase.last:
+        return 1
     if word in lexicon["pronouns"]:
         return 2 if phrase.first == phrase.last else 0
     if (
@@ -62,6 +65,7 @@ def is_acronym(line: Line, phrase: Phrase) -> bool:
     """
     text = line.tokens[phrase.core].text
     is_alone = phrase.first == phrase.core or (phrase.first == phrase.core - 1 and line.words[phrase.first] == "the")
-    if line.is_capitals or not is_alone or not 2 < len(text) < 8 or not (text.isupper() and text.isalpha()):
+    is_short = text.lower() in line.lexicon["short_acronyms"]
+    if line.is_capitals or not is_alone or not (2 < len(text) < 8 or is_short) or not (text.isupper() and text.isalpha()):
         return False
     return not text.endswith(("ED", "ING")) and text.lower() not in line.lexicon["not_acronyms"]

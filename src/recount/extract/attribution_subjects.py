@@ -5,7 +5,7 @@ happened, the determiner of the next phrase. Every walk is bounded, so that host
 """
 
 from recount.extract.attribution_line import QUOTES, Line, Phrase
-from recount.extract.attribution_phrases import OWNING, head_of, strength
+from recount.extract.attribution_phrases import OWNING, SOME, head_of, strength
 
 MAX_BACK = 24  # tokens; longer subjects are not read
 MAX_RELATIVE = 10  # tokens from "who" to the verb of saying
@@ -41,7 +41,7 @@ def subject_before(line: Line, end: int) -> Phrase | None:
     if word in {",", "–", "—"}:
         return _interrupted(line, i)
     i = _before_time(line, i)
-    if i < 0 or not line.is_word(i) or (i and (word == "of" or word in line.lexicon["articles"])):
+    if i < 0 or not line.is_word(i) or (i and (word == "of" or (word in line.lexicon["articles"] and word not in SOME))):
         return None  # "the number of confirmed deaths" has no speaker
     if i and line.is_happening(i) and word in REJECTING:
         return None  # "the ministry rejected reports that"

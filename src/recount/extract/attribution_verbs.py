@@ -7,6 +7,8 @@ from recount.extract.attribution_marks import introduced
 from recount.extract.attribution_phrases import head_of, is_acronym, strength
 from recount.extract.attribution_subjects import subject_before
 
+HOLDING = frozenset({"hold", "holds", "held", "holding"})  # "holds it responsible for"
+NAMES = frozenset({"names", "name"})
 MAX_GROUP = 6  # tokens of auxiliaries and adverbs before a verb
 MAX_RELATIVE = 14  # tokens of a relative clause that is stepped over
 
@@ -37,9 +39,15 @@ def verb_cue(line: Line, i: int) -> Cue | None:
     near, far = subject_before(line, start), _across_relative(line, start)
     doubtful = line.word(start - 1) not in lexicon["joining"] and (near is None or _is_weak(line, near))
     for source in (far, near) if doubtful else (near, far):
-        if source is not None and may_say(line, source, i, kind):
+        if source is not None and may_say(line, source, i, kind) and not _is_beside_the_point(line, source):
             return _with_subject(line, source, start, i)
     return _inverted(line, i, is_bare=True) if inverts else None
+
+
+def _is_beside_the_point(line: Line, source: Phrase) -> bool:
+    """Tells whether a phrase is measured against or predicated: "more than the police admitted", "was the police estimate"."""
+    before = line.word(source.first - 1)
+    return before == "than" or (before in line.lexicon["be"] and before != "'s")
 
 
 def _is_weak(line: Line, source: Phrase) -> bool:
@@ -136,9 +144,18 @@ def _takes_statement(line: Line, i: int, kind: str) -> bool:
         return after in lexicon["determiners"] or after == "that" or after in QUOTES
     if kind == "strong":
         return True
+    if word in HOLDING and "responsible" in words[i + 1 : i + MAX_GROUP]:
+        return True
     if kind == "having":
         has_list = after in lexicon["articles"] and line.word(i + 2) in lexicon["figures"] and line.has_number(i + 3, i + 6)
         return line.is_number(i + 1) or (after in lexicon["auxiliaries"] and line.is_number(i + 2)) or has_list
+    return _has_object(line, i)
+
+
+def _has_object(line: Line, i: int) -> bool:
+    """Tells whether a verb that seldom introduces a statement does so here, by the words that follow it."""
+    words, lexicon, after = line.words, line.lexicon, line.word(i + 1)
+    word = words[i]
     if word in lexicon["accusing"]:
         return after != "of"
     if word in lexicon["withdrawing"]:
@@ -148,13 +165,20 @@ def _takes_statement(line: Line, i: int, kind: str) -> bool:
     if word in lexicon["speaking"]:
         of = line.word(i + 2) if after.endswith("ly") else after
         return of == "of" or not {"who", "that"}.isdisjoint(words[i + 1 : i + 12])
+    if word in lexicon["keeping"]:
+        return after in lexicon["kept_by"] and line.has_number(i + 2, i + 7)
     if word in lexicon["knowing"]:
-        return after in {"that", "of", "where", ",", ".", ""} or line.is_number(i + 1)
+        return _knows(line, i) or after in {"of", "where", ",", ".", ""} or line.is_number(i + 1)
     if word in lexicon["putting"]:
         return not lexicon["put_so"].isdisjoint(words[i + 1 : i + 14])
     if word in lexicon["numeric"]:
         return line.has_number(i + 1, i + 16) or not lexicon["fatal"].isdisjoint(words[i + 1 : i + 16])
     return True
+
+
+def _knows(line: Line, i: int) -> bool:
+    """Tells whether what is found or known is a fact: "found that", "found the names of 40"."""
+    return line.word(i + 1) == "that" or not NAMES.isdisjoint(line.words[i + 2 : i + 4])
 
 
 def may_say(line: Line, source: Phrase, i: int, kind: str) -> bool:
@@ -179,7 +203,7 @@ def may_say(line: Line, source: Phrase, i: int, kind: str) -> bool:
         return head not in lexicon["seldom_have"] and (speaks or _is_outlet(line, source) or is_acronym(line, source))
     if line.words[i] in lexicon["issuing"] and (head in lexicon["documents"] or head in lexicon["figures"]):
         return False  # "a report released on Monday"
-    if line.words[i] in lexicon["showing"] and not (line.words[i] in lexicon["knowing"] and line.word(i + 1) == "that"):
+    if line.words[i] in lexicon["showing"] and not (line.words[i] in lexicon["knowing"] and _knows(line, i)):
         return head in lexicon["documents"] or head in lexicon["finders"] or head in lexicon["figures"]
     is_counted = line.is_number(source.first) and line.word(source.first + 1) != "of"
     return not (is_counted and kind == "weak" and not speaks)
@@ -239,6 +263,7 @@ def _listener(line: Line, source: Phrase, i: int) -> tuple[int, Phrase | None]:
         asked = next((k for k in range(source.first) if words[k] in lexicon["asking"]), None)
         return i + 1, subject_before(line, asked) if asked else None
     heard = phrase_after(line, i + 1) if not line.is_number(i + 1) else None
+    after = line.word(i + 2) if after == "the" else after
     is_public = after in lexicon["listeners"] and (line.is_capitals or not line.is_name(i + 1))
     if heard is None:
         return i + is_public, None

@@ -14,11 +14,12 @@ from recount.extract.frame import Frame, Settled
 from recount.extract.speakers_holds import holds
 from recount.extract.speakers_names import Register, is_same_name, resolve, spoken_name
 from recount.extract.tokens import Sentence, Tokens
-from recount.model import FieldTrace
+from recount.model import FieldTrace, ZoneKind
 
 MAX_CHAIN = 4
 MAX_CARRY = 4  # sentences
 LAYER = "attribution"
+STAFF = frozenset("reporter reporters correspondent correspondents newspaper paper magazine agency site page newsroom".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def settle_sources(
 def _chain(voices: _Voices, frame: Frame) -> list[Attribution]:
     at = anchor(voices.tokens, frame)
     found = _covering(voices, at)
+    if voices.tokens.sentence_at(at).zone is ZoneKind.BIO:
+        return []  # "Ilse Toren reported from Orlec, where 12 died": whom a bio is about says nothing in it
     sentence = voices.tokens.sentence_at(at)
     if not found and voices.tokens.sentence_at(frame.trigger.start) == sentence:
         found = _covering(voices, frame.trigger.start)
@@ -140,6 +143,13 @@ def goes_on(tokens: Tokens, sentence: Sentence, lexicon: SourceWords, *, same_pa
         return True
     if not same_paragraph:
         return False
+    if (
+        words[0] == "the"
+        and words[1] in lexicon["figures"]
+        and words[2:3] == ["of"]
+        and not lexicon["harmed"].isdisjoint(words[3:5])
+    ):
+        return True
     if words[0] == "of" and words[1] in {"these", "those", "them", "the", "its", "their"}:
         return True
     rest = [token.lower for token in tokens.tokens[sentence.first : sentence.last]]
@@ -157,7 +167,7 @@ def _settled(voices: _Voices, chain: Sequence[Attribution]) -> Settled[tuple[str
         if (
             attribution.source is None
             or name is None
-            or _is_own_voice(voices, name)
+            or _is_own_voice(voices, name, attribution.rule)
             or any(is_same_name(name, other) for other in names)
         ):
             continue
@@ -165,6 +175,9 @@ def _settled(voices: _Voices, chain: Sequence[Attribution]) -> Settled[tuple[str
         trace.append(
             FieldTrace(field="sources", layer=LAYER, rule=attribution.rule, span=attribution.source.join(attribution.cue))
         )
+    if len(names) > 1:  # who printed it is the outlet itself where somebody else is named: "Our report relied on the army"
+        kept = [k for k, name in enumerate(names) if not _is_own_page(voices, name)]
+        names, trace = [names[k] for k in kept], [trace[k] for k in kept]
     return Settled(tuple(names[:MAX_CHAIN]), tuple(trace[:MAX_CHAIN]))
 
 
@@ -181,7 +194,26 @@ def _with_outlets(voices: _Voices, chain: Sequence[Attribution]) -> list[Attribu
     return whole
 
 
-def _is_own_voice(voices: _Voices, name: str) -> bool:
+def _is_own_voice(voices: _Voices, name: str, rule: str) -> bool:
+    """Tells whether a name is the outlet's: "we", its own name or a part of it, "this paper", "told the agency"."""
     publisher = voices.tokens.document.publisher
-    first_person = name.lower() in {"we", "i", "us"} or name.lower().startswith(("our ", "my "))
-    return first_person or (publisher is not None and is_same_name(name, publisher))
+    words, lexicon = name.lower().split(), voices.lexicon
+    if words[0] in {"our", "my"}:
+        return len(words) == 1 or words[-1] in lexicon["figures"] or words[-1] in STAFF
+    if words in (["we"], ["i"], ["us"]):
+        return True
+    is_outlet = len(words) == 2 and words[-1] in lexicon["outlets"] | STAFF
+    if is_outlet and (words[0] == "this" or (words[0] == "the" and rule == "told")):
+        return True
+    return publisher is not None and (is_same_name(name, publisher) or _is_part_of(name, publisher))
+
+
+def _is_own_page(voices: _Voices, name: str) -> bool:
+    words = name.lower().split()
+    return words[0] == "our" and words[-1] not in voices.lexicon["people"]
+
+
+def _is_part_of(name: str, publisher: str) -> bool:
+    """Tells whether "the Observatory" is short for "Northern Observatory on Violence"."""
+    words = name.split()
+    return len(words) == 2 and words[0].lower() == "the" and words[1][0].isupper() and words[1] in publisher.split()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from recount.extract.attribution import Attribution
 from recount.extract.attribution_line import QUOTES
 from recount.extract.attribution_words import SourceWords
-from recount.extract.speakers_issuers import interviewee, issuer, series_source
+from recount.extract.speakers_issuers import declared, interviewee, issuer, series_source
 from recount.extract.tokens import Sentence, Tokens
 
 MAX_FRAME = 6  # sentences that one "according to" goes on framing
@@ -41,7 +41,7 @@ def holds(tokens: Tokens, attributions: Sequence[Attribution], lexicon: SourceWo
         return {}
     named = [a for a in attributions if a.source is not None and a.rule != "told"]
     held: dict[int, Attribution] = {}
-    for layer in (_declared, _numbered, _interviewed, _framed, _shifted, _labelled):  # the later one wins
+    for layer in (_declared, _numbered, _interviewed, _framed, _shifted, _labelled, _credited):  # the later one wins
         held.update(layer(tokens, named, lexicon))
     return held
 
@@ -52,6 +52,18 @@ def _declared(tokens: Tokens, named: Sequence[Attribution], lexicon: SourceWords
     if found is not None:
         for sentence in tokens.sentences[tokens.sentence_at(found.cue.start).index :]:
             yield sentence.index, found
+
+
+def _credited(tokens: Tokens, named: Sequence[Attribution], lexicon: SourceWords) -> Iterator[tuple[int, Attribution]]:
+    """A line "Source: the army." behind an entry of a list is the source of what stands before it in the paragraph."""
+    since = 0
+    for sentence in tokens.sentences:
+        if sentence.index and tokens.sentences[sentence.index - 1].paragraph != sentence.paragraph:
+            since = sentence.index
+        found = declared(tokens, sentence, lexicon) if tokens.tokens[sentence.first].lower in {"source", "sources"} else None
+        if found is not None:
+            yield from ((index, found) for index in range(since, sentence.index))
+            since = sentence.index + 1
 
 
 def _numbered(tokens: Tokens, named: Sequence[Attribution], lexicon: SourceWords) -> Iterator[tuple[int, Attribution]]:

@@ -30,16 +30,22 @@ def issuer(tokens: Tokens, lexicon: SourceWords) -> Attribution | None:
     """
     lead = [s for s in tokens.sentences[: 2 * LEAD] if s.zone not in {ZoneKind.TITLE, ZoneKind.SUBTITLE}][:LEAD]
     for sentence in lead:
-        declared = _declared(tokens, sentence, lexicon)
-        if declared is not None:
-            return declared
+        found = declared(tokens, sentence, lexicon)
+        if found is not None:
+            return found
     spoken = (_performed(tokens, sentence, lexicon) for sentence in lead)
     found = next((a for a in spoken if a is not None), None)
     return found if found is not None and _says_we(tokens, lexicon) else None
 
 
-def _declared(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Attribution | None:
-    """Reads a line that says nothing but "Source: X"."""
+def declared(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Attribution | None:
+    """Reads a line that says nothing but "Source: X".
+
+    Args:
+        tokens: The document.
+        sentence: The line.
+        lexicon: The language's word lists.
+    """
     line = Line.of(tokens.of(sentence), tokens.text, lexicon)
     if line.words[0] not in {"source", "sources"} or line.word(1) != ":":
         return None

@@ -150,14 +150,48 @@ def resolve(register: Register, attribution: Attribution) -> Attribution:
     words = [tokens.tokens[k].lower for k in tokens.tokens_in(source)]
     pronoun = {"its": "it", "their": "they"}.get(words[0], words[0]) if len(words) == 1 else ""
     if pronoun in lexicon["pronouns"] and pronoun not in {"we", "i"}:
-        meant = next((span for span in _candidates(register, source) if _fits(tokens, span, pronoun, lexicon)), None)
+        meant = _meant(register, source, pronoun)
         return attribution if meant is None else resolve(register, _said_by(register, meant, attribution))
+    if len(words) == 2 and words[0] == "the" and words[1] in lexicon["outlets"] and attribution.rule == "told":
+        body = next((span for span in register.before(source) if _is_named_body(tokens, span, lexicon)), None)
+        return attribution if body is None else replace(attribution, source=body)
     if len(words) == 2 and words[0] == "the" and words[1] in lexicon["bare"]:
         for candidate in register.before(source):
             named = [tokens.tokens[k].lower for k in tokens.tokens_in(candidate)]
             if len(named) > 2 and not lexicon["bare"].isdisjoint(named):
                 return _said_by(register, candidate, attribution)
     return attribution
+
+
+def _is_named_body(tokens: Tokens, span: Span, lexicon: SourceWords) -> bool:
+    """Tells whether a source is a body or outlet by name: what "told the organisation" means."""
+    words = [tokens.tokens[k] for k in tokens.tokens_in(span)]
+    named = [token for token in words if token.is_capitalised and token.lower not in lexicon["articles"]]
+    if not named or not all(t.is_capitalised or t.lower in PARTICLES or not t.text[0].isalpha() for t in words):
+        return False
+    speaks = any(t.lower in lexicon["bodies"] or t.lower in lexicon["outlets"] for t in words)
+    return speaks or len(named) > 2 or (len(words) == 1 and words[0].text.isupper())
+
+
+def _meant(register: Register, source: Span, pronoun: str) -> Span | None:
+    """The nearest one before a pronoun that fits it; for "he" and "she" a bare first name where nothing else does."""
+    tokens, lexicon = register.tokens, register.lexicon
+    candidates = _candidates(register, source)
+    fitting = next((span for span in candidates if _fits(tokens, span, pronoun, lexicon)), None)
+    if fitting is not None or pronoun not in lexicon["personal"]:
+        return fitting
+    return next((span for span in candidates if _is_first_name(tokens, span, lexicon)), None)
+
+
+def _is_first_name(tokens: Tokens, span: Span, lexicon: SourceWords) -> bool:
+    words = [tokens.tokens[k] for k in tokens.tokens_in(span)]
+    word = words[0]
+    return (
+        len(words) == 1
+        and word.is_capitalised
+        and not word.text.isupper()
+        and word.lower not in lexicon.sources | lexicon.ordinary
+    )
 
 
 def _said_by(register: Register, source: Span, attribution: Attribution) -> Attribution:
@@ -185,7 +219,8 @@ def _openings(tokens: Tokens, sentence: Sentence, before: int, lexicon: SourceWo
         yield Span(line.tokens[opening.first].start, line.tokens[opening.core].end)
     for k in range(1, len(line.words)):
         # "In the ward the director opens a ledger": a person in the singular who may be "she" afterwards
-        if line.words[k] in lexicon["people"] and line.words[k - 1] in lexicon["articles"] and line.tokens[k].end < before:
+        is_somebody = line.words[k] in lexicon["people"] or (k == 1 and line.words[k] in lexicon["plurals"])
+        if is_somebody and line.words[k - 1] in lexicon["articles"] and line.tokens[k].end < before:
             yield Span(line.tokens[k - 1].start, line.tokens[k].end)
 
 
@@ -205,7 +240,8 @@ def _fits(tokens: Tokens, source: Span, pronoun: str, lexicon: SourceWords) -> b
         or "and" in lowers
     )
     if pronoun in lexicon["personal"]:
-        return is_person and not is_plural
+        other = lexicon["female"] if pronoun == "he" else lexicon["male"]
+        return is_person and not is_plural and head not in other and lowers[0] not in other
     if pronoun in lexicon["plural"]:
         return is_plural or not is_person
     return not is_person and not (is_plural and not words[-1].is_capitalised)
