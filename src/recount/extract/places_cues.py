@@ -55,7 +55,9 @@ WEIGHTS = {
     "attacked": 3,
     "heading": 2,
 }
-TELLING = frozenset("locative kind-noun shared-kind dateline country big-region contained local-office behind-site attacked".split())
+TELLING = frozenset(
+    "locative kind-noun shared-kind dateline country big-region contained local-office behind-site attacked".split()
+)
 CONFLICTS = frozenset(cue for cue, weight in WEIGHTS.items() if weight < 0) - _PLAIN
 Result = tuple[int, tuple[str, ...], frozenset[str]]
 
@@ -176,9 +178,7 @@ def _is_off(scene: Scene, first: int, before: Token) -> bool:
         before.lower in scene.words.roles["of"]
         and head is not None
         and (
-            head.lower in scene.words.directions
-            or head.lower in scene.words.roles["part"]
-            or head.lower in scene.words.grounds
+            head.lower in scene.words.directions or head.lower in scene.words.roles["part"] or head.lower in scene.words.grounds
         )
         and head.lower not in scene.words.kinds
     )

@@ -117,7 +117,11 @@ def _after_it(scene: Scene, first: int, last: int, after: Token | None, *, has_k
         return ["organisation-after"]
     if scene.is_caseless(last) or scene.is_titled(last):
         return []
-    if (scene.is_name_like(after) or is_articled(after.text)) and after.lower not in scene.words.titles and after.lower not in scene.words.demonyms:
+    if (
+        (scene.is_name_like(after) or is_articled(after.text))
+        and after.lower not in scene.words.titles
+        and after.lower not in scene.words.demonyms
+    ):
         return ["name-after"]
     return []
 

@@ -140,6 +140,8 @@ def _next_of_name(scene: Scene, last: int, stop: int) -> int:
 
 _LONGEST_UNKNOWN = 2
 _FOREIGN = frozenset("de du des del della di da do dos van von el al bin".split())  # inside names, in any language
+
+
 def _may_open(scene: Scene, first: int, last: int) -> bool:
     """Tells whether the first words of a sentence may be a name: a label, a place defined or attacked, a name in a list."""
     after = scene.after(last)

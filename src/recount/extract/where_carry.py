@@ -151,9 +151,7 @@ class Carrier:
         """Tells whether places stand in one list without numbers between: "six attacks in Kestrin and Orlec"."""
         joins = self.scene.words.roles["and"] | {","}
         ends = [(self.scene.tokens.token_at(i.span.start), self.scene.tokens.token_at(i.span.end - 1)) for i in items]
-        return all(
-            joins.issuperset(self.scene.tokens.lowers[last + 1 : first]) for (_, last), (first, _) in pairwise(ends)
-        )
+        return all(joins.issuperset(self.scene.tokens.lowers[last + 1 : first]) for (_, last), (first, _) in pairwise(ends))
 
     def _noun_in_paragraph(self, sentence: int) -> Sited | None:
         sentences = self.scene.tokens.sentences

@@ -119,8 +119,12 @@ class NounSites:
         if after.lower in roles["saying"] or (two_after is not None and two_after.lower in roles["saying"]):
             return True
         joined = {*roles["of"], *roles["in"]}
-        return after.lower in joined and two_after is not None and any(
-            item.sentence == sentence.index and 0 <= item.span.start - two_after.start <= len("the ") for item in self.known
+        return (
+            after.lower in joined
+            and two_after is not None
+            and any(
+                item.sentence == sentence.index and 0 <= item.span.start - two_after.start <= len("the ") for item in self.known
+            )
         )
 
     def _meant(self, item: Sited) -> Sited:

@@ -7,10 +7,11 @@ names of sites of which neither can hold the other.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from recount.group.carried import is_carried
-from recount.group.spot import ELSEWHERE, UNKNOWN, Spot, is_same_name, relation, spot_of
+from recount.group.spot import ELSEWHERE, FAR, REGION, UNKNOWN, Spot, is_same_name, relation, spot_of
 from recount.group.window import Window, window_of
 from recount.model import Claim, ClaimId, Document, Harm, Modality, Scope, Unit, ZoneKind
 from recount.model.names import fold
@@ -36,7 +37,7 @@ class Sites:
     """The places that a report tells apart.
 
     Attributes:
-        apart: For each name, those told apart from it.
+        apart: For each name, those told apart from it; not those that the map tells apart.
         totals: Numbers that count in several such places: those that theirs add up to, and larger ones of the same days. Each
             with these days; None where none are stated.
     """
@@ -50,13 +51,14 @@ class Sites:
 
     def other_than(self, names: Iterable[str]) -> frozenset[str]:
         """Gives the places that are told apart from these."""
-        return frozenset[str]().union(*(self.apart.get(name, _NONE) for name in names))
+        return frozenset[str]().union(*(self.apart.get(name, _NONE) for name in names)) if self.apart else _NONE
 
 
 _NONE = frozenset[str]()
 NOWHERE = Sites()
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(name: str) -> str:
     """A name without the words for a part of a town: "central Orlec" is Orlec, but "Orlec province" is not."""
     return " ".join(word for word in name.split() if word not in _PARTS) or name
@@ -70,8 +72,10 @@ def name_apart(ours: Iterable[str], apart: Iterable[str], theirs: Iterable[str])
         apart: Names that a report tells apart from those of the other.
         theirs: Names of the places of the other.
     """
-    one, two = set(ours), set(theirs)
     words = {_plain(name) for name in apart}
+    if not words:
+        return ""
+    one, two = set(ours), set(theirs)
     found = min((name for name in one if _plain(name) in words), default="")
     return "" if found and any(is_same_name(a, b) for a in one for b in two) else found
 
@@ -115,16 +119,17 @@ def told_apart(document: Document, claims: Sequence[Claim]) -> Sites:
         sums |= {total.claim.id: _days(document, pair) for pair, total in added}
         shown = [(a, b) for a, b in pairs if _in_one_clause(document, a, b) or _are_named_sites(document, a, b)]
         found |= {(a.claim.id, b.claim.id): (a, b) for a, b in [*(pair for pair, _ in added), *shown]}
-    apart = _by_name(found.values())
-    return Sites(apart, dict(_totals(document, counts, found.values(), sums, frozenset(apart))))
+    places = frozenset(name for pair in found.values() for count in pair for name in count.names)
+    return Sites(_by_name(found.values()), dict(_totals(document, counts, found.values(), sums, places)))
 
 
 def _by_name(pairs: Iterable[_Pair]) -> dict[str, frozenset[str]]:
+    """Gives for each name those told apart from it, unless the map tells as much."""
     apart: dict[str, set[str]] = {}
     for a, b in pairs:
-        for one, other in ((a, b), (b, a)):
-            for name in one.names:
-                apart.setdefault(name, set()).update(other.names)
+        for one, other in ((s, t) for s in a.spots for t in b.spots if relation(s, t) not in (REGION, FAR)):
+            apart.setdefault(one.name, set()).add(other.name)
+            apart.setdefault(other.name, set()).add(one.name)
     return {name: frozenset(others) for name, others in apart.items()}
 
 
