@@ -1,8 +1,22 @@
 import pytest
 from tests.factory import town
 
-from recount.group.spot import APART, CLOSE, FAR, INSIDE, NAMESAKE, REGION, SAME, UNKNOWN, best_relation, relation, spot_of
+from recount.group.spot import (
+    APART,
+    CLOSE,
+    FAR,
+    INSIDE,
+    NAMESAKE,
+    REGION,
+    SAME,
+    UNKNOWN,
+    best_relation,
+    is_same_name,
+    relation,
+    spot_of,
+)
 from recount.model import Place, PlacePrecision, Relation
+from recount.model.names import fold
 
 KESTRIN = town("Kestrin", 44.10, 21.30)
 CAPITAL = town("Velubad", 44.00, 21.00, radius_km=25)
@@ -58,5 +72,21 @@ def test_no_place_is_unknown_not_far() -> None:
 
 def test_one_place_may_be_written_in_two_scripts() -> None:
     named = [spot_of(Place(text=text, precision=PlacePrecision.TOWN)) for text in ("Кестрин", "Kestrin", "Orlec")]
-    assert relation(named[0], named[1]) == UNKNOWN
+    assert relation(named[0], named[1]) == SAME
+    assert relation(named[0], named[2]) == UNKNOWN
     assert relation(named[1], named[2]) == APART
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("Velubad bridge", "جسر فلوباد", False, id="the-arabic-alphabet-has-no-v"),
+        pytest.param("Kestrin bridge", "جسر كسترين", True, id="a-word-among-others"),
+        pytest.param("Dolmar", "Долмар", True, id="a-name-alone"),
+        pytest.param("Sava", "сава", True, id="two-consonants-are-a-whole-name"),
+        pytest.param("Sava gate south", "сава холл", False, id="two-consonants-among-other-words"),
+        pytest.param("Dolmar", "Dolmer", False, id="one-script-is-compared-by-its-letters"),
+    ],
+)
+def test_names_meet_across_scripts_by_their_consonants(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+    assert is_same_name(fold(one), fold(other)) is same

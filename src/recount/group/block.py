@@ -5,7 +5,7 @@ from itertools import combinations
 from math import floor
 
 from recount.group.options import GroupOptions
-from recount.group.spot import Spot
+from recount.group.spot import Spot, bones_of
 from recount.group.telling import Telling
 from recount.group.wording import bands
 from recount.model import ClaimId
@@ -71,7 +71,8 @@ def leads(block: Key, telling: Telling) -> bool:
 def _called(telling: Telling) -> set[tuple[str, str]]:
     """Names of places: one name may be resolved in one report and not, or otherwise, in another."""
     fine = [s for s in telling.spots if s.name and not s.coarse]
-    return {("called", s.name.split()[0]) for s in fine} | {("namesake", s.name) for s in fine if s.lat is not None}
+    unmapped = {("consonants", bones) for s in fine if s.lat is None for bones in bones_of(s.name)}
+    return unmapped | {("called", s.name.split()[0]) for s in fine} | {("namesake", s.name) for s in fine if s.lat is not None}
 
 
 def _news(telling: Telling) -> list[str]:

@@ -6,6 +6,8 @@ from math import asin, cos, radians, sin, sqrt
 
 from recount.model import Place, PlacePrecision, Relation
 from recount.model.names import alike, fold
+from recount.model.place_names import bones
+from recount.model.place_names import fold as plain
 
 EARTH_DIAMETER_KM = 12742.0
 RADIUS_KM = {
@@ -96,8 +98,16 @@ def _has_no_case(word: str) -> bool:
 
 
 def is_same_name(a: str, b: str) -> bool:
-    """Tells whether two folded names can mean one place."""
-    return a == b or alike(a, b)
+    """Tells whether two folded names can mean one place; across scripts their consonants tell."""
+    return a == b or alike(a, b) or (is_latin(a) is not is_latin(b) and bool(bones_of(a) & bones_of(b)))
+
+
+@lru_cache(maxsize=1 << 14)
+def bones_of(name: str) -> frozenset[str]:
+    """The consonants of each word of a folded name; two say enough only where they are the whole name."""
+    words = [word for word in name.split() if word not in _SITES]
+    least = TELLING_BONES if len(words) > 1 else TELLING_BONES - 1
+    return frozenset(found for word in words if len(found := bones(plain(word))) >= least)
 
 
 def km(a: Spot, b: Spot) -> float | None:
@@ -115,6 +125,7 @@ CLOSENESS = {SAME: 7, CLOSE: 6, INSIDE: 5, NAMESAKE: 4, UNKNOWN: 3, APART: 2, RE
 ELSEWHERE = frozenset({APART, REGION, FAR})  # not one place
 REGION_KM = 100.0  # within it, a place read wrongly for its neighbour is still possible
 DISTRICT_KM = 50.0  # an area this small rarely sees two incidents of one kind on one day
+TELLING_BONES = 3  # consonants from which on a word says which place is meant
 NEIGHBOUR_KM = 4.0  # two names for one town rarely lie further apart than this
 
 
@@ -151,7 +162,7 @@ def relation(a: Spot, b: Spot) -> str:
 def _by_name(a: Spot, b: Spot) -> str:
     if a.country and b.country and a.country != b.country:
         return FAR
-    if not alike(a.name, b.name):
+    if not is_same_name(a.name, b.name):
         if is_latin(a.name) is not is_latin(b.name):
             return UNKNOWN  # one place may be written in two scripts
         towns = a.townlike and b.townlike and not a.coarse and not b.coarse

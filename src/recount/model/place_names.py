@@ -71,6 +71,31 @@ def skeleton(key: str) -> str:
     return bare if len(bare) >= 2 else ""
 
 
+# Consonants of other scripts in the classes that `skeleton` uses; vowels and signs fall away.
+_ARABIC = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤء", (
+    "b", "t", "t", "j", "h", "x", "d", "d", "r", "z", "s", "S", "s", "d", "t", "z", "", "g", "f", "k", "k", "l", "m", "n", "h",
+    "", "", "b", "S", "z", "g", "w", ""), strict=True))  # fmt: skip
+_CYRILLIC = dict(zip("бвгґдджзклмнпрстфхцчшщ", (
+    "b", "w", "g", "g", "d", "d", "z", "z", "k", "l", "m", "n", "b", "r", "s", "t", "f", "x", "ts", "S", "S", "S"), strict=True))  # fmt: skip
+_CONSONANTS = _ARABIC | _CYRILLIC
+
+
+@lru_cache(maxsize=16384)
+def bones(word: str) -> str:
+    """Reduces a folded word of any script known here to its consonants, so that one name meets itself across scripts.
+
+    Returns:
+        The rough key; empty where fewer than two consonants are left.
+    """
+    if word.isascii():
+        return skeleton(word)
+    key = _ARABIC_ARTICLE.sub("", word, count=1)
+    bare = _DOUBLED.sub(r"\1", "".join(_CONSONANTS.get(letter, "") for letter in key))
+    if len(bare) > 2 and bare.endswith("h"):
+        bare = bare[:-1]
+    return bare if len(bare) >= 2 else ""
+
+
 def is_code(name: str) -> bool:
     """Tells whether a spelling is a code rather than a name (LTK, KDZ): such letters are acronyms of other things in news."""
     return len(name) <= 4 and name.isupper() and name.isascii()
