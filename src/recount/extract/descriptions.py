@@ -6,7 +6,7 @@ from recount.extract.lexicon import Noun
 from recount.extract.noun_phrases import NounPhrase, NounPhrases
 from recount.model import Age, Sex, Status, Unit
 
-_CHILDHOOD = 18  # years
+CHILDHOOD = 18  # years
 _ARMED_REACH = 8  # tokens behind "members of"
 _ENDS_NAME = frozenset((",", "and", "in", "at", "on", "who", "was", "were"))
 
@@ -36,7 +36,7 @@ def describe(phrases: NounPhrases, phrase: NounPhrase) -> Description:
     status, sex, age = noun.status, noun.sex, noun.age
     years = phrases.years(phrase.first, phrase.head)
     if years is not None:
-        age = age or (Age.CHILD if years < _CHILDHOOD else Age.ADULT)
+        age = age or (Age.CHILD if years < CHILDHOOD else Age.ADULT)
         status = Status.CIVILIAN if age is Age.CHILD and status is Status.UNKNOWN else status
     for at in range(phrase.first, phrase.head):
         status, sex, age = _modified(phrases, at, noun, (status, sex, age))

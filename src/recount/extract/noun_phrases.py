@@ -200,6 +200,20 @@ class NounPhrases:
                 return int(digits[:3]) if digits else None
         return None
 
+    def years_behind(self, end: int) -> int | None:
+        """Reads the age told behind a noun or name: ", 17,", "(17)", "of 17"."""
+        words = self.words
+        if words[end].text == ")" and end > 1 and self._is_years(end - 1):
+            return int(words[end - 1].text)
+        if end + 2 >= len(words) or not self._is_years(end + 2):
+            return None
+        opens, closes = words[end + 1].text, self._lower(end + 3)
+        commas = opens == "," and closes in (",", ";", ".", ")")
+        alone = (
+            opens == "of" and self.noun(end).plural is False and closes in (",", ".", "was", "who", "were", "has", "had", "in")
+        )
+        return int(words[end + 2].text) if commas or alone or (opens == "(" and closes == ")") else None
+
     def is_word(self, at: int) -> bool:
         """Tells whether a token is a content word that no other list claims."""
         word = self.words[at].lower

@@ -7,7 +7,7 @@ name, or a pronoun.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recount.extract.descriptions import describe, is_armed
+from recount.extract.descriptions import CHILDHOOD, describe, is_armed
 from recount.extract.lexicon import Lexicon
 from recount.extract.noun_phrases import NounPhrase, NounPhrases
 from recount.extract.number_words import QUOTES
@@ -130,20 +130,30 @@ class PeopleReader:
     def _described(self, begin: int, phrase: NounPhrase) -> Group:
         """Makes an uncounted group of a noun phrase."""
         about = describe(self.phrases, phrase)
+        age, status = self._aged(phrase.last, about.age, about.status)
         named = phrase.last > phrase.head and self.words[phrase.head + 1].text != "("
         names = ((phrase.head + 1, phrase.last),) if named else ()
         return Group(
             begin,
             phrase.last,
             "bare",
-            status=about.status,
+            status=status,
             sex=about.sex,
-            age=about.age,
+            age=age,
             unit=about.unit,
             who=(phrase.first, phrase.head),
             belongs=about.belongs,
             names=names,
         )
+
+    def _aged(self, end: int, age: Age | None, status: Status) -> tuple[Age | None, Status]:
+        """Adds the age told behind a noun or a name ("Ilse Toren, 17,"), and that children are civilians."""
+        years = self.phrases.years_behind(end) if age is None else None
+        if years is None:
+            return age, status
+        child = years < CHILDHOOD
+        status = Status.CIVILIAN if child and status is Status.UNKNOWN else status
+        return (Age.CHILD if child else Age.ADULT), status
 
     def _widened(self, group: Group, last: int) -> Group:
         """Reads "eight civilians, possibly as many as 30," as one range."""
@@ -404,7 +414,8 @@ class PeopleReader:
         if self.capitals and end == at and not self._is_subject(end, last):
             return None
         whole = self.phrases.name_with_age_end(end, last)
-        return Group(at, whole, "named", exactly(1, self._slice(at, end)), names=((at, end),))
+        age, status = self._aged(end, None, Status.UNKNOWN)
+        return Group(at, whole, "named", exactly(1, self._slice(at, end)), names=((at, end),), age=age, status=status)
 
     def _is_subject(self, at: int, last: int) -> bool:
         """Tells whether a lone word in a text all in capitals is the subject of a verb, and so may be a name."""

@@ -1,4 +1,4 @@
-"""Words for harm that mean it only beside others: "fell" of soldiers, "held" of people, "from their homes" of the driven out."""
+"""Words for harm that mean it only beside others: "fell" of soldiers, "held" of people, "from their homes" of those driven."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from recount.extract.tokens import Sentence, Tokens
 from recount.model import Harm, Status
 
 _DRIVEN = 9  # tokens from "forced" to "from their homes"
-_TAKEN = (("taken",), ("held",))
+_TAKEN = (("taken",), ("held",), ("hit",))
 _LEFT_FOR = frozenset(("left for", "leave for"))
 _FOUND = 14  # tokens between "found" and "wrapped in a sheet"
 
@@ -23,6 +23,8 @@ def in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexico
     if piece.trigger.words in _TAKEN and not _is_by_captors(piece, tokens, sentence, lexicon):
         if piece.trigger.words == ("held",) and _is_kept(piece, tokens, sentence, lexicon):
             return piece._replace(trigger=_of_captors(piece.trigger, tokens, sentence, lexicon))
+        if piece.trigger.words == ("hit",) and _is_kept(piece, tokens, sentence, lexicon) and not _is_by(piece, tokens):
+            return piece
         return Piece("l" if piece.trigger.words[0] in lexicon.tags else "x", piece.first, piece.last)
     if piece.trigger.words == ("fell",) and not _is_in_battle(piece, tokens, sentence, lexicon):
         return Piece("x", piece.first, piece.last)
@@ -66,6 +68,11 @@ def _is_kept(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon)
         return False
     owner = lowers[passive] if passive >= sentence.first else ""
     return owner in lexicon.nouns or owner in ("them", "whom", "others") or owner.isdecimal() or is_number_word(owner)
+
+
+def _is_by(piece: Piece, tokens: Tokens) -> bool:
+    """Tells "were hit by the sanctions", where only the longer "hit by gunfire" tells a harm."""
+    return tokens.lowers[piece.last + 1 : piece.last + 2] == ("by",)
 
 
 def _of_captors(trigger: Trigger, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Trigger:

@@ -30,6 +30,10 @@ def read_carried(clause: Clause, before: list[Draft]) -> Iterator[Draft]:
         if group.quantity is not None and group.quantity.point is not None and last.quantity is not None:
             yield carry(clause, at, last, "carried-part", whole=last)
         return
+    others = group is not None and group.kind == "number" and group.more and group.definite
+    if at == 0 and others and before[-1].rule == "fronted":
+        yield carry(clause, at, last, "the-others", whole=before[-1].part_of)  # "The other 165 could not be recognised"
+        return
     for k, tag in enumerate(clause.tags):
         if tag == "Q" and is_bare(clause, k) and _is_new_total(clause, k):
             total = carry(clause, k, last, "new-total", whole=None)

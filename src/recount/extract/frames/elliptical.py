@@ -41,7 +41,7 @@ def is_bare(clause: Clause, at: int) -> bool:
         or _is_in_hospital(clause, at + 1)
         or clause.word(at + 1) in (".", "today", "now")
         or clause.tag(at + 1) in "ax"
-        or clause.word(at + 1) == "this"
+        or clause.word(at + 1) in ("this", "according")
         or (clause.word(at + 1) == "the" and clause.word(at + 2) in clause.lexicon.words["after_the"])
     )
 
@@ -56,6 +56,8 @@ def is_said(clause: Clause, at: int) -> bool:
     before = skip_left(clause, at - 1, "a")
     if {clause.word(before - 1), clause.word(before - 2)} & clause.lexicon.words["age_words"]:
         return False  # "the oldest was 71"
+    if clause.word(at + 1) == "according" and clause.tag(before) in ",;&":
+        return True
     if clause.word(before) in clause.lexicon.words["says"] or clause.word(at - 1) == "then":
         return True
     if clause.tag(before) in "po" and clause.word(before) in clause.lexicon.words["says_links"]:
@@ -98,9 +100,10 @@ def _has_own_subject(clause: Clause, at: int, last: Draft) -> bool:
     begin = at - 1
     while begin > last.at and clause.tags[begin] in "dxEg" and at - begin <= _SUBJECT:
         begin -= 1
-    if begin == at - 1 or clause.tag(begin) not in ",;&" or begin < last.event.first:
+    if begin == at - 1 or clause.tag(begin) not in ",;&p" or begin < last.event.first:
         return False
-    first = 0 if clause.tag(begin + 1) != "E" else 1
+    if clause.tags[begin - 1 : at] in (",pE", "&pE", ";pE"):
+        return True  # "in Orlec three"
     name = clause.pieces[at - 1]
     lone = (
         name.tag == "E"
@@ -108,7 +111,8 @@ def _has_own_subject(clause: Clause, at: int, last: Draft) -> bool:
         and begin == at - 2
         and (clause.tag(at + 1) in ".,;&" or clause.word(at + 1) == ".")
     )
-    return lone or (first == 0 and clause.tag(begin) == "&" and last.rule in _SAID and clause.tag(at - 1) in "xg")
+    told = clause.tag(begin) == "&" or (clause.tag(begin) == "," and clause.tag(begin + 1) == "d")
+    return (lone and clause.tag(begin) != "p") or (told and last.rule in _SAID and clause.tag(at - 1) in "xg")
 
 
 def _lean(clause: Clause, at: int, last: Draft, *, said: bool) -> Draft:

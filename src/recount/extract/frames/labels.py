@@ -65,7 +65,8 @@ def _row(clause: Clause, event: Event) -> int | None:
     at = event.last + (3 if clause.tags[event.last + 1 : event.last + 3] == "&K" else 1)
     alone = clause.tag(at + 2) in ".;" or clause.word(at + 2) in (".", "including")
     opens = before < 0 or clause.tag(before) in ";:"
-    return at + 1 if opens and clause.tags[at : at + 2] == ",Q" and alone else None
+    dashed = clause.tag(at + 1) == "Q" and clause.tokens.tokens[clause.pieces[at].first].text in "-–—"
+    return at + 1 if opens and alone and (dashed or clause.tags[at : at + 2] == ",Q") else None
 
 
 def _is_one(clause: Clause, at: int) -> bool:

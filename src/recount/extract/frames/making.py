@@ -7,7 +7,7 @@ from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.search import is_title, skip_left
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
-from recount.model import Harm, Modality, exactly
+from recount.model import Harm, Modality, Sex, exactly
 
 _GRAVE = frozenset((Harm.KILLED, Harm.INJURED, Harm.ABDUCTED))
 _FAR = 14  # pieces between "ten men" and "them"
@@ -92,7 +92,8 @@ def _them(clause: Clause, event: Event, at: int, agent: tuple[int, int] | None) 
 def _pronoun(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, int] | None) -> Iterator[Draft]:
     piece = clause.pieces[at]
     word = clause.tokens.tokens[piece.first].text
-    group = Group(piece.first, piece.last, "pronoun", exactly(1, word))
+    sex = Sex.FEMALE if word.lower() in ("she", "her") else Sex.MALE
+    group = Group(piece.first, piece.last, "pronoun", exactly(1, word), sex=sex)
     yield Draft(clause, event, group, at, f"{rule}-pronoun", group.quantity, agent=agent)
 
 

@@ -8,9 +8,12 @@ from recount.extract.frames.lists import joined_left, objects_from
 from recount.extract.frames.search import skip_right
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
-from recount.model import Age, Sex, Status
+from recount.model import Age, Harm, Sex, Status
 
 _NEAREST = 40  # frames looked back over
+
+
+_AMONG = frozenset(("among", "amongst", "include", "includes", "included"))
 
 
 def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
@@ -29,15 +32,30 @@ def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
         elif tag == "(" and clause.tag(at + 1) in "GQ":
             yield from _bracketed(clause, at, drafts, taken)
         elif tag in "GQ" and at not in taken:
-            group = clause.pieces[at].group
-            if group is not None and group.quantity is not None and not group.quantity.point:
-                continue  # "none of them older than twenty"
-            if group is None or _is_other_subject(clause, at) or _is_well(clause, at):
-                continue
-            if (group.of_whole or clause.tag(at + 1) == "i") and (whole := _whole(clause, at, drafts)):
-                taken.add(at)
-                yield part_of(clause, at, filled(clause, at, group), whole, "of-them")
-                yield from _more(clause, at, whole, taken)
+            yield from _of_them(clause, at, drafts, taken)
+
+
+def _of_them(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
+    """Reads "14 of them children", "six of them staff; five were patients", and "at least 20 critically" of the hurt."""
+    group = clause.pieces[at].group
+    if group is None or (group.quantity is not None and not group.quantity.point):
+        return  # "none of them older than twenty"
+    whole = None if _is_other_subject(clause, at) or _is_well(clause, at) else _whole(clause, at, drafts)
+    if whole is None:
+        return
+    if _is_grave(clause, at) and whole.harm is Harm.INJURED:
+        taken.add(at)
+        yield part_of(clause, at, group, whole, "grave")
+    elif group.of_whole or clause.tag(at + 1) == "i":
+        taken.add(at)
+        yield part_of(clause, at, filled(clause, at, group), whole, "of-them")
+        yield from _more(clause, at, whole, taken)
+
+
+def _is_grave(clause: Clause, at: int) -> bool:
+    """Tells "at least 20 critically" behind a count of the hurt."""
+    alone = clause.tag(at + 2) in ".,;)&" or clause.word(at + 2) == "."
+    return clause.tag(at - 1) in ",&(" and clause.word(at + 1) in clause.lexicon.words["gravely"] and alone
 
 
 def _is_well(clause: Clause, at: int) -> bool:
@@ -70,9 +88,16 @@ def read_among_them(clause: Clause, before: Sequence[Draft]) -> Iterator[Draft]:
     """Reads "About 20 women and seven children were among them" as parts of what the sentence before counts."""
     at = clause.tags.find("i")
     whole = next((d for d in reversed(before) if d.part_of is None and not d.superseded and d.quantity is not None), None)
-    if whole is None or not whole.quantity or not whole.quantity.point or clause.word(at) not in ("among", "amongst"):
+    if whole is None or not whole.quantity or not whole.quantity.point or clause.word(at) not in _AMONG:
         return
-    if clause.tag(at - 1) == "b" and clause.tag(at - 2) in "GQ":
+    if clause.word(at) in ("include", "includes", "included"):
+        opens = clause.tag(at - 1) == "g" and clause.tokens.lowers[clause.pieces[at - 1].last] in (
+            "victims",
+            "dead",
+            "casualties",
+        )
+        members = objects_from(clause, at + 1) if opens else []
+    elif clause.tag(at - 1) == "b" and clause.tag(at - 2) in "GQ":
         members = joined_left(clause, at - 2)
     else:
         members = objects_from(clause, at + 2) if at == 0 and clause.tag(1) == "b" else []

@@ -68,7 +68,7 @@ def _is_corrected(clause: Clause, at: int, last: Draft) -> bool:
         clause.tag(at - 1) == "n"
         and clause.word(at - 1) == "not"
         and clause.tag(at - 2) in ",&;("
-        and clause.tag(at + 1) in ".,;)x"
+        and (clause.tag(at + 1) in ".,;)x" or clause.word(at + 1) == "as")
         and last.clause is clause
     )
 
@@ -79,7 +79,7 @@ def _is_revised(clause: Clause, at: int) -> bool:
     if clause.word(link) not in ("to", "from", "at"):
         return False
     for k in range(link - 1, max(-1, link - _REACH), -1):
-        if clause.tags[k] in "Kc;r":
+        if clause.tags[k] in "Kc;" or (clause.tags[k] == "r" and clause.word(k) != "that"):
             return False
         if clause.word(k) in clause.lexicon.words["revises"]:
             return _is_figure(clause, k + 1)

@@ -7,6 +7,7 @@ from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.labels import labelled
 from recount.extract.frames.lists import joined_left, objects_from, out_of_including
 from recount.extract.frames.making import agent_right, drafts_of
+from recount.extract.frames.parts import filled
 from recount.extract.frames.search import (
     PEOPLE,
     is_adjective,
@@ -56,12 +57,19 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
             yield from found
             return
     for at in members:
-        for draft in drafts_of(clause, event, at, rule, agent):
-            if event.harm is Harm.DISPLACED and _flees_from_deed(clause, draft):
-                continue
-            yield _with_company(clause, event, _with_apposition(clause, draft))
+        yield from _of_member(clause, event, at, rule, agent)
     yield from _trailing(clause, event, rule, agent, members)
     yield from _with_others(clause, event, rule, agent)
+
+
+def _of_member(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, int] | None) -> Iterator[Draft]:
+    """Yields the frame of one of those before the word for harm, with all that the words around say of them."""
+    for draft in drafts_of(clause, event, at, rule, agent):
+        if event.harm is Harm.DISPLACED and _flees_from_deed(clause, draft):
+            continue
+        if rule == "reduced" and draft.group.of_whole:
+            draft.group = filled(clause, event.last, draft.group)  # "Sixteen of those killed were students"
+        yield _with_company(clause, event, _with_apposition(clause, draft))
 
 
 def _subject(clause: Clause, event: Event, left: int, *, reach: bool) -> int | None:
@@ -120,6 +128,8 @@ def _is_no_predicate(clause: Clause, event: Event) -> bool:
 
 def _is_in_hospital(clause: Clause, left: int) -> bool:
     """Tells "she is in an Orlec hospital with burns" from "an officer came with burns"."""
+    if clause.word(left) in ("left", "suffering"):
+        return clause.tag(skip_auxiliaries(clause, left)) in "uGQE"  # "three were left with serious injuries"
     be = skip_left(clause, left, "pxEd")
     places = {"hospital", "clinic", "ward", "hospitals", "infirmary"}
     in_bed = be < left and any(clause.word(k) in places for k in range(be + 1, left + 1))
