@@ -62,7 +62,9 @@ def _is_kept(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon)
     if behind not in lexicon.words["after_held"] or at < sentence.first:
         return False
     passive = at
-    while passive >= sentence.first and (lexicon.tags.get(lowers[passive]) == "b" or lowers[passive] in ("still", "also")):
+    while passive >= sentence.first and (
+        lexicon.tags.get(lowers[passive], "x") in "bh" or lowers[passive] in ("still", "also")
+    ):
         passive -= 1
     if passive == at and not (lowers[at].isdecimal() or is_number_word(lowers[at])):
         return False
