@@ -1,6 +1,6 @@
 """Cues for and against a name being a place here: a table of named weights, so that every decision can be read."""
 
-from recount.extract.places_context import Scene, prefix_of
+from recount.extract.places_context import Scene, prefix_of, without_elision
 from recount.extract.places_doubts import against, is_office_of
 from recount.extract.tokens import Token
 from recount.model import GazetteerEntry, ZoneKind
@@ -148,6 +148,12 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
     return cues
 
 
+def _is_lone(scene: Scene, first: int) -> bool:
+    """Tells a name of one word from that of a person or a people: "attacks on Brenna", not "on Alden Marek" or "on Brennians"."""
+    word, after = scene.tokens.tokens[first], scene.after(first)
+    return not (word.lower.endswith("s") or word.lower in scene.surnames or (after is not None and after.is_capitalised))
+
+
 def _is_heading(scene: Scene, first: int, last: int) -> bool:
     """Reads "- Brenna, Karsh region, 2 March.": an entry of a list opens with its place, and has no verb there."""
     after = scene.after(last)
@@ -191,6 +197,8 @@ def _is_upon(scene: Scene, first: int, entries: tuple[GazetteerEntry, ...]) -> b
     roles = scene.words.roles
     head = scene.before(first, 2 if scene.tokens.lowers[first - 1] in roles["upon"] else 3)
     if head is not None and (head.text.isdecimal() or head.lower in roles["harming"] | roles["upheld"]):
+        return True
+    if head is not None and head.lower in scene.words.events and _is_lone(scene, first):
         return True
     return scene.has_islands
 
@@ -252,12 +260,13 @@ def _kind_noun(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntr
         before is not None
         and (before.lower in _NAMING or before.lower in scene.words.roles["of"])
         and head is not None
-        and head.lower in kinds
+        and (noun := without_elision(head.lower)) in kinds
         and not is_office_of(scene, head)
     ):
-        return kinds[head.lower], ["kind-noun"]
-    if before is not None and before.lower in kinds and not before.is_capitalised and not before.lower.endswith("s"):
-        return kinds[before.lower], ["kind-noun"]
+        return kinds[noun], ["kind-noun"]
+    noun = without_elision(before.lower) if before is not None else ""
+    if before is not None and noun in kinds and not before.is_capitalised and not noun.endswith("s"):
+        return kinds[noun], ["kind-noun"]
     return frozenset(), ["defined"] if is_defined(scene, first, last) else []
 
 

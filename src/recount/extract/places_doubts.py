@@ -30,6 +30,8 @@ def against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         cues.append("common-here" if plain and not has_kind else "common")
     if single and (word in scene.words.demonyms or (word in scene.words.organisation and not has_kind)):
         cues.append("never")
+    if single and scene.tokens.document.language == "ar" and _is_noun(word, scene.words):
+        cues.append("never")
     if single and not scene.is_caseless(first) and word in scene.lowered:
         cues.append("seen-lower")
     if single and word in scene.surnames:
@@ -44,6 +46,15 @@ def against(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
 def _is_never(word: str, words: PlaceWords) -> bool:
     """Tells whether a word is no place, nor are two such words joined by a hyphen: "January-March"."""
     return word in words.never or ("-" in word and all(part in words.never for part in word.split("-")))
+
+
+_GLUED = ("بال", "وال", "فال", "لل", "ال", "ب")  # article and small words before an Arabic noun
+
+
+def _is_noun(word: str, words: PlaceWords) -> bool:
+    """Tells whether an Arabic word is the noun for a kind of place or site, which some place is called by."""
+    bare = next((word[len(glued) :] for glued in _GLUED if word.startswith(glued) and len(word) - len(glued) > 1), word)
+    return any(one in words.kinds or one in words.sites or one in words.scene_nouns for one in (word, bare))
 
 
 def is_common(scene: Scene, first: int, last: int) -> bool:

@@ -93,7 +93,7 @@ def _mention(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) ->
     if found is not None and not _is_first_half(scene, sentence, found):
         return found
     if scene.is_caseless(at):
-        return found
+        return found or _behind_noun(scene, sentence, at)
     return _unknown(scene, sentence, at) or found
 
 
@@ -150,6 +150,19 @@ def _may_open(scene: Scene, first: int, last: int) -> bool:
 
 
 _PEOPLES = ("ite", "ist", "ish", "ean", "ese")  # a people, where no gazetteer has the name
+_SHORTEST_NAME = 4
+
+
+def _behind_noun(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
+    """Reads the word behind an Arabic noun for a kind of place as its name, where it looks like no adjective."""
+    token = scene.tokens.tokens[at]
+    if scene.tokens.document.language != "ar" or at == sentence.first or len(token.text) < _SHORTEST_NAME:
+        return None
+    if scene.tokens.lowers[at - 1] not in scene.words.kinds or token.text.startswith(("ال", "لل")) or token.text[-1] in "ةي":
+        return None
+    return Mention(first=at, last=at, span=token.span, name=token.text, entries=())
+
+
 _FOREIGN_ARTICLES = frozenset("le la les el los las il lo".split())
 _FRONT = _FOREIGN_ARTICLES | frozenset(
     "fort mount lake camp port new north south san santa saint st old deir tel tell beit kfar wadi jebel jabal".split()
@@ -287,7 +300,7 @@ def _of_the_countries(scene: Scene, mentions: list[Mention]) -> list[Mention]:
 
 def _is_known_there(mention: Mention, countries: set[str | None]) -> bool:
     if not mention.entries:
-        return False
+        return "kind-noun" in mention.cues
     best = mention.entries[0]
     if best.country is None or best.kind == "country" or best.population > 500_000:
         return True

@@ -23,6 +23,8 @@ def pointed_at(scene: Scene, frame: Frame, known: Sequence[Sited]) -> list[Sited
         return []
     tokens, sentence = scene.tokens, scene.tokens.sentences[frame.sentence]
     trigger = tokens.token_at(frame.trigger.start)
+    if any(item.role == "at" and 0 < tokens.token_at(item.span.start) - trigger <= _NEAR for item in known):
+        return []  # the harm has a place of its own
     starts = [tokens.token_at(item.span.start) for item in known]
     where = _last(scene, scene.words.roles["where"], sentence.first, trigger)
     if where is not None and not any(where < start < trigger for start in starts):

@@ -73,12 +73,15 @@ class NounSites:
         """Steps back from a noun over its adjectives to its article, and gives that where a preposition stands before it."""
         words, lowers = self.scene.words, self.scene.tokens.lowers
         first = at
-        while first > sentence.first and at - first <= _ADJECTIVES:
+        most = _ADJECTIVES if words.roles["articles"] else 1
+        while first > sentence.first and at - first <= most:
             before = lowers[first - 1]
             if without_elision(lowers[first]) != lowers[first]:
                 return first if self._is_governed(first) else None
             if before in words.roles["articles"] | words.roles["pointing"]:
                 return first - 1 if self._is_governed(first - 1) else None
+            if before in words.roles["fused"]:
+                return first
             if before in words.roles["scene"] - words.roles["loose"]:
                 is_bare = not words.roles["articles"] or sentence.zone in _HEADS
                 return first if is_bare else None
@@ -119,6 +122,8 @@ class NounSites:
         if after.lower in roles["saying"] or (two_after is not None and two_after.lower in roles["saying"]):
             return True
         joined = {*roles["of"], *roles["in"]}
+        if any(after.start <= item.span.start < after.end for item in self.known):
+            return True  # "мечеть Кестрина", "l'île d'Orlec"
         return (
             after.lower in joined
             and two_after is not None
@@ -149,6 +154,13 @@ class NounSites:
         return [i for i in self.known if i.place.precision in kinds and i.place.lat is not None]
 
     @cached_property
+    def _settlements(self) -> list[Sited]:
+        """Towns and the scenes that no gazetteer has."""
+        return [
+            i for i in self.known if i in self._towns or (i.place.rule == "not-in-gazetteer" and i.role in {"at", "modifier"})
+        ]
+
+    @cached_property
     def capital(self) -> Sited | None:
         """The largest town the report names in its country."""
         country = self.main.place.country if self.main else None
@@ -157,8 +169,9 @@ class NounSites:
 
     def town_before(self, sentence: int) -> Sited | None:
         """Gives the town that was named last before a sentence, and not only as where somebody spoke."""
-        at = bisect_left(self._towns, sentence, key=lambda item: item.sentence)
-        return next((item for item in reversed(self._towns[max(0, at - 8) : at]) if item.role != "speaker"), None)
+        towns = self._settlements
+        at = bisect_left(towns, sentence, key=lambda item: item.sentence)
+        return next((item for item in reversed(towns[max(0, at - 8) : at]) if item.role != "speaker"), None)
 
     @cached_property
     def _called(self) -> dict[str, list[Sited]]:

@@ -7,7 +7,7 @@ ministry that said something.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recount.extract.places_context import Scene
+from recount.extract.places_context import Scene, without_elision
 from recount.extract.places_cues import is_attacked
 from recount.extract.tokens import Token
 from recount.model import Place, PlacePrecision, Span, ZoneKind
@@ -84,7 +84,9 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     nearest, before = scene.before(first), _skipped(scene, first)
     if words.head_first and nearest is not None and nearest.lower in words.events:
         return "modifier"
-    return _by_preposition(scene, first, last, before.lower if before is not None else "") or _alone(before, after, place)
+    return _by_preposition(scene, first, last, before.lower if before is not None else "", place) or _alone(
+        before, after, place
+    )
 
 
 def _heads_entry(scene: Scene, first: int, last: int) -> bool:
@@ -95,8 +97,10 @@ def _heads_entry(scene: Scene, first: int, last: int) -> bool:
     return opens and closes and scene.is_verbless(scene.sentence_of(first))
 
 
-def _by_preposition(scene: Scene, first: int, last: int, word: str) -> str:
+def _by_preposition(scene: Scene, first: int, last: int, word: str, place: Place) -> str:
     roles = scene.words.roles
+    if word in roles["beside"] and place.precision is PlacePrecision.EXACT:
+        return "at"
     if word in roles["scene"] or scene.is_clitic(first):
         if _is_cared_for(scene, first, last):
             return "care"
@@ -134,15 +138,20 @@ def _skipped(scene: Scene, first: int) -> Token | None:
 
 
 def _is_of_place(scene: Scene, first: int) -> bool:
-    head = scene.before(first, 1 if scene.is_elided(first) else 2)
-    words = scene.words
+    back = 1 if scene.is_elided(first) else 2
+    head, noun, words = scene.before(first, back), scene.before(first, back + 1), scene.words
+    if noun is not None and not words.small_peoples:
+        noun = None  # in English no adjective stands behind its noun
+    if noun is not None and without_elision(noun.lower) in words.grounds:
+        return True
+    bare = without_elision(head.lower) if head is not None else ""
     return head is not None and (
-        head.lower in words.kinds
+        bare in words.kinds
+        or bare in words.grounds
         or head.lower in words.directions
         or head.lower in words.events
         or head.lower in words.roles["part"]
         or head.lower in words.roles["inhabitants"]
-        or head.lower in words.grounds
         or any(head.lower.endswith(mark + noun) for mark in "'’" for noun in words.events)
     )
 
