@@ -181,8 +181,16 @@ class _Chooser:
         stands_in = next((area for area in areas if area.kind != "place"), None)
         if stands_in is not None and (holder in self.defined or (entry.kind == "place" and entry.population < _LESSER)):
             return Choice(None, stands_in, "contained")
+        if self._is_namesake_abroad(at, entry):
+            return Choice(None, None, "not-in-gazetteer")
         rule = "guessed-spelling" if entry.guessed else "only-one" if len(self.mentions[at].entries) < 2 else "best-known"
         return Choice(entry, None, "best-known-alone" if rule == "best-known" and not self._is_supported(entry) else rule)
+
+    def _is_namesake_abroad(self, at: int, entry: GazetteerEntry) -> bool:
+        """Tells whether a noun says that a name is a district or village, and the gazetteer has it as another thing abroad."""
+        kinds = self.mentions[at].kinds
+        is_other = bool(kinds) and kinds <= {"place", "admin2"} and entry.kind not in kinds
+        return is_other and not self._is_supported(entry) and bool(self.votes)
 
     @cached_property
     def _countries(self) -> Counter[str | None]:

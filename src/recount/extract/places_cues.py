@@ -126,6 +126,8 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         before.lower in scene.words.locative
         or scene.is_clitic(first)
         or _is_off(scene, first, before)
+        or before.lower in scene.words.roles["apposed"]
+        or is_street(scene.tokens.lowers[first])
         or (before.lower in scene.words.roles["upon"] and _is_upon(scene, first, entries))
     ):
         cues.append("locative")
@@ -188,6 +190,17 @@ def _is_off(scene: Scene, first: int, before: Token) -> bool:
         )
         and head.lower not in scene.words.kinds
     )
+
+
+_STREETS = frozenset(
+    """rue avenue boulevard quai impasse faubourg calle avenida plaza paseo callejón rua praça via viale piazza corso straße strasse ulitsa prospekt
+    улица улице улицы проспект проспекте вулиця вулиці шоссе""".split()
+)  # before a name in small letters, in whatever language the report is
+
+
+def is_street(word: str) -> bool:
+    """Tells whether a word in small letters makes the name behind it a street: "rue", "calle"."""
+    return word in _STREETS
 
 
 def _is_upon(scene: Scene, first: int, entries: tuple[GazetteerEntry, ...]) -> bool:

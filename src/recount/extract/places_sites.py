@@ -87,7 +87,7 @@ def _spans(scene: Scene, places: Sequence[Place]) -> Iterator[Span]:
     taken = -1
     for at, token in enumerate(scene.tokens.tokens):
         word = token.lower
-        if at <= taken or (word not in scene.words.sites and word not in _SAINT):
+        if at <= taken or (word not in scene.words.sites and word not in _SAINT) or _is_taken_up(scene, at):
             continue
         span = _of_saint(scene, at) if word in _SAINT else _of_noun(scene, at, by_last)
         if span is not None:
@@ -105,6 +105,8 @@ def _of_noun(scene: Scene, at: int, by_last: dict[int, Span]) -> Span | None:
         return None
     if (people := _people_before(scene, at)) is not None:
         return scene.tokens.span_of(people, at)
+    if (name := _name_before(scene, at)) is not None and (at - 1) not in by_last:
+        return scene.tokens.span_of(name, at)
     for back in (1, 2):
         span = by_last.get(at - back)
         if span is not None and scene.before(at, back) is not None and (back == 1 or _modifies(scene, at - 1)):
@@ -112,12 +114,34 @@ def _of_noun(scene: Scene, at: int, by_last: dict[int, Span]) -> Span | None:
     return None
 
 
+def _is_taken_up(scene: Scene, at: int) -> bool:
+    """Tells whether a later noun of a site ends the same name: "Dolmar University Hospital"."""
+    token, after = scene.tokens.tokens[at], scene.after(at)
+    return token.is_capitalised and after is not None and after.is_capitalised and after.lower in scene.words.sites
+
+
+def _name_before(scene: Scene, at: int) -> int | None:
+    """Reads "the Sava Star restaurant": a name behind an article, before a noun in small letters."""
+    words, first = scene.words, at
+    while (word := scene.before(first)) is not None and word.is_capitalised and at - first < _LONGEST_NAME:
+        first -= 1
+    the, name = scene.before(first), scene.tokens.tokens[first]
+    if first == at or the is None or the.lower != "the" or name.lower in words.titles or name.lower in words.demonyms:
+        return None
+    return None if at - first == 1 and name.lower in words.never else first
+
+
+_LONGEST_NAME = 3
+
+
 def _is_scene(scene: Scene, first: int) -> bool:
     """Tells whether something happens at a site, rather than its speaking: "the gate of the Central Bank"."""
     before = scene.before(first)
     if before is not None and before.lower == "the":
         before = scene.before(first, 2)
-    return before is not None and (before.lower in scene.words.locative or before.lower == "of")
+    return before is not None and (
+        before.lower in scene.words.locative or before.lower in scene.words.roles["upon"] or before.lower == "of"
+    )
 
 
 def _people_before(scene: Scene, at: int) -> int | None:

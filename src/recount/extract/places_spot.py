@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from recount.extract.places_context import Scene, is_articled, prefix_of
-from recount.extract.places_cues import CONFLICTS, TELLING, is_attacked, is_defined, weigh
+from recount.extract.places_cues import CONFLICTS, TELLING, is_attacked, is_defined, is_street, weigh
 from recount.extract.places_near import holds
 from recount.extract.places_spellings import spellings
 from recount.extract.tokens import Sentence, Token
@@ -89,12 +89,32 @@ def _in_sentence(scene: Scene, sentence: Sentence, gazetteer: Gazetteer) -> Iter
 
 
 def _mention(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
+    if (street := _street_before(scene, sentence, at)) is not None:
+        return street
     found = _longest(scene, sentence, at, gazetteer) if _may_begin(scene, scene.tokens.tokens[at].text, gazetteer) else None
     if found is not None and not _is_first_half(scene, sentence, found):
         return found
     if scene.is_caseless(at):
         return found or _behind_noun(scene, sentence, at)
     return _unknown(scene, sentence, at) or found
+
+
+_WITHIN_STREET = frozenset("de du des del della di la las los l'".split())
+
+
+def _street_before(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
+    """Reads "rue de Brenna", "calle Brenna": a street of a town, whatever else is called Brenna."""
+    tokens, lowers = scene.tokens.tokens, scene.tokens.lowers
+    first = at - 1
+    while first > sentence.first and at - first <= 3 and lowers[first] in _WITHIN_STREET:
+        first -= 1
+    if first < sentence.first or not is_street(lowers[first]) or tokens[first].is_capitalised or not tokens[at].is_capitalised:
+        return None
+    last = at
+    while last - at < _LONGEST_UNKNOWN and (step := _next_of_name(scene, last, sentence.last)):
+        last += step
+    span = scene.tokens.span_of(first, last)
+    return Mention(first=first, last=last, span=span, name=span.of(scene.tokens.text), entries=())
 
 
 def _is_first_half(scene: Scene, sentence: Sentence, found: Mention) -> bool:

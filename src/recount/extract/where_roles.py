@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.extract.places_context import Scene, without_elision
-from recount.extract.places_cues import is_attacked
+from recount.extract.places_cues import is_attacked, is_street
 from recount.extract.tokens import Token
 from recount.model import Place, PlacePrecision, Span, ZoneKind
 
@@ -75,7 +75,7 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     words, after = scene.words, scene.after(last)
     if scene.sentence_of(first).zone is ZoneKind.BODY and _heads_entry(scene, first, last):
         return "at"
-    if is_attacked(scene, last):
+    if is_attacked(scene, last) or is_street(scene.tokens.lowers[first]):
         return "at"
     if _is_dateline(scene, first, last) or scene.sentence_of(first).zone is ZoneKind.BYLINE:
         return "dateline"
@@ -99,7 +99,7 @@ def _heads_entry(scene: Scene, first: int, last: int) -> bool:
 
 def _by_preposition(scene: Scene, first: int, last: int, word: str, place: Place) -> str:
     roles = scene.words.roles
-    if word in roles["beside"] and place.precision is PlacePrecision.EXACT:
+    if word in roles["beside"] and place.precision in {PlacePrecision.EXACT, PlacePrecision.UNKNOWN}:
         return "at"
     if word in roles["scene"] or scene.is_clitic(first):
         if _is_cared_for(scene, first, last):
@@ -131,6 +131,7 @@ def _skipped(scene: Scene, first: int) -> Token | None:
         or word.lower in words.roles["articles"]
         or word.lower in words.demonyms
         or word.lower in words.kinds
+        or word.lower in words.roles["apposed"]
     ):
         back += 1
         word = scene.before(first, back)
