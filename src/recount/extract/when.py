@@ -14,18 +14,17 @@ from recount.extract.frame import Frame, Settled
 from recount.extract.times_calendar import month_days, year_days
 from recount.extract.times_words import settling_list, settling_words
 from recount.extract.tokens import Sentence, Tokens
+from recount.extract.when_main import DAYS_AFTER, is_of_the_event, main_time
 from recount.extract.when_roles import Placed, Role, place_times
 from recount.extract.when_stretches import stretch_of
-from recount.model import FieldTrace, Period, Span, TimePrecision, ZoneKind
+from recount.model import FieldTrace, Modality, Period, Span, TimePrecision, ZoneKind
 
-_DAYS_AFTER = "days-after-which"  # named only by another event's time, such a period settles its own clause alone
 _ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _BREAK_COST = 12  # what a clause boundary between a number and a period costs, in tokens
 _VERB_COST = 8  # the number says more of where its period stands than a verb it may share with others
 _EVENT_BONUS = 4
 _LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
 _MOST_NEAR = 8  # periods of one sentence that are weighed
-_SAME_AGE = 400  # days; what lies further before publication is background unless the report opens with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,7 @@ def settle_when(tokens: Tokens, frames: Sequence[Frame], times: Sequence[Period]
     Returns:
         One answer a frame, in order.
     """
-    report = _Report.of(tokens, times)
+    report = _Report.of(tokens, frames, times)
     return tuple(report.settle(frame) for frame in frames)
 
 
@@ -67,12 +66,12 @@ class _Report:
     around: dict[int, tuple[Placed | None, str, Period | None]]  # by sentence, filled as frames ask
 
     @classmethod
-    def of(cls, tokens: Tokens, times: Sequence[Period]) -> "_Report":
+    def of(cls, tokens: Tokens, frames: Sequence[Frame], times: Sequence[Period]) -> "_Report":
         placed = place_times(tokens, times)
         by_sentence: dict[int, list[Placed]] = {}
         for time in placed:
             by_sentence.setdefault(time.sentence.index, []).append(time)
-        return cls(tokens, by_sentence, _main(tokens, placed), _causes(tokens, placed), {})
+        return cls(tokens, by_sentence, main_time(tokens, placed, frames), _causes(tokens, placed), {})
 
     def settle(self, frame: Frame) -> Settled[When]:
         sentence = self.tokens.sentences[frame.sentence]
@@ -82,7 +81,7 @@ class _Report:
         if usable:
             nearest = min(usable, key=lambda time: _distance(self.tokens, frame, time))
             return _answer(_harm_period(self.tokens, nearest), as_of, "same-sentence", nearest.period.span)
-        if sentence.zone in _ALONE or any(time.role is Role.FIGURE for time in own):
+        if sentence.zone in _ALONE or frame.modality is Modality.HYPOTHETICAL or any(time.role is Role.FIGURE for time in own):
             return Settled(When(as_of=as_of))
         if sentence.index not in self.around:
             carried, rule = self._carried(sentence)
@@ -120,7 +119,7 @@ class _Report:
                 return (events or settling)[-1], "same-paragraph"
         main = None if self._tells_of_another(sentence) else self.main
         if main is not None and (
-            main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION or _is_of_the_event(self.tokens, main)
+            main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION or is_of_the_event(self.tokens, main)
         ):
             return main, "lead"
         return None, ""
@@ -161,7 +160,7 @@ def _causes(tokens: Tokens, placed: list[Placed]) -> tuple[tuple[Placed, frozens
 
 
 def _is_carried(time: Placed) -> bool:
-    other = time.role is Role.CAUSE or time.period.rule == _DAYS_AFTER
+    other = time.role is Role.CAUSE or time.period.rule == DAYS_AFTER
     return time.settles and time.period.end is not None and not other
 
 
@@ -221,35 +220,6 @@ def _unit_end(period: Period) -> date | None:
     if period.precision is TimePrecision.MONTH:
         return month_days(period.start.year, period.start.month)[1]
     return year_days(period.start.year)[1] if period.precision is TimePrecision.YEAR else period.start
-
-
-def _main(tokens: Tokens, placed: list[Placed]) -> Placed | None:
-    """The period that the report opens with: of its title, its subtitle or its first paragraph."""
-    body = next((s for s in tokens.sentences if s.zone is ZoneKind.BODY), None)
-    if body is None:
-        return None
-    head = [time for time in placed if time.settles and time.sentence.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE}]
-    lead = [time for time in placed if time.settles and time.sentence.paragraph == body.paragraph]
-    for time in [*lead, *head]:
-        if time.role is Role.EVENT and (time.sentence.index <= body.index or _is_recent(tokens, time.period)):
-            return time
-    return next(
-        (time for time in placed if time.settles and _is_of_the_event(tokens, time) and _is_recent(tokens, time.period)), None
-    )
-
-
-def _is_of_the_event(tokens: Tokens, time: Placed) -> bool:
-    """Of "The attack took place on Friday": the report's own event, wherever it is said."""
-    language = tokens.document.language
-    words = [token.lower for token in tokens.tokens[max(time.sentence.first, time.first - 16) : time.first]]
-    events, happening = settling_list(language, "events"), settling_list(language, "happening")
-    named = any(word in {"the", "this"} and events & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
-    return named and bool(happening & set(words))
-
-
-def _is_recent(tokens: Tokens, period: Period) -> bool:
-    published = tokens.document.published_on
-    return published is None or period.start is None or (published - period.start).days <= _SAME_AGE
 
 
 def _as_of(frame: Frame, own: list[Placed]) -> date | None:

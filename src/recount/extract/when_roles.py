@@ -1,6 +1,6 @@
 """What each day named in a text is the day of: the harm, a dateline, or only somebody's speaking of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -10,6 +10,8 @@ from recount.model import Period
 
 _REACH = 60  # tokens to either side in which a period's governor is sought
 _CAUSE_REACH = 7  # tokens from "revenge" to the day of what is avenged
+_FRONTED = 2  # words that may stand before a period that opens its sentence
+_COMMAS = frozenset({",", "،"})
 _STOPS = frozenset({";", "“", "”", '"'})
 
 
@@ -127,7 +129,7 @@ def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:
     if owned:
         return owned
     at, is_figure = _before_figure(tokens, sentence, first)
-    floor, ceiling = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
+    floor = max(sentence.first, first - _REACH)
     while at >= floor and tokens.tokens[at].text not in _STOPS:
         kind = _kind(tokens, at, kinds)
         if kind and not (kind == "report" and _closed(tokens, at, first)):
@@ -135,13 +137,20 @@ def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:
         at -= 1
     if is_figure:
         return "figure"
-    for at in range(last + 1, ceiling):
-        if tokens.tokens[at].text in _STOPS:
-            break
-        kind = _kind(tokens, at, kinds)
-        if kind:
-            return kind
-    return ""
+    return next((kind for at in _ahead(tokens, sentence, first, last) if (kind := _kind(tokens, at, kinds))), "")
+
+
+def _ahead(tokens: Tokens, sentence: Sentence, first: int, last: int) -> Iterator[int]:
+    """The words after a period that it may hang on: of its clause only, where that has begun before it.
+
+    Of "On Friday, police said" the day is that of saying; of "A lorry burst on Friday, and police said" it is not.
+    """
+    is_fronted = first - sentence.first <= _FRONTED or tokens.tokens[first - 1].text in _COMMAS
+    for at in range(last + 1, min(sentence.last, last + _REACH)):
+        token = tokens.tokens[at]
+        if token.text in _STOPS or (not is_fronted and token.text in _COMMAS):
+            return
+        yield at
 
 
 def _owned(tokens: Tokens, first: int, last: int, kinds: dict[str, str]) -> str:

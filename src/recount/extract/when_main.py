@@ -1,0 +1,98 @@
+"""The day a report is about: what its head, its lead or a sentence on "the attack" says, for all that names no day of its own."""
+
+from collections.abc import Container, Iterable, Sequence
+from itertools import takewhile
+
+from recount.extract.frame import Frame
+from recount.extract.times_words import settling_list
+from recount.extract.tokens import Sentence, Tokens
+from recount.extract.when_roles import Placed, Role
+from recount.model import Period, TimePrecision, ZoneKind
+
+DAYS_AFTER = "days-after-which"  # named only by another event's time, such a period settles its own clause alone
+_SAME_AGE = 400  # days; what lies further before publication is background unless the report opens with it
+_HEADS = frozenset({ZoneKind.TITLE, ZoneKind.SUBTITLE})
+_OPENING = 5  # paragraphs of the body, up to the first that tells of a harm, that make its lead
+_PLAIN = frozenset({TimePrecision.DAY, TimePrecision.MONTH})
+_FROM_NOW = ("deictic", "this-", "past-", "recent-", "until:", "since:")  # rules of periods that say when the report was written
+_WEEKLY = ("weekday", "weekend", "last-w", "night-")
+_ENDS = frozenset(".!?…؟»”\"'")
+
+
+def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame]) -> Placed | None:
+    """Finds the period that a report opens with, or that it says of its event.
+
+    Args:
+        tokens: The document seen as tokens.
+        placed: Its periods, in order.
+        frames: Its harms.
+    """
+    body = [s for s in tokens.sentences if s.zone is ZoneKind.BODY]
+    if not body:
+        return None
+    usable = [time for time in placed if time.settles and time.period.end is not None]
+    head = [time for time in usable if time.sentence.zone in _HEADS]
+    first = [time for time in usable if time.sentence.paragraph == body[0].paragraph]
+    for time in [*first, *head]:
+        if time.role is Role.EVENT and (time.sentence.index <= body[0].index or _is_recent(tokens, time.period)):
+            return time
+    lead = _lead(tokens, body, frames)
+    told_in = {frame.sentence for frame in frames}
+    opening = [
+        time
+        for time in usable
+        if time.sentence.index in lead
+        and time.period.rule != DAYS_AFTER
+        and (time.sentence.index in told_in or _is_recent(tokens, time.period))
+    ]
+    told = (time for time in usable if is_of_the_event(tokens, time) and _is_recent(tokens, time.period))
+    return next((time for time in opening if time.role is Role.EVENT), None) or next(told, None) or _plain(opening, told_in)
+
+
+def _lead(tokens: Tokens, body: Sequence[Sentence], frames: Sequence[Frame]) -> frozenset[int]:
+    """The sentences of the first paragraphs of prose, down to the first that tells of a harm."""
+    told = {tokens.sentences[frame.sentence].paragraph for frame in frames}
+    prose = [n for n in dict.fromkeys(s.paragraph for s in body) if _is_prose(tokens, (s for s in body if s.paragraph == n))]
+    before = list(takewhile(lambda n: n not in told, prose[:_OPENING]))
+    paragraphs = set(prose[: len(before) + 1])
+    return frozenset(s.index for s in body if s.paragraph in paragraphs)
+
+
+def _is_prose(tokens: Tokens, sentences: Iterable[Sentence]) -> bool:
+    """A line of credits or a caption ends without a full stop."""
+    *_, last = sentences
+    return tokens.text[last.start : last.end].rstrip()[-1:] in _ENDS
+
+
+def _plain(opening: Sequence[Placed], told: Container[int]) -> Placed | None:
+    """The last plain date of the first paragraph that has one, where no word beside it says what it is the day of.
+
+    A weekday is mostly that of the news, which may be a speech or a funeral, unless a harm is told beside it.
+    """
+    plain = [
+        time
+        for time in opening
+        if time.period.precision in _PLAIN
+        and not time.period.rule.startswith(_FROM_NOW)
+        and (not time.period.rule.startswith(_WEEKLY) or time.sentence.index in told)
+    ]
+    return next((time for time in reversed(plain) if time.sentence.paragraph == plain[0].sentence.paragraph), None)
+
+
+def is_of_the_event(tokens: Tokens, time: Placed) -> bool:
+    """Of "The attack took place on Friday": the report's own event, wherever it is said.
+
+    Args:
+        tokens: The document seen as tokens.
+        time: A period of it.
+    """
+    language = tokens.document.language
+    words = [token.lower for token in tokens.tokens[max(time.sentence.first, time.first - 16) : time.first]]
+    events, happening = settling_list(language, "events"), settling_list(language, "happening")
+    named = any(word in {"the", "this"} and events & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
+    return named and bool(happening & set(words))
+
+
+def _is_recent(tokens: Tokens, period: Period) -> bool:
+    published = tokens.document.published_on
+    return published is None or period.start is None or (published - period.start).days <= _SAME_AGE
