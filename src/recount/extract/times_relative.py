@@ -270,3 +270,22 @@ def _named_year(base: date, months_since: int, step: int) -> int:
     if step > 0:
         return base.year if months_since < 0 else base.year + 1
     return base.year
+
+
+def nth_weekday_of_unit(written: Written, context: Context) -> Resolved:
+    """Of "the last Saturday of the year", "the first Monday of this month": the latest such day that is not to come."""
+    weekday, nth, unit = written.number("WEEKDAY"), written.number("NTH"), written.unit
+    base = context.reference if written.number("YEAR") is None else date(written.number("YEAR") or 1, 1, 1)
+    if base is None or weekday is None or nth is None or unit not in {"month", "year", ""}:
+        return unresolved(NO_REFERENCE, TimePrecision.DAY)
+    moved = _unit_at(base, unit or "year", -1 if written.get("LAST") else 0, "")
+    found = _nth_weekday(moved, nth, weekday)
+    if context.reference is not None and found > context.reference and written.number("YEAR") is None:
+        found = _nth_weekday(_unit_at(base, unit or "year", -1, ""), nth, weekday)
+    return on_day(found, "nth-weekday")
+
+
+def _nth_weekday(unit: Resolved, nth: int, weekday: int) -> date:
+    assert unit.start is not None
+    assert unit.end is not None
+    return cal.weekday_on_or_before(unit.end if nth < 0 else cal.shifted(unit.start, 7 * nth - 1), weekday)

@@ -38,6 +38,7 @@ RULES: dict[str, Rule] = {
     "half-month": dates.half_month,
     "first-units": dates.first_units,
     "nth-weekday": dates.nth_weekday,
+    "nth-weekday-of-unit": relative.nth_weekday_of_unit,
     "nth-day": dates.nth_day,
     "weekend-of": dates.weekend_of,
     "week-of": dates.week_of,

@@ -88,9 +88,12 @@ def is_of_the_event(tokens: Tokens, time: Placed) -> bool:
     """
     language = tokens.document.language
     words = [token.lower for token in tokens.tokens[max(time.sentence.first, time.first - 16) : time.first]]
-    events, happening = settling_list(language, "events"), settling_list(language, "happening")
-    named = any(word in {"the", "this"} and events & set(words[at + 1 : at + 3]) for at, word in enumerate(words))
-    return named and bool(happening & set(words))
+    events, happening, the = (settling_list(language, name) for name in ("events", "happening", "the"))
+    if the:
+        named = any(word in the and not events.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words))
+    else:
+        named = not events.isdisjoint(words)
+    return named and not happening.isdisjoint(words)
 
 
 def _is_recent(tokens: Tokens, period: Period) -> bool:

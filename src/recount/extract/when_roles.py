@@ -1,16 +1,17 @@
 """What each day named in a text is the day of: the harm, a dateline, or only somebody's speaking of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from recount.extract.times_words import settling_list, settling_words, time_words
 from recount.extract.tokens import Sentence, Tokens
-from recount.model import Period
+from recount.model import Period, ZoneKind
 
 _REACH = 60  # tokens to either side in which a period's governor is sought
 _CAUSE_REACH = 7  # tokens from "revenge" to the day of what is avenged
 _FRONTED = 2  # words that may stand before a period that opens its sentence
+_HEADS = frozenset({ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _COMMAS = frozenset({",", "،"})
 _STOPS = frozenset({";", "“", "”", '"'})
 
@@ -25,6 +26,10 @@ class Role(Enum):
     CAUSE = auto()
     DATELINE = auto()
     UNUSABLE = auto()
+
+
+_TOLD = frozenset({Role.EVENT, Role.NEUTRAL})
+_POINTING = frozenset({"that-unit", "that-weekday"})  # "that day", "the same evening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,18 @@ def place_times(tokens: Tokens, times: Sequence[Period]) -> list[Placed]:
             continue
         sentence = tokens.sentence_at(period.span.start)
         role = _role(tokens, sentence, period, inside[0], inside[-1])
+        if period.rule in _POINTING and role in _TOLD:
+            period = _as_told(placed, period)
         placed.append(Placed(period, sentence, inside[0], inside[-1], role))
     return placed
+
+
+def _as_told(placed: Sequence[Placed], period: Period) -> Period:
+    """Of "the same day" beside a harm: the day of the harm told before it, not that on which somebody spoke in between."""
+    told = next((time.period for time in reversed(placed) if time.role in _TOLD and time.period.end is not None), None)
+    if told is None or told.start == period.start:
+        return period
+    return replace(period, start=told.start, end=told.end, precision=told.precision, edtf=told.edtf, rule=f"{period.rule}:as-told")
 
 
 def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: int) -> Role:
@@ -76,6 +91,8 @@ def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: 
         return Role.UNUSABLE
     if _in_dateline(tokens, sentence, first, last):
         return Role.DATELINE
+    if _is_live(tokens, sentence):
+        return Role.REPORT
     kind = _governor(tokens, sentence, first, last)
     if kind == "event":
         return Role.CAUSE if _is_cause(tokens, sentence, first) else Role.EVENT
@@ -84,6 +101,12 @@ def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: 
     if kind in {"report", "update", "found"} and not _is_stretch(period):
         return Role.REPORT
     return Role.NEUTRAL
+
+
+def _is_live(tokens: Tokens, sentence: Sentence) -> bool:
+    """Of "Friday as it happened", at the head of a page that was written while things went on."""
+    live = settling_list(tokens.document.language, "live")
+    return sentence.zone in _HEADS and not live.isdisjoint(tokens.lowers[sentence.first : sentence.last])
 
 
 def _is_cause(tokens: Tokens, sentence: Sentence, first: int) -> bool:
@@ -145,10 +168,13 @@ def _ahead(tokens: Tokens, sentence: Sentence, first: int, last: int) -> Iterato
 
     Of "On Friday, police said" the day is that of saying; of "A lorry burst on Friday, and police said" it is not.
     """
+    relative = settling_list(tokens.document.language, "when")
     is_fronted = first - sentence.first <= _FRONTED or tokens.tokens[first - 1].text in _COMMAS
     for at in range(last + 1, min(sentence.last, last + _REACH)):
         token = tokens.tokens[at]
-        if token.text in _STOPS or (not is_fronted and token.text in _COMMAS):
+        if token.text in _STOPS:
+            return
+        if token.text in _COMMAS and not is_fronted and not relative.intersection(tokens.lowers[at + 1 : at + 2]):
             return
         yield at
 
