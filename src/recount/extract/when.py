@@ -81,7 +81,7 @@ class _Report:
         if usable:
             nearest = min(usable, key=lambda time: _distance(self.tokens, frame, time))
             return _answer(_harm_period(self.tokens, nearest), as_of, "same-sentence", nearest.period.span)
-        if sentence.zone in _ALONE or frame.modality is Modality.HYPOTHETICAL or any(time.role is Role.FIGURE for time in own):
+        if sentence.zone in _ALONE or frame.modality is Modality.HYPOTHETICAL:
             return Settled(When(as_of=as_of))
         if sentence.index not in self.around:
             carried, rule = self._carried(sentence)
@@ -89,7 +89,7 @@ class _Report:
         carried, rule, stretch = self.around[sentence.index]
         if stretch is not None:
             return _answer(stretch, as_of, "duration", stretch.span)
-        if carried is None:
+        if carried is None or (rule == "lead" and any(time.role is Role.FIGURE for time in own)):
             return Settled(When(as_of=as_of))
         return _answer(_closed(carried.period, own), as_of, rule, carried.period.span)
 
@@ -160,7 +160,9 @@ def _causes(tokens: Tokens, placed: list[Placed]) -> tuple[tuple[Placed, frozens
 
 
 def _is_carried(time: Placed) -> bool:
-    other = time.role is Role.CAUSE or time.period.rule == DAYS_AFTER
+    """What may settle later sentences; "today" only where a harm is told beside it, for it may be the day of writing."""
+    today = time.period.rule.startswith("deictic") and time.role is Role.NEUTRAL
+    other = today or time.role is Role.CAUSE or time.period.rule == DAYS_AFTER
     return time.settles and time.period.end is not None and not other
 
 

@@ -1,6 +1,6 @@
 """The day a report is about: what its head, its lead or a sentence on "the attack" says, for all that names no day of its own."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from itertools import takewhile
 
 from recount.extract.frame import Frame
@@ -32,36 +32,48 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
         return None
     usable = [time for time in placed if time.settles and time.period.end is not None]
     head = [time for time in usable if time.sentence.zone in _HEADS]
-    first = [time for time in usable if time.sentence.paragraph == body[0].paragraph]
+    prose = _prose(tokens, body)
+    opens = next(s.index for s in body if s.paragraph == prose[0])
+    first = [time for time in usable if time.sentence.paragraph == prose[0] and time.period.rule != DAYS_AFTER]
     for time in [*first, *head]:
-        if time.role is Role.EVENT and (time.sentence.index <= body[0].index or _is_recent(tokens, time.period)):
+        if time.role is Role.EVENT and (time.sentence.index <= opens or _is_recent(tokens, time.period)):
             return time
-    lead = _lead(tokens, body, frames)
     told_in = {frame.sentence for frame in frames}
+    lead = _lead(prose, {tokens.sentences[frame.sentence].paragraph for frame in frames})
     opening = [
         time
         for time in usable
-        if time.sentence.index in lead
+        if time.sentence.paragraph in lead
         and time.period.rule != DAYS_AFTER
         and (time.sentence.index in told_in or _is_recent(tokens, time.period))
     ]
     told = (time for time in usable if is_of_the_event(tokens, time) and _is_recent(tokens, time.period))
-    return next((time for time in opening if time.role is Role.EVENT), None) or next(told, None) or _plain(opening, told_in)
+    return (
+        next((time for time in opening if time.role is Role.EVENT), None)
+        or next(told, None)
+        or _plain(opening, told_in)
+        or next((time for time in usable if _may_open(tokens, time) and time.sentence.paragraph in prose[:_OPENING]), None)
+    )
 
 
-def _lead(tokens: Tokens, body: Sequence[Sentence], frames: Sequence[Frame]) -> frozenset[int]:
-    """The sentences of the first paragraphs of prose, down to the first that tells of a harm."""
-    told = {tokens.sentences[frame.sentence].paragraph for frame in frames}
-    prose = [n for n in dict.fromkeys(s.paragraph for s in body) if _is_prose(tokens, (s for s in body if s.paragraph == n))]
+def _may_open(tokens: Tokens, time: Placed) -> bool:
+    """A recent day of an event, not one by which another event is named ("the Easter bombings") or counted from."""
+    rule = time.period.rule
+    is_named = rule.startswith((*_FROM_NOW, "holiday", DAYS_AFTER))
+    return time.role is Role.EVENT and not is_named and _is_recent(tokens, time.period)
+
+
+def _prose(tokens: Tokens, body: Sequence[Sentence]) -> list[int]:
+    """The paragraphs of the body but for credits and captions, whose last line ends without a full stop."""
+    last = {s.paragraph: s for s in body}
+    whole = [n for n, s in last.items() if tokens.text[s.start : s.end].rstrip()[-1:] in _ENDS]
+    return whole or list(last)
+
+
+def _lead(prose: Sequence[int], told: Container[int]) -> frozenset[int]:
+    """The first paragraphs, down to the first that tells of a harm."""
     before = list(takewhile(lambda n: n not in told, prose[:_OPENING]))
-    paragraphs = set(prose[: len(before) + 1])
-    return frozenset(s.index for s in body if s.paragraph in paragraphs)
-
-
-def _is_prose(tokens: Tokens, sentences: Iterable[Sentence]) -> bool:
-    """A line of credits or a caption ends without a full stop."""
-    *_, last = sentences
-    return tokens.text[last.start : last.end].rstrip()[-1:] in _ENDS
+    return frozenset(prose[: len(before) + 1])
 
 
 def _plain(opening: Sequence[Placed], told: Container[int]) -> Placed | None:

@@ -32,6 +32,10 @@ _TOLD = frozenset({Role.EVENT, Role.NEUTRAL})
 _POINTING = frozenset({"that-unit", "that-weekday"})  # "that day", "the same evening"
 
 
+def _is_now(period: Period) -> bool:
+    return period.end is None or period.rule.startswith("deictic")
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A period in its sentence.
@@ -80,7 +84,7 @@ def place_times(tokens: Tokens, times: Sequence[Period]) -> list[Placed]:
 
 def _as_told(placed: Sequence[Placed], period: Period) -> Period:
     """Of "the same day" beside a harm: the day of the harm told before it, not that on which somebody spoke in between."""
-    told = next((time.period for time in reversed(placed) if time.role in _TOLD and time.period.end is not None), None)
+    told = next((time.period for time in reversed(placed) if time.role in _TOLD and not _is_now(time.period)), None)
     if told is None or told.start == period.start:
         return period
     return replace(period, start=told.start, end=told.end, precision=told.precision, edtf=told.edtf, rule=f"{period.rule}:as-told")
@@ -220,6 +224,7 @@ def _is_number(tokens: Tokens, at: int) -> bool:
     return word[0].isdecimal() or (written and word not in {"a", "an"}) or word in _MANY
 
 
+_TALLIES = frozenset("toll number count total figure".split())
 _CARRIERS = frozenset("bring brings brought bringing take takes took taking push pushes pushed pushing".split())
 
 
@@ -243,6 +248,8 @@ def _kind(tokens: Tokens, at: int, kinds: dict[str, str]) -> str:
         return "report"
     if word in _CARRIERS and _carries_to_number(tokens, at):
         return "update"
+    if (word in _STATES or word in _TALLIES) and after is not None and after.lower == "at" and _is_number(tokens, at + 2):
+        return "update"  # "put the dead at 79 that evening"
     if word == "dead" and before in {"found", "discovered"}:
         return "found"
     if word in _STATES and _is_number(tokens, at - 1):
