@@ -19,7 +19,7 @@ from recount.model import Period, Span, TimePrecision
 
 _DATELINE_REACH = 3  # sentences from the top in which a dateline may give the day of publication
 _ASIDE = 15  # years
-_HISTORY_DATES = 3  # full dates of other years that make a text a history
+_HISTORY_DATES = 5  # full dates of other years that make a text a history
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
