@@ -162,9 +162,10 @@ def _stands_at_a_site(figure: Figure) -> bool:
 
 
 def _is_of_a_stretch(figure: Figure) -> bool:
-    """One person is harmed at one place and time, whatever the sentence counts besides."""
-    quantity = figure.frame.quantity
-    return figure.words.stretch and not quantity.low == quantity.high == 1
+    """One person is harmed at one place and time, and so is who died "in March, the worst since"; whatever is counted besides."""
+    quantity, period = figure.frame.quantity, figure.dated.value.period
+    compared = period is not None and period.rule.endswith(":compared")
+    return figure.words.stretch and not compared and not quantity.low == quantity.high == 1
 
 
 def _is_long(figure: Figure) -> bool:

@@ -23,6 +23,8 @@ from recount.extract.times_meaning import (
 from recount.extract.times_shapes import Written
 from recount.model import TimePrecision
 
+_THIS_WEEK = 7  # days back from publication that a weekday of the news may mean
+
 
 def weekday_rule(rule: str, days_back: int, *, after: bool = False, from_text: bool = False) -> Rule:
     """Makes the rule for a weekday: the latest not after the base moved back, or the first after the base."""
@@ -36,6 +38,14 @@ def weekday_rule(rule: str, days_back: int, *, after: bool = False, from_text: b
         return on_day(cal.weekday_on_or_before(anchor, weekday), rule)
 
     return apply
+
+
+def the_weekday(written: Written, context: Context) -> Resolved:
+    """Of "on the Tuesday", where what is told lies back more than a week: the first such day from the day told last."""
+    weekday, told = written.number("WEEKDAY"), context.last_day.start if context.last_day is not None else None
+    if weekday is None or told is None or context.reference is None or (context.reference - told).days <= _THIS_WEEK:
+        return weekday_rule("weekday-latest", 0)(written, context)
+    return on_day(cal.weekday_on_or_before(cal.shifted(told, 6), weekday), "the-weekday")
 
 
 def weekday_of_week(written: Written, context: Context) -> Resolved:

@@ -48,6 +48,7 @@ RULES: dict[str, Rule] = {
     "date-of-unit": dates.date_of_unit,
     "season-of-unit": dates.date_of_unit,
     "weekday": relative.weekday_rule("weekday-latest", 0),
+    "the-weekday": relative.the_weekday,
     "last-weekday": relative.weekday_rule("last-weekday", 1),
     "next-weekday": relative.weekday_rule("next-weekday", 0, after=True),
     "previous-weekday": relative.weekday_rule("previous-weekday", 1, from_text=True),

@@ -219,6 +219,8 @@ def _stands(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
     after = words[match.last].lower if match.last < len(words) else ""
     if match.rule == "day-of-month":
         return _open_after(words, match.last, lexicon)
+    if match.rule == "the-weekday" and words[match.last - 1].lower in lexicon.lists.get("ambiguous", ()):
+        return False  # "in the sun"
     if _runs_into_count(match, before, after, lexicon):
         return False
     if match.rule in {"last-unit", "next-unit", "past-unit"} and after == "of":

@@ -15,7 +15,7 @@ from recount.extract.times_calendar import month_days, year_days
 from recount.extract.times_words import settling_list, settling_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.extract.when_main import DAYS_AFTER, is_of_the_event, main_time
-from recount.extract.when_roles import Placed, Role, place_times
+from recount.extract.when_roles import Placed, Role, is_live, place_times
 from recount.extract.when_stretches import stretch_of
 from recount.model import FieldTrace, Modality, Period, Span, TimePrecision, ZoneKind
 
@@ -80,8 +80,8 @@ class _Report:
         usable = [time for time in own if time.settles and not _is_behind(self.tokens, frame, time)]
         if usable:
             nearest = min(usable, key=lambda time: _distance(self.tokens, frame, time))
-            return _answer(_harm_period(self.tokens, nearest), as_of, "same-sentence", nearest.period.span)
-        if sentence.zone in _ALONE or frame.modality is Modality.HYPOTHETICAL:
+            return _answer(_harm_period(self.tokens, frame, nearest), as_of, "same-sentence", nearest.period.span)
+        if sentence.zone in _ALONE or _is_imagined(self.tokens, frame):
             return Settled(When(as_of=as_of))
         if sentence.index not in self.around:
             carried, rule = self._carried(sentence)
@@ -119,7 +119,10 @@ class _Report:
                 return (events or settling)[-1], "same-paragraph"
         main = None if self._tells_of_another(sentence) else self.main
         if main is not None and (
-            main.sentence.index < sentence.index or sentence.zone is ZoneKind.CAPTION or is_of_the_event(self.tokens, main)
+            main.sentence.index < sentence.index
+            or sentence.zone is ZoneKind.CAPTION
+            or is_of_the_event(self.tokens, main)
+            or is_live(self.tokens)  # its newest entries stand first
         ):
             return main, "lead"
         return None, ""
@@ -194,16 +197,23 @@ def _gap(tokens: Tokens, at: int, time: Placed) -> int:
     return max(0, high - low) + _BREAK_COST * breaks
 
 
+def _is_imagined(tokens: Tokens, frame: Frame) -> bool:
+    """Of "could have killed 200": what did not happen has no day that the report could settle."""
+    verb = tokens.token_at(frame.trigger.start)
+    modal = settling_list(tokens.document.language, "modal")
+    return frame.modality is Modality.HYPOTHETICAL or not modal.isdisjoint(tokens.lowers[max(0, verb - 2) : verb + 1])
+
+
 def _is_behind(tokens: Tokens, frame: Frame, time: Placed) -> bool:
     """Tells whether a semicolon cuts a period off from a harm that stands before it."""
     at = tokens.token_at(frame.trigger.start)
     return at < time.first and any(token.text == ";" for token in tokens.tokens[at : time.first])
 
 
-def _harm_period(tokens: Tokens, time: Placed) -> Period:
+def _harm_period(tokens: Tokens, frame: Frame, time: Placed) -> Period:
     """The period itself, but where it only names an older event for comparison."""
     period = time.period
-    if period.rule.startswith("since:") and _is_compared(tokens, time):
+    if period.rule.startswith("since:") and (_is_compared(tokens, time) or _is_told_of(tokens, frame, time)):
         return replace(period, end=_unit_end(period), rule=f"{period.rule}:compared")
     return period
 
@@ -213,6 +223,13 @@ def _is_compared(tokens: Tokens, time: Placed) -> bool:
     kinds = settling_words(tokens.document.language)
     words = tokens.tokens[max(time.sentence.first, time.first - 20) : time.first]
     return any(kinds.get(token.lower) == "comparison" for token in words)
+
+
+def _is_told_of(tokens: Tokens, frame: Frame, time: Placed) -> bool:
+    """Of "nothing like it since 11 March, when bombs killed 90": the clause tells of that day alone."""
+    when = settling_list(tokens.document.language, "when")
+    after = tokens.lowers[time.last + 1 : time.last + 3]
+    return tokens.token_at(frame.trigger.start) > time.last and not when.isdisjoint(after[1:] if after[:1] == [","] else after[:1])
 
 
 def _unit_end(period: Period) -> date | None:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from recount.extract.frame import Frame
 from recount.extract.times_words import settling_list
 from recount.extract.tokens import Sentence, Tokens
-from recount.extract.when_roles import Placed, Role
+from recount.extract.when_roles import Placed, Role, is_live
 from recount.model import Period, TimePrecision, ZoneKind
 
 DAYS_AFTER = "days-after-which"  # named only by another event's time, such a period settles its own clause alone
@@ -39,7 +39,8 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
         if time.role is Role.EVENT and (time.sentence.index <= opens or _is_recent(tokens, time.period)):
             return time
     told_in = {frame.sentence for frame in frames}
-    lead = _lead(prose, {tokens.sentences[frame.sentence].paragraph for frame in frames})
+    paragraphs = {tokens.sentences[n].paragraph for n in told_in}
+    lead = _lead(prose, paragraphs)
     opening = [
         time
         for time in usable
@@ -51,15 +52,20 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
     return (
         next((time for time in opening if time.role is Role.EVENT), None)
         or next(told, None)
-        or _plain(opening, told_in)
-        or next((time for time in usable if _may_open(tokens, time) and time.sentence.paragraph in prose[:_OPENING]), None)
+        or _plain(opening, paragraphs)
+        or next((time for time in usable if _may_open(tokens, time) and time.sentence.paragraph in _opening(tokens, prose)), None)
     )
 
 
+def _opening(tokens: Tokens, prose: Sequence[int]) -> Sequence[int]:
+    """The paragraphs that may say what a report is about: of a page whose newest entries stand first, all."""
+    return prose if is_live(tokens) else prose[:_OPENING]
+
+
 def _may_open(tokens: Tokens, time: Placed) -> bool:
-    """A recent day of an event, not one by which another event is named ("the Easter bombings") or counted from."""
-    rule = time.period.rule
-    is_named = rule.startswith((*_FROM_NOW, "holiday", DAYS_AFTER))
+    """A recent day of an event, not one by which another is named ("Friday's raid", "the Easter bombings") or counted from."""
+    named = time.period.rule.startswith((*_FROM_NOW, "holiday", DAYS_AFTER))
+    is_named = named or tokens.lowers[time.last].endswith(("'s", "’s"))
     return time.role is Role.EVENT and not is_named and _is_recent(tokens, time.period)
 
 
@@ -86,7 +92,7 @@ def _plain(opening: Sequence[Placed], told: Container[int]) -> Placed | None:
         for time in opening
         if time.period.precision in _PLAIN
         and not time.period.rule.startswith(_FROM_NOW)
-        and (not time.period.rule.startswith(_WEEKLY) or time.sentence.index in told)
+        and (not time.period.rule.startswith(_WEEKLY) or time.sentence.paragraph in told)
     ]
     return next((time for time in reversed(plain) if time.sentence.paragraph == plain[0].sentence.paragraph), None)
 

@@ -11,6 +11,7 @@ from recount.model import Period, ZoneKind
 _REACH = 60  # tokens to either side in which a period's governor is sought
 _CAUSE_REACH = 7  # tokens from "revenge" to the day of what is avenged
 _FRONTED = 2  # words that may stand before a period that opens its sentence
+_HEAD = 4  # sentences in which a title may stand
 _HEADS = frozenset({ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _COMMAS = frozenset({",", "،"})
 _STOPS = frozenset({";", "“", "”", '"'})
@@ -91,11 +92,11 @@ def _as_told(placed: Sequence[Placed], period: Period) -> Period:
 
 
 def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: int) -> Role:
-    if period.start is None or _is_future(tokens, period):
+    if period.start is None or _is_future(tokens, period) or _is_number_of(tokens, period):
         return Role.UNUSABLE
     if _in_dateline(tokens, sentence, first, last):
         return Role.DATELINE
-    if _is_live(tokens, sentence):
+    if sentence.zone in _HEADS and is_live(tokens):
         return Role.REPORT
     kind = _governor(tokens, sentence, first, last)
     if kind == "event":
@@ -107,10 +108,23 @@ def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: 
     return Role.NEUTRAL
 
 
-def _is_live(tokens: Tokens, sentence: Sentence) -> bool:
-    """Of "Friday as it happened", at the head of a page that was written while things went on."""
+def _is_number_of(tokens: Tokens, period: Period) -> bool:
+    """Of "entry 2031-017", "bulletin 3/2031": the year is part of a number."""
+    if period.rule != "year" or period.span is None:
+        return False
+    before, after = tokens.text[: period.span.end - 4][-1:], tokens.text[period.span.end :][:2]
+    return before in {"/", "-"} or (after[:1] in {"/", "-"} and after[1:].isdigit())
+
+
+def is_live(tokens: Tokens) -> bool:
+    """Tells whether a page was written while things went on, as its head says: "Friday as it happened".
+
+    Args:
+        tokens: The document seen as tokens.
+    """
     live = settling_list(tokens.document.language, "live")
-    return sentence.zone in _HEADS and not live.isdisjoint(tokens.lowers[sentence.first : sentence.last])
+    heads = (s for s in tokens.sentences[:_HEAD] if s.zone in _HEADS)
+    return any(not live.isdisjoint(tokens.lowers[s.first : s.last]) for s in heads)
 
 
 def _is_cause(tokens: Tokens, sentence: Sentence, first: int) -> bool:
