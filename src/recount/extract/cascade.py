@@ -8,8 +8,9 @@ from recount.extract.attribution import Attribution, find_attributions
 from recount.extract.frame import Frame, Settled
 from recount.extract.harms import find_frames
 from recount.extract.languages.agents import settle_agents
+from recount.extract.languages.carrying import carried_on
 from recount.extract.languages.frames import read_frames
-from recount.extract.languages.voices import find_voices, shared_with_parts
+from recount.extract.languages.voices import find_voices
 from recount.extract.languages.words import LanguageWords, language_words
 from recount.extract.lexicon import load_lexicon
 from recount.extract.modality import settle_modality
@@ -82,7 +83,7 @@ def read(
     columns = zip(
         wheres,
         whens,
-        said if words is None else shared_with_parts(frames, said),
+        said if words is None else carried_on(tokens, frames, said, words),
         settle_actors(tokens, frames) if words is None else settle_agents(tokens, frames, words),
         settle_weapons(tokens, frames),
         settle_scope(tokens, frames, whens, wheres),

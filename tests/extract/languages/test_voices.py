@@ -32,6 +32,21 @@ SOURCES = [
     ("uk", "Загинули 12 людей, повідомили в обласній прокуратурі.", ("обласній прокуратурі",)),
     ("uk", "«Савський оглядач» стверджує, що загинули 12 людей.", ("Савський оглядач",)),
     ("uk", "Загинули 12 людей. Про це повідомив губернатор.", ("губернатор",)),
+    ("fr", "Douze personnes ont été tuées, selon les anciens de Karsh.", ("les anciens de Karsh",)),
+    ("fr", "Un éleveur y a compté douze soldats tués.", ("Un éleveur",)),
+    ("fr", "L'armée s'en tient à douze rebelles tués.", ("L'armée",)),
+    ("fr", "L'armée avait fait état, dès lundi, de douze rebelles tués.", ("L'armée",)),
+    ("fr", "Karsh a répondu au rapport de l'armée selon lequel douze civils ont été tués.", ("l'armée",)),
+    ("fr", "Le document évoque une vingtaine de femmes et douze enfants parmi les morts.", ("Le document",)),
+    ("fr", "Deux femmes confient à voix basse avoir été violées.", ("Deux femmes",)),
+    ("es", "Doce personas murieron, según los ancianos de Karsh.", ("los ancianos de Karsh",)),
+    ("es", "El Gobierno llegó a dar 12 muertos.", ("El Gobierno",)),
+    ("es", "Alden Marek, panadero, murió el lunes. Lo confirmó ayer la alcaldía.", ("la alcaldía",)),
+    ("ru", "По официальным данным, погибли 12 человек.", ("официальным данным",)),
+    ("ru", "Погибли 12 человек, рассказал старейшина.", ("старейшина",)),
+    ("ar", "وقال وجيه محلي إن 12 شخصا قتلوا.", ("وجيه محلي",)),
+    ("ar", "وكان الصليب الأحمر قد أحصى 12 قتيلا.", ("الصليب الأحمر",)),
+    ("ar", "قتل 12 شخصا وفق تقديرات لاحقة.", ("تقديرات لاحقة",)),
 ]
 PERPETRATORS = [
     ("fr", "Douze civils ont été tués par des hommes armés.", "des hommes armés"),
@@ -71,3 +86,42 @@ def test_the_perpetrator_is_read_only_where_the_text_says_so(language: str, text
 def test_each_figure_belongs_to_its_own_source() -> None:
     text = "L'attaque a fait 12 morts selon l'armée et 30 morts selon les rebelles."
     assert [claim.sources for claim in extract(document(text, language="fr"))] == [("l'armée",), ("les rebelles",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sources"),
+    [
+        pytest.param(
+            "ar",
+            "وأعلن الجيش أن 12 شخصا قتلوا، بينما أوردت الشرطة 40 قتيلا.",
+            [("الجيش",), ("الشرطة",)],
+            id="a verb after while opens a clause",
+        ),
+        pytest.param(
+            "fr",
+            "Douze civils ont été tués, a indiqué la police. Quarante ont été blessés.",
+            [("la police",), ("la police",)],
+            id="a number without a noun goes on",
+        ),
+        pytest.param(
+            "fr",
+            "Douze civils ont été tués, a indiqué la police. Quarante soldats ont été blessés.",
+            [("la police",), ()],
+            id="a number with a noun does not",
+        ),
+        pytest.param(
+            "fr",
+            "Douze civils ont été tués, a indiqué la police. Quarante autres civils ont été blessés.",
+            [("la police",), ("la police",)],
+            id="others",
+        ),
+        pytest.param(
+            "ru",
+            "Погибли 12 человек, заявил губернатор. Накануне он же говорил о 9 погибших.",
+            [("губернатор",), ("губернатор",)],
+            id="the same man",
+        ),
+    ],
+)
+def test_the_next_figure_has_the_source_that_it_leans_on(language: str, text: str, sources: list[tuple[str, ...]]) -> None:
+    assert [claim.sources for claim in extract(document(text, language=language))] == sources

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from recount.extract.attribution_context import Attribution, with_quotations
-from recount.extract.frame import Frame, Settled
 from recount.extract.languages.noun_phrases import agreeing, backward, forward, is_time, quoted_name, role
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
@@ -38,6 +37,9 @@ class VoiceWords:
         at: Prepositions between an impersonal verb of saying and its source ("сообщили в полиции").
         impersonal: Endings of such verbs.
         this: Expressions that open a sentence of who said the one before ("об этом сообщили").
+        relatives: Words behind a cue that stand for the document before it ("le rapport selon lequel").
+        leaning: Expressions that open a sentence which goes on counting for whoever spoke before ("le nombre de blessés").
+        further: Words that say so inside it ("vingt autres").
     """
 
     cues: Phrases[int]
@@ -50,6 +52,9 @@ class VoiceWords:
     at: frozenset[str] = frozenset()
     impersonal: tuple[str, ...] = ()
     this: Phrases[int] = field(default_factory=lambda: Phrases({}))
+    relatives: frozenset[str] = frozenset()
+    leaning: Phrases[int] = field(default_factory=lambda: Phrases({}))
+    further: frozenset[str] = frozenset()
 
 
 @cache
@@ -59,12 +64,14 @@ def voice_words(lexicon: LanguageWords) -> VoiceWords | None:
     if not lists:
         return None
     cues, verbs, speakers, documents = (phrases_of(lexicon, lists[name]) for name in ("cues", "verbs", "speakers", "documents"))
-    makers, pronouns, never, at = (
-        frozenset(phrases_of(lexicon, lists.get(k, "")).rows) for k in ("makers", "pronouns", "never", "at")
+    makers, pronouns, never, at, relatives, further = (
+        frozenset(phrases_of(lexicon, lists.get(k, "")).rows)
+        for k in ("makers", "pronouns", "never", "at", "relatives", "further")
     )
     impersonal = tuple(lists.get("impersonal", "").split())
-    this = phrases_of(lexicon, lists.get("this", ""))
-    return VoiceWords(cues, verbs, speakers, documents, makers, pronouns, never, at, impersonal, this)
+    this, leaning = (phrases_of(lexicon, lists.get(name, "")) for name in ("this", "leaning"))
+    words = (cues, verbs, speakers, documents, makers, pronouns, never, at, impersonal, this, relatives, leaning, further)
+    return VoiceWords(*words)
 
 
 def find_voices(tokens: Tokens, lexicon: LanguageWords) -> tuple[Attribution, ...]:
@@ -95,21 +102,6 @@ def find_voices(tokens: Tokens, lexicon: LanguageWords) -> tuple[Attribution, ..
             found.append(Attribution(source=source, cue=cue_span, content=content, rule=cue.rule))
             last = source if cue.source else last
     return tuple(with_quotations(tokens, found))
-
-
-def shared_with_parts(
-    frames: Sequence[Frame], sources: Sequence[Settled[tuple[str, ...]]]
-) -> tuple[Settled[tuple[str, ...]], ...]:
-    """Lets a part that a sentence of its own tells of be said by whoever said the whole ("among the dead are ...").
-
-    Args:
-        frames: Frames of a document.
-        sources: The sources of each.
-    """
-    return tuple(
-        sources[frame.part_of] if not own.value and frame.part_of is not None else own
-        for frame, own in zip(frames, sources, strict=True)
-    )
 
 
 def _whole_tokens(tokens: Tokens, words: Sequence[Word], source: tuple[int, int]) -> Span:
@@ -164,11 +156,28 @@ def _clause(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: Languag
     if not size:
         return None
     begin = at + size
+    if (relative := _after_relative(words, at, begin, voices, lexicon)) is not None:
+        return relative
     said = next((k for k in range(begin, min(begin + 5, len(words))) if voices.verbs.size(words, k, len(words))), None)
     if said is not None and all(role(words, k, lexicon) for k in range(begin, said)):
         begin = said + voices.verbs.size(words, said, len(words))
     source = _source(words, begin, voices, lexicon)
+    if source is None and size > 2 and voices.documents.size(words, at + size - 1, at + size) and _is_parted(words, begin):
+        source = (at + 1, begin)  # "по официальным данным": whose they are is not said
     return _Cue(at, begin - 1, source, "clause", "around") if source is not None else None
+
+
+def _is_parted(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].text in {",", ":"}
+
+
+def _after_relative(words: Sequence[Word], at: int, begin: int, voices: VoiceWords, lexicon: LanguageWords) -> _Cue | None:
+    """Reads "au rapport de l'ONU selon lequel": what follows is said by whoever is named before the cue."""
+    here = begin + (begin < len(words) and role(words, begin, lexicon) == "d")
+    if here >= len(words) or words[here].key not in voices.relatives:
+        return None
+    source = _maker(words, backward(words, at, lexicon), at, voices, lexicon)
+    return _Cue(here, here, source, "relative", "after") if _is_speaker(words, *source, voices, lexicon) else None
 
 
 def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> _Cue | None:
@@ -177,6 +186,9 @@ def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
         return None
     after = at + size
     opens = after < len(words) and (words[after].text in _OPENING or role(words, after, lexicon) in tuple("qh"))
+    direct = _direct_subject(words, at, voices, lexicon)
+    if direct is not None:
+        return _Cue(at, after - 1, direct, "subject-verb", "after")
     if not opens or quoted_name(words, after, lexicon):
         skipped = after
         while skipped < len(words) and (role(words, skipped, lexicon) in ("a", "y") or _is_day(words, skipped, lexicon)):
@@ -188,15 +200,37 @@ def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
         source = _source(words, skipped, voices, lexicon)
         if source is not None:
             opening = source[1] < len(words) and role(words, source[1], lexicon) == "q"
-            return _Cue(
-                at, after - 1, source, "verb-subject", "after" if opening or _is_first(words, at, lexicon) else "around"
-            )
+            is_after = opening or _is_first(words, at, lexicon) or _opens_clause(words, at, source[1], lexicon)
+            return _Cue(at, after - 1, source, "verb-subject", "after" if is_after else "around")
     left = _left(words, at, voices, lexicon)
     if left is None and opens and lexicon.options.get("verb_first", False):
         left = (0, 0)  # "وأضاف أن": a verb without a subject of its own goes on with the last
     if left == (0, 0):
         return _Cue(at, after - 1, None, "pronoun", "after")
     return _Cue(at, after - 1, left, "subject-verb", "after") if left is not None else None
+
+
+def _direct_subject(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int] | None:
+    """Gives the subject that opens a clause right before its verb, as in "le document évoque vingt femmes"."""
+    if lexicon.options.get("verb_first", False):
+        return None
+    end = at
+    while end > 0 and _may_stand_between(words, end - 1, lexicon):
+        end -= 1
+    first = backward(words, end, lexicon)
+    opens = first == 0 or not words[first - 1].text[0].isalnum() or role(words, first - 1, lexicon) in tuple("cq")
+    speaks = first < end and opens and any(voices.speakers.size(words, k, end) for k in range(first, end))
+    source = _unquoted(words, *_maker(words, first, end, voices, lexicon)) if opens and first < end else (0, 0)
+    source = source if source[1] <= end else (first, end)
+    is_document = first < end and any(voices.documents.size(words, k, end) for k in range(first, end))
+    return source if (speaks or is_document) and opens and _is_speaker(words, *source, voices, lexicon) else None
+
+
+def _opens_clause(words: Sequence[Word], at: int, end: int, lexicon: LanguageWords) -> bool:
+    """Tells whether a verb before its subject opens a clause of its own: "while sources said ...", not "..., sources said"."""
+    if not lexicon.options.get("verb_first", False) or end + 1 >= len(words):
+        return False
+    return words[at - 1].text[0].isalnum() and words[end].text[0].isalnum()
 
 
 def _is_day(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
@@ -212,7 +246,7 @@ def _is_first(words: Sequence[Word], at: int, lexicon: LanguageWords) -> bool:
 def _left(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageWords) -> tuple[int, int] | None:
     """Finds the subject before a verb; (0, 0) for a pronoun."""
     end = at
-    while end > 0 and _may_stand_between(words, end - 1, lexicon):
+    while end > 0 and (_may_stand_between(words, end - 1, lexicon) or words[end - 1].key in voices.pronouns):
         if words[end - 1].key in voices.pronouns:
             return 0, 0
         end -= 1
