@@ -31,6 +31,50 @@ def who(text: str, number: str, trigger: str, *, parts: dict[str, str] | None = 
         pytest.param(
             "Three were stabbed to death near their farm by masked men.", "Three", "stabbed", "masked men", id="by, far off"
         ),
+        pytest.param("Soldiers put three men to death in Orlec.", "three", "to death", "Soldiers", id="put to death"),
+        pytest.param("A Karsh militia left three herders dead.", "three", "dead", "A Karsh militia", id="left dead"),
+        pytest.param(
+            "In 1944 Varenian bombers aiming for the port hit Orlec and killed three.",
+            "three",
+            "killed",
+            "Varenian bombers",
+            id="a participle behind the subject",
+        ),
+        pytest.param("The Germans burned the mill and killed three.", "three", "killed", "The Germans", id="a people"),
+        pytest.param(
+            'The page said that gunmen at the bar killed "over thirty" people.',
+            "thirty",
+            "killed",
+            "gunmen at the bar",
+            id="quoted",
+        ),
+        pytest.param(
+            "The Karsh Brigade is old. In May it sent a truck into the camp, killing three.",
+            "three",
+            "killing",
+            "The Karsh Brigade",
+            id="it sent",
+        ),
+        pytest.param(
+            "A man emptied a pistol outside a bar. Three men were killed.",
+            "Three men",
+            "killed",
+            "A man",
+            id="emptied a pistol",
+        ),
+        pytest.param(
+            "The office attributes three of the killings to rebel forces.",
+            "three",
+            "killings",
+            "rebel forces",
+            id="attributed to",
+        ),
+        pytest.param(
+            "A database holds the rebels responsible for three deaths.", "three", "deaths", "the rebels", id="held responsible"
+        ),
+        pytest.param("Three men taken away by a patrol were killed.", "Three", "killed", "a patrol", id="taken by"),
+        pytest.param("Three civilians executed in Karsh, army admits.", "Three", "executed", "army", id="admitted"),
+        pytest.param("Hunters killed three people at dawn.", "three", "killed", "Hunters", id="people of a trade"),
         pytest.param(
             "Three people were killed when soldiers stormed the market.", "Three", "killed", "soldiers", id="clause of time"
         ),
@@ -193,3 +237,20 @@ def test_who_did_it_is_carried_only_where_it_may_be_the_same(text: str, number: 
     found = next(c for c in extract(document(text)) if number in (c.quantity.low, c.quantity.best))
 
     assert found.perpetrator == expected or (expected is not None and expected in (found.perpetrator or ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "trigger"),
+    [
+        pytest.param("A patrol of soldiers struck a mine. Three were killed.", "Three", "killed", id="who strikes a mine"),
+        pytest.param("Bomb kills three in Orlec, gunman attacks camp.", "three", "kills", id="another clause of a headline"),
+        pytest.param(
+            "Soldiers raided Orlec on Friday, killing nine.\n\nThe search went on. No one was hurt.",
+            "No one",
+            "hurt",
+            id="no one",
+        ),
+    ],
+)
+def test_nobody_is_named_where_the_words_are_of_something_else(text: str, number: str, trigger: str) -> None:
+    assert who(text, number, trigger, count=0 if number == "No one" else 3) is None

@@ -23,6 +23,9 @@ _OWNED = frozenset({"its", "their", "his", "her"})
 _PARAGRAPH_HARMS = _CARRIED_HARMS | {Harm.TORTURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE}
 _OTHER = frozenset({"last", "previous", "next"})
 _PERIODS = frozenset({"week", "month", "year", "spring", "summer", "autumn", "winter", "decade"})
+_ADMITTING = frozenset(
+    "admit admits admitted admitting acknowledge acknowledges acknowledged confess confesses confessed".split()
+)
 _CLAUSES = frozenset({"when", "after", "as", "where", "which", "because", "while"})
 
 
@@ -90,7 +93,7 @@ class _Report:
         carried = self._in_paragraph(sentence) if frame.harm in _PARAGRAPH_HARMS and not traits.is_dated else None
         if carried is not None and not self._is_victim(carried, frame) and not self._is_own_side(carried, frame):
             return self._answer(carried, "same-paragraph")
-        if frame.harm not in _CARRIED_HARMS or frame.is_total or traits.has_own_event:
+        if frame.harm not in _CARRIED_HARMS or frame.is_total or traits.has_own_event or frame.quantity.point == 0:
             return Settled(None)
         lead = self._in_lead(frame, sentence)
         if lead is None or self._is_victim(lead, frame) or self._is_own_side(lead, frame):
@@ -173,7 +176,18 @@ class _Report:
             before = []
         if before and (not after or before[-1].rule != "nominal"):
             return before[-1]
-        return after
+        return after or self._admitting(frame, sentence)
+
+    def _admitting(self, frame: Frame, sentence: Sentence) -> Agent | None:
+        """Of "twelve executed in Karsh, army admits": who admits a deed that nobody is named for has done it."""
+        trigger = self.tokens.tokens_in(frame.trigger)
+        if not trigger or self.tokens.tokens[trigger[0]].lower not in self.lexicon.words["participles"]:
+            return None
+        for at in range(sentence.first + 1, sentence.last):
+            if self.tokens.tokens[at].lower in _ADMITTING:
+                party = ActorReader(self.tokens, sentence, self.lexicon).party_at(at - 1)
+                return Agent(*party, at, sentence.index, "claimant") if party is not None else None
+        return None
 
     def _claimant(self, frame: Frame, sentence: Sentence) -> Agent | None:
         """Of "It claims about 160 killed": who claims the dead as its own deed has done it, by its own account."""
@@ -196,7 +210,8 @@ class _Report:
         harmed = f"{frame.span.of(self.tokens.text)} {frame.who or ''}".casefold()
         if agent.sentence != frame.sentence and words.removeprefix("the ") in harmed:
             return True
-        return span.overlaps(people) or (people.start <= span.start and span.end <= frame.trigger.start)
+        is_between = people.start <= span.start and span.end <= frame.trigger.start and agent.rule != "by"
+        return span.overlaps(people) or is_between
 
     def _is_in_care(self, frame: Frame) -> bool:
         """Tells whether only the care is told of ("145 people taken to hospital"), not what was done to them."""

@@ -130,7 +130,8 @@ class ActorReader:
     def _ends_phrase(self, head: int) -> bool:
         """Tells whether a head is the last word of its phrase, but for what may hang on it ("loyal to ...")."""
         following = self._lower(head + 1)
-        return not self._is_inside_phrase(head + 1) or self._kind(head + 1, "after_head") or following.endswith("ed")
+        is_participle = following.endswith("ed") or (following.endswith("ing") and not self._kind(head + 1, "violence"))
+        return not self._is_inside_phrase(head + 1) or self._kind(head + 1, "after_head") or is_participle
 
     def _joins(self, at: int) -> bool:
         """Tells whether a hyphen stands inside a word."""
@@ -141,6 +142,8 @@ class ActorReader:
     def _phrase_start(self, at: int) -> int:
         first = at
         while first - 1 >= self.sentence.first and at - first < 9 and self._is_inside_phrase(first - 1):
+            if len(self._lower(first - 1)) == 4 and self._lower(first - 1).isdecimal():
+                break  # "in 1944 Varenian bombers"
             if self._lower(first - 1).endswith("ed") and self._is_head(first - 2):
                 break  # "the rebels overpowered residents"
             if self._is_verb(first - 1) and self._is_number(first):
@@ -160,11 +163,15 @@ class ActorReader:
             return bool(company & {self._lower(at + k) for k in range(1, 7)})
         if self._is_passive(at) or self._is_noun(at):
             return False
+        if word in _STRUCK and not _HIDDEN.isdisjoint(self._lower(at + k) for k in range(1, 6)):
+            return False  # "a patrol struck a mine"
         if word.endswith("ing"):
             return self._lower(at - 1) in BE or (self._lower(at - 1) == "," and self._is_object(at + 1))
         following = at + 1
         while self._kind(following, "adverbs") or self._lower(following) in _BETWEEN_VERBS or self._is_verb(following):
             following += 1
+        if self._lower(following) in _MARKS:
+            following += 1  # killed "over thirty"
         if word in self.lexicon.words["participles"]:
             aimed = word in {"fired", "shot"} and self._lower(following) in {"at", "on", "into"}
             return (aimed or self._is_object(following)) and self._lower(at + 1) != "by"
@@ -179,7 +186,18 @@ class ActorReader:
             return False  # "Gunmen came at dawn, killing ten"
         if before in {"to", "and"} or self._kind(at - 1, "auxiliaries"):
             return False
+        if (
+            self._is_lone_doer(at - 1)
+            and self._lower(at).endswith("s")
+            and self._is_object(at + 1)
+            and not self._is_verb(at + 1)
+        ):
+            return False  # "gunman attacks camp"
         return not (self.lexicon.is_head(before) and before.endswith("s"))
+
+    def _is_lone_doer(self, at: int) -> bool:
+        """Tells whether a noun for one person who does violence stands at a token ("gunman", "attacker")."""
+        return self._lower(at) in self.lexicon.strong and self._lower(at).endswith(("man", "er", "ist"))
 
     def _is_passive(self, at: int) -> bool:
         back = at - 1
@@ -195,7 +213,7 @@ class ActorReader:
         return bool(word) and word[0].isalnum() and not self._kind(at, "stops")
 
     def _is_number(self, at: int) -> bool:
-        return self._lower(at)[:1].isdecimal() or self._kind(at, "determiners")
+        return self._lower(at)[:1].isdecimal() or self._kind(at, "determiners") or self._lower(at) in _NUMBERS
 
     def _subject(self, verb: int) -> Agent | None:
         if verb not in self.known:
@@ -244,6 +262,8 @@ class ActorReader:
         for at in range(self.sentence.first, min(self.sentence.first + 12, verb)):
             if self._kind(at, "say") or self._kind(at, "auxiliaries") or self._kind(at, "stops"):
                 return None
+            if self._lower(at) in {"it", "they", "he", "she"} and self._is_verb(at + 1) and self._is_active(at + 1):
+                return Agent(at, at, verb, self.sentence.index, "subject", is_pronoun=True)
             if self._is_head(at) and self._ends_phrase(at) and not self._hangs(at):
                 return Agent(self._phrase_start(at), self._phrase_end(at, at), verb, self.sentence.index, "subject")
         return None
@@ -253,6 +273,8 @@ class ActorReader:
         agent = self._opening_subject(verb)
         if agent is None:
             return None
+        if agent.is_pronoun:
+            return agent
         before = self._lower(agent.first - 1)
         if before and before not in HARD and before not in {"-", "–", "—"}:
             return None
@@ -300,6 +322,8 @@ class ActorReader:
         word = self._lower(at)
         if self.lexicon.is_head(word):
             return not (self._kind(at + 1, "violence") and self._is_noun(at + 1))
+        if self._lower(at - 1) == "the" and word.endswith("s") and word in self.lexicon.demonyms:
+            return self._is_verb(at + 1) or self._kind(at + 1, "auxiliaries")  # "the Germans burned it"
         return any(self._named_at(at - k) == k + 1 for k in range(3))
 
     def _hangs(self, at: int) -> bool:
@@ -345,13 +369,29 @@ class ActorReader:
         return None
 
     def _blamed(self, at: int) -> Iterator[Agent]:
-        """Of "blamed the Front for", "accused the army of", "blamed on the Front"."""
+        """Of "blamed the Front for", "accused the army of", "blamed on the Front", "attributes nine of them to the army"."""
+        if self._lower(at) == "responsible":
+            yield from self._held_responsible(at)
+            return
         found = self._by(at) if self._lower(at + 1) in {"on", "by", "to"} else None
         if found is not None:
             yield found
             return
+        if self._lower(at).startswith(_LAYING):
+            to = next((k for k in range(at + 1, at + _TO_REACH) if self._lower(k) == "to"), at)
+            party = self._phrase_after(to) if to > at else None
+            if party is not None:
+                yield Agent(*party, at, self.sentence.index, "by")
+            return
         party = self._phrase_after(at)
         if party is not None and self._lower(party[1] + 1) in {"for", "of"}:
+            yield Agent(*party, at, self.sentence.index, "by")
+
+    def _held_responsible(self, at: int) -> Iterator[Agent]:
+        """Of "holds the Front responsible for", "the Front was responsible for"."""
+        held = next((k for k in range(at - 1, at - _TO_REACH, -1) if self._lower(k) in _HOLDING), None)
+        party = self._phrase_after(held) if held is not None and self._lower(at + 1) == "for" else None
+        if party is not None and party[1] == at - 1:
             yield Agent(*party, at, self.sentence.index, "by")
 
     def _may_do(self, before: int, at: int) -> bool:
@@ -366,7 +406,10 @@ class ActorReader:
         last = head = -1
         at = first
         while (
-            at < self.sentence.last and at - first < 9 and self._is_inside_phrase(at) and not (head >= 0 and self._is_verb(at))
+            at < self.sentence.last
+            and at - first < 9
+            and self._is_inside_phrase(at)
+            and not (head >= 0 and (self._is_verb(at) or self._lower(at) == "responsible"))
         ):
             if self._kind(at, "violence") and head < 0:
                 return self._party_before(at, first)
@@ -447,6 +490,16 @@ class ActorReader:
             yield Agent(*found, at, self.sentence.index, "nominal")
 
 
+_NUMBERS = frozenset(
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred hundreds thousand thousands scores".split()
+)
+_LAYING = ("attribut", "ascrib", "imput")
+_HOLDING = frozenset({"hold", "holds", "held", "holding", "found"})
+_TO_REACH = 9  # tokens from "attributes" to its "to", and from "holds" to "responsible"
+_STRUCK = frozenset("hit hits hitting struck strike strikes striking".split())
+_HIDDEN = frozenset("mine mines landmine landmines ied ieds bomb explosive booby-trap tripwire".split())
+_MARKS = frozenset('"“”„«»')
 _LAID_ON = (("on", "blamed"), ("to", "attributed"))
 _OTHER_PARTICIPLES = frozenset("given made put led written told known seen found drawn sent held run".split())
 _PREPOSITIONS = frozenset(

@@ -6,7 +6,10 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
-BLAME = frozenset({"blamed", "blames", "accused", "accuses", "attributed"})
+BLAME = frozenset(
+    "blamed blames blaming accused accuses accusing attributed attributes attributing ascribed ascribes imputed imputes "
+    "responsible".split()
+)
 BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 HARD = frozenset({";", ":", "“", "”", '"', "(", ")", "[", "]", "—", "–", "."})
 CLAUSES = frozenset({"who", "which", "when", "after"})

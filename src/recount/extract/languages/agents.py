@@ -250,7 +250,7 @@ def _settled(tokens: Tokens, frame: Frame, reader: _Reader, found: dict[int, lis
     own = _own(frame, _of(tokens, sentence, reader, found))
     if own is not None:
         return _answer(tokens, own, own.rule)
-    if sentence.zone in _ALONE or frame.harm not in _CARRIED or frame.is_total:
+    if sentence.zone in _ALONE or frame.harm not in _CARRIED or frame.is_total or frame.quantity.point == 0:
         return Settled(None)
     for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _LOOK_BACK), -1):
         earlier = tokens.sentences[at]
