@@ -28,6 +28,12 @@ def is_carried(claim: Claim, field: str) -> bool:
     return rule.startswith("carried") or rule in ("lead", "same-paragraph")
 
 
+def is_from_afar(claim: Claim) -> bool:
+    """Tells whether the place of a claim was settled outside its own paragraph."""
+    rule = next((t.rule for t in claim.trace if t.field == "where"), "")
+    return rule in ("carried-main", "lead") or rule == "carried"
+
+
 def is_other_news(claim: Claim) -> bool:
     """Tells whether a claim's day is counted from another event of the report: "three days after bombs killed 188"."""
     return claim.when is not None and claim.when.rule == COUNTED_FROM and not is_carried(claim, "when")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 
-from recount.group.carried import is_carried
+from recount.group.carried import is_carried, is_from_afar
 from recount.group.spot import ELSEWHERE, FAR, REGION, UNKNOWN, Spot, is_same_name, relation, spot_of
 from recount.group.window import Window, window_of
 from recount.model import Claim, ClaimId, Document, Harm, Modality, Scope, Unit, ZoneKind
@@ -113,7 +113,7 @@ def told_apart(document: Document, claims: Sequence[Claim]) -> Sites:
     sums: dict[ClaimId, Window | None] = {}
     for harm in sorted({n.claim.harm for n in counts}):
         own = [n for n in counts if n.claim.harm is harm][:MOST]
-        placed = [n for n in own if n.spots and n.claim.scope is Scope.INCIDENT and not is_carried(n.claim, "where")]
+        placed = [n for n in own if n.spots and n.claim.scope is Scope.INCIDENT and _is_placed(n)]
         pairs = [(a, b) for a, b in combinations(placed, 2) if _may_be_two(a, b, together)]
         added = list(_added(pairs, own))
         sums |= {total.claim.id: _days(document, pair) for pair, total in added}
@@ -121,6 +121,14 @@ def told_apart(document: Document, claims: Sequence[Claim]) -> Sites:
         found |= {(a.claim.id, b.claim.id): (a, b) for a, b in [*(pair for pair, _ in added), *shown]}
     places = frozenset(name for pair in found.values() for count in pair for name in count.names)
     return Sites(_by_name(found.values()), dict(_totals(document, counts, found.values(), sums, places)))
+
+
+def _is_placed(count: _Count) -> bool:
+    """Tells whether a number is told of its place in its own words, or at a site that its paragraph is about."""
+    if count.claim.harm is Harm.INJURED:
+        return False  # the hurt are often counted where they are nursed
+    carried = is_carried(count.claim, "where")
+    return not carried or (all(s.named and s.unmapped for s in count.spots) and not is_from_afar(count.claim))
 
 
 def _by_name(pairs: Iterable[_Pair]) -> dict[str, frozenset[str]]:
@@ -192,12 +200,7 @@ def _may_be_two(a: _Count, b: _Count, together: Sequence[frozenset[str]]) -> boo
         return False
     if not any(s.named for s in (*a.spots, *b.spots)):
         return False  # "28 in the hall and 14 on the stairs"
-    return all(relation(x, y) in (UNKNOWN, *ELSEWHERE) or _at_one_point(x, y) for x in a.spots for y in b.spots)
-
-
-def _at_one_point(a: Spot, b: Spot) -> bool:
-    """Tells whether two sites stand at one point only because the map knows no more of them than their town."""
-    return a.key is not None and a.key == b.key and a.name != b.name
+    return all(relation(x, y) in (UNKNOWN, *ELSEWHERE) for x in a.spots for y in b.spots)
 
 
 def _added(pairs: Sequence[_Pair], counts: Sequence[_Count]) -> Iterator[tuple[_Pair, _Count]]:
@@ -246,7 +249,7 @@ def _are_named_sites(document: Document, a: _Count, b: _Count) -> bool:
         return False
     if a.claim.zone is not ZoneKind.BODY or b.claim.zone is not ZoneKind.BODY:
         return False
-    if not all(s.named and s.lat is None for s in (*a.spots, *b.spots)) or _may_hold(a, b) or _may_hold(b, a):
+    if not all(s.named and s.unmapped for s in (*a.spots, *b.spots)) or _may_hold(a, b) or _may_hold(b, a):
         return False
     return not any(_stand_together(document.text, x.text, y.text) for x in a.claim.where for y in b.claim.where)
 

@@ -46,6 +46,7 @@ class Spot:
         alone: True where the name was taken for its best-known bearer and nothing else in the report speaks for that country.
         townlike: True for a name of its own without a word for a site: "Orlec", but not "the hospital" or "Orlec Bridge".
         named: True for anything with a name of its own: "Orlec Bridge", "rue Alder", but not "the hospital".
+        unmapped: True where no map knows it: it has no coordinates, or those of the town that its report speaks of.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Spot:
     townlike: bool = False
     alone: bool = False
     named: bool = False
+    unmapped: bool = False
 
 
 def spot_of(place: Place) -> Spot:
@@ -78,6 +80,7 @@ def spot_of(place: Place) -> Spot:
         _is_townlike(place.text),
         place.rule.endswith("-alone"),
         _is_named(place.text),
+        place.lat is None or (place.gazetteer_id is None and place.rule.endswith(BORROWED)),
     )
 
 
@@ -125,6 +128,7 @@ CLOSENESS = {SAME: 7, CLOSE: 6, INSIDE: 5, NAMESAKE: 4, UNKNOWN: 3, APART: 2, RE
 ELSEWHERE = frozenset({APART, REGION, FAR})  # not one place
 REGION_KM = 100.0  # within it, a place read wrongly for its neighbour is still possible
 DISTRICT_KM = 50.0  # an area this small rarely sees two incidents of one kind on one day
+BORROWED = "+carried"  # how rules end that give a name the coordinates of the town told of
 TELLING_BONES = 3  # consonants from which on a word says which place is meant
 NEIGHBOUR_KM = 4.0  # two names for one town rarely lie further apart than this
 
@@ -146,6 +150,8 @@ def relation(a: Spot, b: Spot) -> str:
         return NAMESAKE if a.country == b.country or a.alone or b.alone else FAR
     if a.coarse or b.coarse:
         return _coarse(a, b, distance)
+    if a.unmapped and b.unmapped and a.named and b.named and not is_same_name(a.name, b.name):
+        return UNKNOWN  # two sites somewhere in one town
     if alike(a.name, b.name) and distance <= a.radius + b.radius:
         return SAME
     if distance <= NEIGHBOUR_KM:
