@@ -104,7 +104,6 @@ def test_the_dead_are_counted_however_they_are_told(text: str, expected: list[in
         pytest.param("The clinic treated 16 people for bullet wounds.", [("injured", 16)], id="treated for"),
         pytest.param("She is in an Orlec hospital with burns.", [("injured", 1)], id="in hospital with"),
         pytest.param("Another was hit in the hip.", [("injured", 1)], id="hit in the hip"),
-        pytest.param("Four or five have been hit.", [], id="a range has no point"),
         pytest.param("Six people have been hit.", [("casualties", 6)], id="hit"),
         pytest.param(
             "A man stabbed five people to death and injured three more.", [("killed", 5), ("injured", 3)], id="to death and"

@@ -13,6 +13,7 @@ from recount.model import Harm, Modality, Status, exactly
 
 _REACH = 24  # pieces between people and harm
 _OWNER = 3  # pieces between "losses" and whose they are
+_INSIDE = ("o", "p", "v")  # of, another preposition, from
 _BOTH = frozenset((Harm.KILLED, Harm.INJURED))
 
 
@@ -84,6 +85,8 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
         return None  # "12 teams eliminated": such words are harm to people only
     if "toll" in harm_piece.trigger.forms and group.kind == "single":
         return None  # a figure follows such words, not somebody
+    if match.people < match.harm and group.kind == "named" and _is_inside(line, match.people):
+        return None  # "cinq clients du café Kestrin ont été tués"
     if "lost" in harm_piece.trigger.forms and not _is_own(line, group, lexicon):
         return None
     group = _with_status(line, match, group, lexicon)
@@ -106,6 +109,12 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
         is_total=match.rule.is_total,
         modality=Modality(fields["modality"]) if "modality" in fields else Modality.ASSERTED,
     )
+
+
+def _is_inside(line: Line, at: int) -> bool:
+    """Tells whether a name before a verb stands behind a preposition, with at most a noun between them."""
+    before = line.tags[max(0, at - 2) : at]
+    return before[-1:] in _INSIDE or (before[-1:] == "x" and before[:1] in _INSIDE)
 
 
 def _is_plural(line: Line, piece: Piece, lexicon: LanguageWords) -> bool:
