@@ -11,10 +11,11 @@ from dataclasses import replace
 from recount.extract.places_chains import chains
 from recount.extract.places_choose import Choice, choose
 from recount.extract.places_context import Scene
+from recount.extract.places_mention import Mention
 from recount.extract.places_near import radius_of
 from recount.extract.places_relate import related
 from recount.extract.places_sites import find_sites, saints_abroad
-from recount.extract.places_spot import Mention, spot
+from recount.extract.places_spot import spot
 from recount.extract.tokens import Tokens
 from recount.model import Gazetteer, GazetteerEntry, Place, PlacePrecision
 

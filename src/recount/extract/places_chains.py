@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.extract.places_context import Scene
+from recount.extract.places_mention import Mention
 from recount.extract.places_near import holds
-from recount.extract.places_spot import Mention
 from recount.model import GazetteerEntry
 
 

@@ -11,9 +11,9 @@ from functools import cached_property
 
 from recount.extract.places_chains import Chains
 from recount.extract.places_context import Scene
+from recount.extract.places_mention import Mention
 from recount.extract.places_near import holds
 from recount.extract.places_score import KIND, MANY, contained, fame, in_context
-from recount.extract.places_spot import Mention
 from recount.model import GazetteerEntry
 from recount.model.place_names import fold
 

@@ -2,6 +2,7 @@
 
 from recount.extract.places_context import Scene, prefix_of, without_elision
 from recount.extract.places_doubts import against, is_office_of
+from recount.extract.places_locative import is_attacked, is_locative
 from recount.extract.tokens import Token
 from recount.model import GazetteerEntry, ZoneKind
 from recount.model.place_names import fold, without_article
@@ -52,7 +53,7 @@ WEIGHTS = {
     "unknown": -1,
     "event-after": 2,
     "slug": 2,
-    "attacked": 3,
+    "attacked": 4,
     "heading": 2,
 }
 TELLING = frozenset(
@@ -115,30 +116,9 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         before = scene.before(first, 2)
     if before is not None and before.lower in scene.words.directions:
         before = scene.before(first, 2)
-    cues = []
+    cues = [cue for cue in (_before_cue(scene, first, last, before, entries),) if cue]
     if is_attacked(scene, last):
         cues.append("attacked")
-    if (before is None or before.text in _BULLETS) and _is_heading(scene, first, last):
-        cues.append("heading")
-    elif before is None:
-        cues.append(_opening_cue(scene, first, last))
-    elif (
-        before.lower in scene.words.locative
-        or scene.is_clitic(first)
-        or _is_off(scene, first, before)
-        or before.lower in scene.words.roles["apposed"]
-        or is_street(scene.tokens.lowers[first])
-        or (before.lower in scene.words.roles["upon"] and _is_upon(scene, first, entries))
-    ):
-        cues.append("locative")
-    elif (
-        before.lower in scene.words.weak_locative
-        or scene.is_elided(first)
-        or (scene.words.head_first and before.lower in scene.words.events)
-    ):
-        cues.append("weak-locative")
-    elif _is_behind_site(scene, first, before):
-        cues.append("behind-site")
     if _is_answered_for(scene, first):
         cues.append("local-office")
     elif after is not None and after.lower in _SAYING:
@@ -150,70 +130,24 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
     return cues
 
 
-def _is_lone(scene: Scene, first: int) -> bool:
-    """Tells a name of one word from that of a person or a people: "attacks on Brenna", not "on Alden Marek" or "on Brennians"."""
-    word, after = scene.tokens.tokens[first], scene.after(first)
-    return not (word.lower.endswith("s") or word.lower in scene.surnames or (after is not None and after.is_capitalised))
+def _before_cue(scene: Scene, first: int, last: int, before: Token | None, entries: tuple[GazetteerEntry, ...]) -> str:
+    """Names what the word before a name, past an article and a direction, says of it; empty where that is nothing."""
+    if (before is None or before.text in _BULLETS) and _is_heading(scene, first, last):
+        return "heading"
+    if before is None:
+        return _opening_cue(scene, first, last)
+    if is_locative(scene, first, before, entries):
+        return "locative"
+    is_event = scene.words.head_first and before.lower in scene.words.events
+    if before.lower in scene.words.weak_locative or scene.is_elided(first) or is_event:
+        return "weak-locative"
+    return "behind-site" if _is_behind_site(scene, first, before) else ""
 
 
 def _is_heading(scene: Scene, first: int, last: int) -> bool:
     """Reads "- Brenna, Karsh region, 2 March.": an entry of a list opens with its place, and has no verb there."""
     after = scene.after(last)
     return after is not None and after.text == "," and scene.is_verbless(scene.sentence_of(first))
-
-
-def is_attacked(scene: Scene, last: int) -> bool:
-    """Reads "Orlec was attacked", "Orlec has been shelled".
-
-    Args:
-        scene: The document.
-        last: Last token of the name.
-    """
-    attacked = scene.words.roles["attacked"]
-    if not attacked:
-        return False
-    verb, other = scene.after(last), scene.after(last, 2)
-    if verb is None or other is None or verb.lower not in scene.words.roles["auxiliary"]:
-        return False
-    third = scene.after(last, 3)
-    return other.lower in attacked or (other.lower == "been" and third is not None and third.lower in attacked)
-
-
-def _is_off(scene: Scene, first: int, before: Token) -> bool:
-    """Reads "south of Orlec", "on the outskirts of Orlec"."""
-    head = scene.before(first, 2)
-    return (
-        before.lower in scene.words.roles["of"]
-        and head is not None
-        and (
-            head.lower in scene.words.directions or head.lower in scene.words.roles["part"] or head.lower in scene.words.grounds
-        )
-        and head.lower not in scene.words.kinds
-    )
-
-
-_STREETS = frozenset(
-    """rue avenue boulevard quai impasse faubourg calle avenida plaza paseo callejón rua praça via viale piazza corso straße strasse ulitsa prospekt
-    улица улице улицы проспект проспекте вулиця вулиці шоссе""".split()
-)  # before a name in small letters, in whatever language the report is
-
-
-def is_street(word: str) -> bool:
-    """Tells whether a word in small letters makes the name behind it a street: "rue", "calle"."""
-    return word in _STREETS
-
-
-def _is_upon(scene: Scene, first: int, entries: tuple[GazetteerEntry, ...]) -> bool:
-    """Reads "died on Brenna": an island or a ship, where people are on it or the report speaks of an island."""
-    if entries and entries[0].kind not in {"region", "terrain"}:
-        return False
-    roles = scene.words.roles
-    head = scene.before(first, 2 if scene.tokens.lowers[first - 1] in roles["upon"] else 3)
-    if head is not None and (head.text.isdecimal() or head.lower in roles["harming"] | roles["upheld"]):
-        return True
-    if head is not None and head.lower in scene.words.events and _is_lone(scene, first):
-        return True
-    return scene.has_islands
 
 
 def _is_answered_for(scene: Scene, first: int) -> bool:

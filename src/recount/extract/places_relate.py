@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from recount.extract.places_context import Scene
+from recount.extract.places_mention import Mention
 from recount.extract.places_near import moved
-from recount.extract.places_spot import Mention
 from recount.model import Place, PlacePrecision, Relation
 
 _COMPASS = ((Relation.NORTH_OF, 0), (Relation.EAST_OF, 90), (Relation.SOUTH_OF, 180), (Relation.WEST_OF, 270))

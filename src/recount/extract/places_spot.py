@@ -5,16 +5,18 @@ a forename, "University" speak against it. A name that is sure once in a report 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from recount.extract.places_context import Scene, is_articled, prefix_of
-from recount.extract.places_cues import CONFLICTS, TELLING, is_attacked, is_defined, is_street, weigh
+from recount.extract.places_context import Scene, is_articled
+from recount.extract.places_cues import CONFLICTS, TELLING, weigh
+from recount.extract.places_mention import Mention
 from recount.extract.places_near import holds
 from recount.extract.places_spellings import spellings
+from recount.extract.places_unknown import FOREIGN_ARTICLES, name_behind_noun, next_of_name, street_name, unknown_name
 from recount.extract.tokens import Sentence, Token
-from recount.model import Gazetteer, GazetteerEntry, Span
+from recount.model import Gazetteer, Span
 from recount.model.place_names import fold
 
 _PARTICLES = frozenset(
@@ -23,31 +25,6 @@ _PARTICLES = frozenset(
 _ABBREVIATED = frozenset("st ste mt ft".split())
 _JOINED = frozenset("based born administered controlled held occupied area".split())
 _MAX_WORDS = 7
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Words that may name a place.
-
-    Attributes:
-        first: Index of the first token of the name.
-        last: Index of its last token.
-        span: The name, without a possessive ending.
-        name: The same as text.
-        entries: What the gazetteer has under this name, best known first.
-        kinds: What a noun beside the name says it is; empty where none does.
-        score: Sum of the cues.
-        cues: The cues, in order, for the trace.
-    """
-
-    first: int
-    last: int
-    span: Span
-    name: str
-    entries: tuple[GazetteerEntry, ...]
-    kinds: frozenset[str] = frozenset()
-    score: int = 0
-    cues: tuple[str, ...] = field(default=())
 
 
 def spot(scene: Scene, gazetteer: Gazetteer) -> list[Mention]:
@@ -89,121 +66,27 @@ def _in_sentence(scene: Scene, sentence: Sentence, gazetteer: Gazetteer) -> Iter
 
 
 def _mention(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:
-    if (street := _street_before(scene, sentence, at)) is not None:
+    if (street := street_name(scene, sentence, at)) is not None:
         return street
     found = _longest(scene, sentence, at, gazetteer) if _may_begin(scene, scene.tokens.tokens[at].text, gazetteer) else None
     if found is not None and not _is_first_half(scene, sentence, found):
         return found
     if scene.is_caseless(at):
-        return found or _behind_noun(scene, sentence, at)
-    return _unknown(scene, sentence, at) or found
-
-
-_WITHIN_STREET = frozenset("de du des del della di la las los l'".split())
-
-
-def _street_before(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
-    """Reads "rue de Brenna", "calle Brenna": a street of a town, whatever else is called Brenna."""
-    tokens, lowers = scene.tokens.tokens, scene.tokens.lowers
-    first = at - 1
-    while first > sentence.first and at - first <= 3 and lowers[first] in _WITHIN_STREET:
-        first -= 1
-    if first < sentence.first or not is_street(lowers[first]) or tokens[first].is_capitalised or not tokens[at].is_capitalised:
-        return None
-    last = at
-    while last - at < _LONGEST_UNKNOWN and (step := _next_of_name(scene, last, sentence.last)):
-        last += step
-    span = scene.tokens.span_of(first, last)
-    return Mention(first=first, last=last, span=span, name=span.of(scene.tokens.text), entries=())
+        return found or name_behind_noun(scene, sentence, at)
+    return unknown_name(scene, sentence, at) or found
 
 
 def _is_first_half(scene: Scene, sentence: Sentence, found: Mention) -> bool:
     """Tells whether a lone common word with a capital is only the start of a name ("West" in "West Dolmar")."""
     tokens = scene.tokens.tokens
     lead = tokens[found.first].lower
-    if _next_of_name(scene, found.last, sentence.last) > 1 and found.entries[0].kind == "place":
+    if found.entries and next_of_name(scene, found.last, sentence.last) > 1 and found.entries[0].kind == "place":
         return True  # "Stade de Brenna" where the gazetteer has "Stade" alone
-    is_whole = found.first != found.last and lead not in _FOREIGN_ARTICLES
+    is_whole = found.first != found.last and lead not in FOREIGN_ARTICLES
     if is_whole or lead not in scene.words.never or found.last + 1 >= sentence.last:
         return False
     after = tokens[found.last + 1]
     return after.is_capitalised and after.lower not in scene.words.kinds and after.lower not in scene.words.organisation
-
-
-def _unknown(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
-    """Takes up to three capitalised words in a row as the name of a place no gazetteer has, for the cues to judge."""
-    tokens = scene.tokens.tokens
-    if scene.is_titled(at):
-        return None
-    last = at
-    while last - at < _LONGEST_UNKNOWN and (step := _next_of_name(scene, last, sentence.last)):
-        last += step
-    if any(tokens[n].lower in scene.words.organisation or tokens[n].text[-2:] in {"'s", "’s"} for n in range(at, last + 1)):
-        return None
-    if _is_no_name(scene, at, last) or (at == sentence.first and not _may_open(scene, at, last)):
-        return None
-    span = scene.tokens.span_of(at, last)
-    span = Span(span.start + prefix_of(tokens[at].text), span.end)
-    return Mention(first=at, last=last, span=span, name=span.of(scene.tokens.text), entries=())
-
-
-def _next_of_name(scene: Scene, last: int, stop: int) -> int:
-    """Tells how many tokens further a name goes on: "Brenna Da", "Burj el-Sava", "Stade de Brenna"; 0 where it ends."""
-    tokens = scene.tokens.tokens
-    if last + 1 < stop and tokens[last + 1].text[0].isalpha():
-        if tokens[last + 1].is_capitalised or is_articled(tokens[last + 1].text):
-            return 1
-        if last + 2 < stop and tokens[last + 1].text in _FOREIGN - scene.words.roles["of"] and tokens[last + 2].is_capitalised:
-            return 2
-    return 0
-
-
-_LONGEST_UNKNOWN = 2
-_FOREIGN = frozenset("de du des del della di da do dos van von el al bin".split())  # inside names, in any language
-
-
-def _may_open(scene: Scene, first: int, last: int) -> bool:
-    """Tells whether the first words of a sentence may be a name: a label, a place defined or attacked, a name in a list."""
-    after = scene.after(last)
-    is_mark = after is not None and after.text in {",", ":", "("}
-    return is_mark or is_attacked(scene, last) or is_defined(scene, first, last)
-
-
-_PEOPLES = ("ite", "ist", "ish", "ean", "ese")  # a people, where no gazetteer has the name
-_SHORTEST_NAME = 4
-
-
-def _behind_noun(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
-    """Reads the word behind an Arabic noun for a kind of place as its name, where it looks like no adjective."""
-    token = scene.tokens.tokens[at]
-    if scene.tokens.document.language != "ar" or at == sentence.first or len(token.text) < _SHORTEST_NAME:
-        return None
-    if scene.tokens.lowers[at - 1] not in scene.words.kinds or token.text.startswith(("ال", "لل")) or token.text[-1] in "ةي":
-        return None
-    return Mention(first=at, last=at, span=token.span, name=token.text, entries=())
-
-
-_FOREIGN_ARTICLES = frozenset("le la les el los las il lo".split())
-_FRONT = _FOREIGN_ARTICLES | frozenset(
-    "fort mount lake camp port new north south san santa saint st old deir tel tell beit kfar wadi jebel jabal".split()
-)
-
-
-def _is_no_name(scene: Scene, first: int, last: int) -> bool:
-    """Rejects acronyms, small words, peoples ("Harrowite", where the text has "Harrowites") and runs with a day."""
-    tokens = scene.tokens.tokens[first : last + 1]
-    if all(token.text.isupper() for token in tokens) or tokens[0].lower in {"the", "a", "an"}:
-        return True
-    mere = [token.lower in scene.words.never for token in tokens]
-    if all(mere) or (mere[0] and tokens[0].lower not in _FRONT) or (mere[-1] and last > first):
-        return True
-    people = tokens[-1].lower
-    return (
-        people in scene.words.demonyms
-        or tokens[0].lower in scene.words.titles
-        or people + "s" in scene.plurals
-        or people.endswith(_PEOPLES)
-    )
 
 
 def _longest(scene: Scene, sentence: Sentence, at: int, gazetteer: Gazetteer) -> Mention | None:

@@ -229,7 +229,9 @@ def _is_told_of(tokens: Tokens, frame: Frame, time: Placed) -> bool:
     """Of "nothing like it since 11 March, when bombs killed 90": the clause tells of that day alone."""
     when = settling_list(tokens.document.language, "when")
     after = tokens.lowers[time.last + 1 : time.last + 3]
-    return tokens.token_at(frame.trigger.start) > time.last and not when.isdisjoint(after[1:] if after[:1] == [","] else after[:1])
+    return tokens.token_at(frame.trigger.start) > time.last and not when.isdisjoint(
+        after[1:] if after[:1] == [","] else after[:1]
+    )
 
 
 def _unit_end(period: Period) -> date | None:

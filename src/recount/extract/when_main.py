@@ -14,7 +14,14 @@ _SAME_AGE = 400  # days; what lies further before publication is background unle
 _HEADS = frozenset({ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _OPENING = 5  # paragraphs of the body, up to the first that tells of a harm, that make its lead
 _PLAIN = frozenset({TimePrecision.DAY, TimePrecision.MONTH})
-_FROM_NOW = ("deictic", "this-", "past-", "recent-", "until:", "since:")  # rules of periods that say when the report was written
+_FROM_NOW = (
+    "deictic",
+    "this-",
+    "past-",
+    "recent-",
+    "until:",
+    "since:",
+)  # rules of periods that say when the report was written
 _WEEKLY = ("weekday", "weekend", "last-w", "night-")
 _ENDS = frozenset(".!?…؟»”\"'")
 
@@ -53,7 +60,9 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
         next((time for time in opening if time.role is Role.EVENT), None)
         or next(told, None)
         or _plain(opening, paragraphs)
-        or next((time for time in usable if _may_open(tokens, time) and time.sentence.paragraph in _opening(tokens, prose)), None)
+        or next(
+            (time for time in usable if _may_open(tokens, time) and time.sentence.paragraph in _opening(tokens, prose)), None
+        )
     )
 
 

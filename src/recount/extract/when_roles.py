@@ -88,7 +88,9 @@ def _as_told(placed: Sequence[Placed], period: Period) -> Period:
     told = next((time.period for time in reversed(placed) if time.role in _TOLD and not _is_now(time.period)), None)
     if told is None or told.start == period.start:
         return period
-    return replace(period, start=told.start, end=told.end, precision=told.precision, edtf=told.edtf, rule=f"{period.rule}:as-told")
+    return replace(
+        period, start=told.start, end=told.end, precision=told.precision, edtf=told.edtf, rule=f"{period.rule}:as-told"
+    )
 
 
 def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: int) -> Role:

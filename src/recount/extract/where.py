@@ -44,6 +44,8 @@ def settle_where(tokens: Tokens, frames: Sequence[Frame], places: Sequence[Place
     for frame in frames:
         said = [*here.get(frame.sentence, ()), *carrier.nouns.of(frame.sentence)]
         found, rule = _own(scene, frame, sorted(said, key=_position), frames_here[frame.sentence])
+        if rule != "taken-up" and (before := carrier.named_before(frame)):
+            found, rule = before, "carried-there"
         answers.append(
             _settled(frame, [carrier.placed(item) for item in found], rule)
             if found

@@ -7,6 +7,7 @@ from recount.extract.places_context import Scene
 from recount.extract.where_roles import Sited
 from recount.model import PlacePrecision
 
+_FURTHEST = 60  # tokens from a "where" to the harm it places
 _REACH = 12  # tokens from a place to the "where" that takes it up
 _WIDE = {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.DISTRICT}
 
@@ -36,6 +37,25 @@ def pointed_at(scene: Scene, frame: Frame, known: Sequence[Sited]) -> list[Sited
     return []
 
 
+def points_back(scene: Scene, frame: Frame) -> bool:
+    """Tells whether a sentence says "there" for a place named before it: "There ten died", "Two were killed there".
+
+    Args:
+        scene: The document.
+        frame: The harm.
+    """
+    sentence = scene.tokens.sentences[frame.sentence]
+    words, roles = scene.tokens.lowers[sentence.first : sentence.first + 2], scene.words.roles
+    if len(words) > 1 and words[0] in roles["there"] and words[1] not in roles["auxiliary"]:
+        return True
+    there = _there(scene, scene.tokens.token_at(frame.trigger.end - 1), sentence.last)
+    return there is not None and all(word.isalnum() for word in _between(scene, frame, there))
+
+
+def _between(scene: Scene, frame: Frame, there: int) -> tuple[str, ...]:
+    return scene.tokens.lowers[scene.tokens.token_at(frame.trigger.end - 1) + 1 : there]
+
+
 def _finest(before: Sequence[Sited]) -> list[Sited]:
     """Chooses the last place named, or the one before it where the last is only the area around ("Orlec, in Karsh, where")."""
     if not before:
@@ -47,7 +67,7 @@ def _finest(before: Sequence[Sited]) -> list[Sited]:
 
 def _last(scene: Scene, words: frozenset[str], first: int, stop: int) -> int | None:
     lowers = scene.tokens.lowers
-    return next((at for at in range(stop - 1, first, -1) if lowers[at] in words), None)
+    return next((at for at in range(stop - 1, max(first, stop - _FURTHEST), -1) if lowers[at] in words), None)
 
 
 _NEAR = 8  # tokens from a harm to the "there" that places it

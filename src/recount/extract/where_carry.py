@@ -1,5 +1,6 @@
 """Carrying places over: what a sentence leaves out, the sentences of the same report that settle it say."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,16 +9,17 @@ from itertools import pairwise
 
 from recount.extract.frame import Frame
 from recount.extract.places_context import Scene
+from recount.extract.tokens import Token
+from recount.extract.where_anaphora import points_back
+from recount.extract.where_main import SCENES, WIDE, main_place, opening, points
 from recount.extract.where_nouns import NounSites
 from recount.extract.where_roles import Sited
-from recount.model import Modality, Place, PlacePrecision, Span, ZoneKind
+from recount.model import Modality, PlacePrecision, ZoneKind
 
 _CLOSED = {ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE}
 _HEADS = {ZoneKind.TITLE, ZoneKind.SUBTITLE}  # they take nothing from the body, which stands after them
-_WIDE = {PlacePrecision.COUNTRY, PlacePrecision.PROVINCE}
-_SCENES = {"at", "modifier"}
 _HUNDREDS = 500
-_OPENING = 2  # sentences of the body that make its lead
+_LISTED = 8  # places of one list that a "there" takes up at most
 Carried = tuple[tuple[Sited, ...], str]
 
 
@@ -43,12 +45,27 @@ class Carrier:
             scene: The document.
             known: Its places with their roles.
         """
-        return cls(scene, tuple(known), _main(scene, known))
+        return cls(scene, tuple(known), main_place(scene, known))
 
     def taken_over(self, frame: Frame) -> Carried:
         """Gives the places a frame takes over, put on the map where that is known, and the rule."""
         found, rule = self.carried(frame)
         return tuple(map(self.placed, found)), rule
+
+    def named_before(self, frame: Frame) -> list[Sited]:
+        """Gives the place that a "there" in a frame's words means: the last one its paragraph names before its sentence."""
+        if not points_back(self.scene, frame):
+            return []
+        sentences = self.scene.tokens.sentences
+        last = bisect_left(self.known, frame.sentence, key=lambda item: item.sentence) - 1
+        if last < 0 or self.known[last].role == "speaker":
+            return []
+        if sentences[self.known[last].sentence].paragraph != sentences[frame.sentence].paragraph:
+            return []
+        first = last
+        while first > 0 and last - first < _LISTED and self._is_joined(self.known[first - 1 : first + 1]):
+            first -= 1
+        return list(self.known[first : last + 1])
 
     def carried(self, frame: Frame) -> Carried:
         """Gives the places a frame takes over, and the rule."""
@@ -72,25 +89,29 @@ class Carrier:
     @cached_property
     def _scattered(self) -> bool:
         """True where the report tells of several towns and is about none: a running total is then of no one place."""
-        scenes = [item for item in self.known if item.role in _SCENES]
-        return self.main is not None and self.main.place.precision not in _WIDE and len(_points(scenes)) > 2
+        scenes = [item for item in self.known if item.role in SCENES]
+        return self.main is not None and self.main.place.precision not in WIDE and len(points(scenes)) > 2
 
     def _is_sum(self, frame: Frame) -> bool:
         """Tells whether a number adds up what happened at several places of the report: "in total", "both attacks"."""
-        if self.main is None or self.main.place.precision in _WIDE:
+        if self.main is None or self.main.place.precision in WIDE:
             return False
         words = self.scene.tokens.lowers
         sentence = self.scene.tokens.sentences[frame.sentence]
         if not frame.is_total and self.scene.words.roles["sums"].isdisjoint(words[sentence.first : sentence.last]):
             return False
-        scenes = [item for item in self.known if item.role in _SCENES]
-        return len(_points(scenes)) + any(map(self.nouns.is_island, scenes)) > 1
+        return self._is_of_several
+
+    @cached_property
+    def _is_of_several(self) -> bool:
+        scenes = [item for item in self.known if item.role in SCENES]
+        return len(points(scenes)) + any(map(self.nouns.is_island, scenes)) > 1
 
     @cached_property
     def _by_paragraph(self) -> dict[int, list[Sited]]:
         found: dict[int, list[Sited]] = defaultdict(list)
         for item in self.known:
-            if item.role in _SCENES:
+            if item.role in SCENES:
                 found[self.scene.tokens.sentences[item.sentence].paragraph].append(item)
         return found
 
@@ -107,7 +128,7 @@ class Carrier:
         """Puts a site or village that no gazetteer has into the town the report is about."""
         place, main = item.place, self.main.place if self.main else None
         closed = self.scene.tokens.sentences[item.sentence].zone in _CLOSED
-        if closed or place.lat is not None or main is None or main.lat is None or main.precision in _WIDE:
+        if closed or place.lat is not None or main is None or main.lat is None or main.precision in WIDE:
             return item
         if self._is_elsewhere(item):
             return item
@@ -140,7 +161,7 @@ class Carrier:
             if item.sentence >= frame.sentence:
                 break
             latest = [*latest, item] if latest and latest[0].sentence == item.sentence else [item]
-        if len(_points(latest)) > 1:  # "66 in Kestrin and 38 in Orlec": what follows is of neither alone
+        if len(points(latest)) > 1:  # "66 in Kestrin and 38 in Orlec": what follows is of neither alone
             return tuple(latest) if self._is_joined(latest) else ()
         if latest:
             return (min(latest, key=lambda item: (item.rank, item.span)),)
@@ -150,6 +171,8 @@ class Carrier:
     def _is_joined(self, items: Sequence[Sited]) -> bool:
         """Tells whether places stand in one list without numbers between: "six attacks in Kestrin and Orlec"."""
         joins = self.scene.words.roles["and"] | {","}
+        if any(one.sentence != items[0].sentence for one in items):
+            return False
         ends = [(self.scene.tokens.token_at(i.span.start), self.scene.tokens.token_at(i.span.end - 1)) for i in items]
         return all(joins.issuperset(self.scene.tokens.lowers[last + 1 : first]) for (_, last), (first, _) in pairwise(ends))
 
@@ -195,95 +218,21 @@ class Carrier:
             if s.paragraph == sentence.paragraph
             for t in self.scene.tokens.of(s)
         ]
-        years = {int(t.text) for t in stretch if len(t.text) == 4 and t.text.isdecimal() and t.text[:2] in {"19", "20"}}
-        return bool(years) and published.year not in years
+        years = _years(stretch)
+        return bool(years) and published.year not in years and not years & self._years_of_lead
+
+    @cached_property
+    def _years_of_lead(self) -> set[int]:
+        """Years the title and the first sentence tell of: a report that looks back as a whole is about their places."""
+        sentences = self.scene.tokens.sentences
+        lead = sorted(opening(self.scene))[:-1]
+        return _years([t for index in lead for t in self.scene.tokens.of(sentences[index])])
+
+
+def _years(tokens: Sequence[Token]) -> set[int]:
+    return {int(t.text) for t in tokens if len(t.text) == 4 and t.text.isdecimal() and t.text[:2] in {"19", "20"}}
 
 
 def _is_of_many(frame: Frame) -> bool:
     """Tells whether a toll is too much for one place of a report about several: a running total, or hundreds."""
     return frame.is_total or (frame.quantity.point or 0) >= _HUNDREDS
-
-
-def _main(scene: Scene, known: Sequence[Sited]) -> Sited | None:
-    """Finds the place a report is about: what its title and lead name, else what it names first, else its dateline."""
-    opening = _opening(scene)
-    reporting = [item for item in known if scene.tokens.sentences[item.sentence].zone.is_reporting]
-    scenes = [item for item in reporting if item.role in _SCENES or (item.role == "label" and item.sentence in opening)]
-    first = [item for item in scenes if item.sentence in opening]
-    if first and (of_one := [item for item in first if not _is_listed(item, scenes)]):
-        return _focus(of_one, scenes)
-    lines = [item for item in known if item.role == "dateline" and item.place.precision not in _WIDE]
-    datelines = [item for item in lines if scene.tokens.sentences[item.sentence].zone is not ZoneKind.BYLINE]
-    if first and not datelines:
-        return _focus(first, scenes)
-    later = [item for item in scenes if item.place.lat is not None] or scenes
-    later = _in_countries({i.place.country for i in reporting if i.sentence in opening}, later) or later
-    bylines = [item for item in lines if _is_at_home(item, later)]
-    return next(iter([*datelines, *bylines, *later[:1], *lines]), None) or _only_town(reporting) or _unnamed(scene)
-
-
-def _in_countries(countries: set[str | None], scenes: Sequence[Sited]) -> list[Sited]:
-    """Gives the scenes that lie in a country the title or lead names, before any abroad that the report comes to first."""
-    return [item for item in scenes if item.place.country is not None and item.place.country in countries]
-
-
-def _is_at_home(byline: Sited, scenes: Sequence[Sited]) -> bool:
-    """Tells whether a reporter writes from the country the report is about, and so perhaps from its scene."""
-    return all(scene.place.country in (None, byline.place.country) for scene in scenes[:1])
-
-
-def _is_listed(item: Sited, scenes: Sequence[Sited]) -> bool:
-    """Tells whether a sentence goes from town to town, and so says of none that the report is about it."""
-    return item.place.precision not in _WIDE and len(_points([one for one in scenes if one.sentence == item.sentence])) > 1
-
-
-def _only_town(reporting: Sequence[Sited]) -> Sited | None:
-    """Falls back on the one town a report names, whatever it does there."""
-    towns = [
-        item
-        for item in reporting
-        if item.place.precision not in _WIDE and item.role != "speaker" and item.place.lat is not None
-    ]
-    return towns[0] if towns and len(_points(towns)) == 1 else None
-
-
-def _opening(scene: Scene) -> set[int]:
-    sentences = [s for s in scene.tokens.sentences if s.zone.is_reporting]
-    heads = [s.index for s in sentences if s.zone in {ZoneKind.TITLE, ZoneKind.SUBTITLE}]
-    return {*heads, *[s.index for s in sentences if s.zone is ZoneKind.BODY][:_OPENING]}
-
-
-def _focus(items: Sequence[Sited], scenes: Sequence[Sited]) -> Sited:
-    """Chooses the one town named; where the report has several, the country or province its opening names."""
-    towns = [i for i in items if i.place.precision not in _WIDE]
-    wide = [i for i in items if i.place.precision in _WIDE]
-    placed = [i for i in towns if i.place.lat is not None]
-    if (
-        wide
-        and len(_points(scenes)) > 1
-        and (len(_points(items)) > 1 or wide[0].sentence < min((i.sentence for i in towns), default=0))
-    ):
-        return wide[0]
-    return (placed or towns or wide)[0]
-
-
-def _points(items: Sequence[Sited]) -> set[tuple[float, float]]:
-    """Gives the different towns among some places."""
-    return {
-        (round(i.place.lat, 1), round(i.place.lon or 0.0, 1))
-        for i in items
-        if i.place.lat is not None and i.place.precision not in _WIDE
-    }
-
-
-def _unnamed(scene: Scene) -> Sited | None:
-    """Falls back on "the hall", "a hospital": a report that names no place may still say at what."""
-    for at, token in enumerate(scene.tokens.tokens):
-        if token.lower in scene.words.sites and token.text.islower() and scene.sentence_of(at).zone.is_reporting:
-            before = scene.before(at)
-            if before is None or not (before.lower in {"the", "a", "an", "its", "their"} or before.lower.endswith("ed")):
-                continue
-            span = Span(before.start if before is not None and before.lower == "the" else token.start, token.end)
-            place = Place(text=span.of(scene.tokens.text), precision=PlacePrecision.EXACT, rule="site-noun", span=span)
-            return Sited(place, span, scene.sentence_of(at).index, "at", 2)
-    return None

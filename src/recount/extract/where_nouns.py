@@ -51,7 +51,7 @@ class NounSites:
             first = self._opening(at, sentence) if not tokens.tokens[at].is_capitalised else None
             if first is None or (noun not in words.scene_nouns and not self._is_modified(first, at)):
                 continue
-            if self._is_no_scene(first, at, sentence):
+            if self._is_no_scene(first, at):
                 continue
             yield self._sited(first, at)
 
@@ -109,7 +109,7 @@ class NounSites:
         mere = roles["articles"] | roles["pointing"] | roles["ordinals"]
         return any(word not in mere for word in self.scene.tokens.lowers[first:at])
 
-    def _is_no_scene(self, first: int, at: int, sentence: Sentence) -> bool:
+    def _is_no_scene(self, first: int, at: int) -> bool:
         """Rejects where somebody only spoke or lay in bed, and a noun that a named place follows ("the market of Orlec")."""
         roles, after, two_after = self.scene.words.roles, self.scene.after(at), self.scene.after(at, 2)
         head = self.scene.before(first, 2)
@@ -121,16 +121,14 @@ class NounSites:
             return True
         if after.lower in roles["saying"] or (two_after is not None and two_after.lower in roles["saying"]):
             return True
-        joined = {*roles["of"], *roles["in"]}
-        if any(after.start <= item.span.start < after.end for item in self.known):
+        if at + 1 in self._heads:
             return True  # "мечеть Кестрина", "l'île d'Orlec"
-        return (
-            after.lower in joined
-            and two_after is not None
-            and any(
-                item.sentence == sentence.index and 0 <= item.span.start - two_after.start <= len("the ") for item in self.known
-            )
-        )
+        return after.lower in roles["of"] | roles["in"] and not self._heads.isdisjoint((at + 2, at + 3))
+
+    @cached_property
+    def _heads(self) -> frozenset[int]:
+        """The tokens that names of places begin at."""
+        return frozenset(self.scene.tokens.token_at(item.span.start) for item in self.known)
 
     def _meant(self, item: Sited) -> Sited:
         """Puts the name that the report has called such a place by for the noun, or leaves the noun as it is."""
@@ -141,8 +139,20 @@ class NounSites:
         elif noun in roles["town"]:
             named = self.town_before(item.sentence)
         else:
-            named = self._last(self._called.get(noun, ()), item.span)
+            named = self._last(self._called.get(noun, ()), item.span) or self._only_island(noun, item)
         return item if named is None else replace(item, place=replace(named.place, span=item.span))
+
+    def _only_island(self, noun: str, item: Sited) -> Sited | None:
+        """Takes "the island" for the one name before it that no gazetteer has, where there is only one."""
+        if noun not in self._islands or self.scene.tokens.text[item.span.start : item.span.end].startswith("a"):
+            return None
+        return self._last(self._only_unknown, item.span)
+
+    @cached_property
+    def _only_unknown(self) -> list[Sited]:
+        """Where the one name stands that no gazetteer has; nothing where there are several."""
+        unknown = [one for one in self.known if one.place.rule == "not-in-gazetteer"]
+        return unknown if len({one.place.text for one in unknown}) == 1 else []
 
     @staticmethod
     def _last(items: Sequence[Sited], span: Span) -> Sited | None:
@@ -156,9 +166,8 @@ class NounSites:
     @cached_property
     def _settlements(self) -> list[Sited]:
         """Towns and the scenes that no gazetteer has."""
-        return [
-            i for i in self.known if i in self._towns or (i.place.rule == "not-in-gazetteer" and i.role in {"at", "modifier"})
-        ]
+        unknown = [i for i in self.known if i.place.rule == "not-in-gazetteer" and i.role in {"at", "modifier"}]
+        return sorted([*self._towns, *unknown], key=lambda item: item.span)
 
     @cached_property
     def capital(self) -> Sited | None:
@@ -201,5 +210,8 @@ class NounSites:
 
     def is_island(self, item: Sited) -> bool:
         """Tells whether the report calls a name an island, or says that something happened on it."""
-        name = item.place.text
-        return any(one.place.text == name for noun in self._islands for one in self._called.get(noun, ()))
+        return item.place.text in self._named_islands
+
+    @cached_property
+    def _named_islands(self) -> frozenset[str]:
+        return frozenset(one.place.text for noun in self._islands for one in self._called.get(noun, ()))

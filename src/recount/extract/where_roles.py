@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.extract.places_context import Scene, without_elision
-from recount.extract.places_cues import is_attacked, is_street
+from recount.extract.places_locative import is_attacked, is_street
 from recount.extract.tokens import Token
 from recount.model import Place, PlacePrecision, Span, ZoneKind
 
@@ -90,7 +90,7 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
 
 
 def _heads_entry(scene: Scene, first: int, last: int) -> bool:
-    """Tells whether a place stands at the head of an entry: "- Brenna, Karsh region, 2 March.", "A bomb at a funeral, Orlec."."""
+    """Tells whether a place heads an entry: "- Brenna, Karsh region, 2 March.", "A bomb at a funeral, Orlec."."""
     before, after = scene.before(first), scene.after(last)
     opens = before is None or not before.text[0].isalnum()
     closes = after is None or after.text in {",", ".", ":", ";"}
@@ -189,7 +189,7 @@ def _is_cared_for(scene: Scene, first: int, last: int) -> bool:
 
 
 def _speaks_next(scene: Scene, last: int) -> bool:
-    """Reads "an association in Orlec gave the figure": a verb of saying right behind a place belongs to who stands before it."""
+    """Reads "an association in Orlec gave the figure": the verb right behind a place belongs to who stands before it."""
     verb, other = scene.after(last), scene.after(last, 2)
     if verb is None:
         return False
