@@ -1,6 +1,6 @@
 """What in the words before a name says that something happened there: "in", "on" an island, "across to", a street, a hotel."""
 
-from recount.extract.places_context import Scene
+from recount.extract.places_context import Scene, without_elision
 from recount.extract.tokens import Token
 from recount.model import GazetteerEntry
 
@@ -62,9 +62,12 @@ def _is_lone(scene: Scene, first: int) -> bool:
 
 def _is_off(scene: Scene, first: int, before: Token) -> bool:
     """Reads "south of Orlec", "on the outskirts of Orlec"."""
-    head = scene.before(first, 2)
+    head, noun = scene.before(first, 2), scene.before(first, 3)
+    is_of = before.lower in scene.words.roles["of"]
+    if is_of and scene.words.small_peoples and noun is not None and without_elision(noun.lower) in scene.words.grounds:
+        return True  # an adjective behind its noun: "el barrio viejo de Orlec"
     return (
-        before.lower in scene.words.roles["of"]
+        is_of
         and head is not None
         and (
             head.lower in scene.words.directions or head.lower in scene.words.roles["part"] or head.lower in scene.words.grounds

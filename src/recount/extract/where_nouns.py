@@ -123,7 +123,10 @@ class NounSites:
             return True
         if at + 1 in self._heads:
             return True  # "мечеть Кестрина", "l'île d'Orlec"
-        return after.lower in roles["of"] | roles["in"] and not self._heads.isdisjoint((at + 2, at + 3))
+        joins = roles["of"] | roles["in"]
+        if self.scene.words.small_peoples and two_after is not None and two_after.lower in joins:
+            at += 1  # an adjective behind its noun: "el barrio viejo de Orlec"
+        return self.scene.tokens.lowers[at + 1] in joins and not self._heads.isdisjoint((at + 2, at + 3))
 
     @cached_property
     def _heads(self) -> frozenset[int]:
