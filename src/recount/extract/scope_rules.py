@@ -162,7 +162,7 @@ def _stands_at_a_site(figure: Figure) -> bool:
 
 
 def _is_of_a_stretch(figure: Figure) -> bool:
-    """One person is harmed at one place and time, and so is who died "in March, the worst since"; whatever is counted besides."""
+    """Not of one person, who is harmed at one place and time, nor of a day that is named to compare with."""
     quantity, period = figure.frame.quantity, figure.dated.value.period
     compared = period is not None and period.rule.endswith(":compared")
     return figure.words.stretch and not compared and not quantity.low == quantity.high == 1
@@ -170,7 +170,7 @@ def _is_of_a_stretch(figure: Figure) -> bool:
 
 def _is_long(figure: Figure) -> bool:
     longest = _SIEGE if figure.is_at_a_point else _LONG
-    return not figure.words.one and figure.days is not None and figure.days > longest
+    return not figure.words.one and figure.days is not None and figure.days > longest and figure.frame.quantity.high != 0
 
 
 def _is_of_many(figure: Figure) -> bool:

@@ -24,6 +24,7 @@ _BREAK_COST = 12  # what a clause boundary between a number and a period costs, 
 _VERB_COST = 8  # the number says more of where its period stands than a verb it may share with others
 _EVENT_BONUS = 4
 _LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
+_DEFINITE = frozenset(("the", "those"))
 _MOST_NEAR = 8  # periods of one sentence that are weighed
 
 
@@ -77,11 +78,13 @@ class _Report:
         sentence = self.tokens.sentences[frame.sentence]
         own = self._nearest(frame)
         as_of = _as_of(frame, own)
-        usable = [time for time in own if time.settles and not _is_behind(self.tokens, frame, time)]
+        if _is_imagined(self.tokens, frame):
+            return Settled(When(as_of=as_of))
+        usable = [time for time in own if time.settles and not _is_of_another(self.tokens, frame, time)]
         if usable:
             nearest = min(usable, key=lambda time: _distance(self.tokens, frame, time))
             return _answer(_harm_period(self.tokens, frame, nearest), as_of, "same-sentence", nearest.period.span)
-        if sentence.zone in _ALONE or _is_imagined(self.tokens, frame):
+        if sentence.zone in _ALONE:
             return Settled(When(as_of=as_of))
         if sentence.index not in self.around:
             carried, rule = self._carried(sentence)
@@ -165,8 +168,7 @@ def _causes(tokens: Tokens, placed: list[Placed]) -> tuple[tuple[Placed, frozens
 def _is_carried(time: Placed) -> bool:
     """What may settle later sentences; "today" only where a harm is told beside it, for it may be the day of writing."""
     today = time.period.rule.startswith("deictic") and time.role is Role.NEUTRAL
-    other = today or time.role is Role.CAUSE or time.period.rule == DAYS_AFTER
-    return time.settles and time.period.end is not None and not other
+    return time.is_carried and not today and time.period.rule != DAYS_AFTER
 
 
 def _closed(period: Period, own: list[Placed]) -> Period:
@@ -204,16 +206,32 @@ def _is_imagined(tokens: Tokens, frame: Frame) -> bool:
     return frame.modality is Modality.HYPOTHETICAL or not modal.isdisjoint(tokens.lowers[max(0, verb - 2) : verb + 1])
 
 
+def _is_of_another(tokens: Tokens, frame: Frame, time: Placed) -> bool:
+    apart = time.role is Role.ASIDE and tokens.token_at(frame.trigger.start) < time.first
+    return apart or _is_behind(tokens, frame, time) or _is_recalled(tokens, frame, time)
+
+
+def _is_recalled(tokens: Tokens, frame: Frame, time: Placed) -> bool:
+    """Of "This year the reader stopped after the eight killed": victims known before are not of the day told here."""
+    first = tokens.token_at(frame.span.start)
+    is_known = tokens.lowers[first] in _DEFINITE or (first > 0 and tokens.lowers[first - 1] in _DEFINITE)
+    return is_known and time.role is Role.NEUTRAL and time.last < first
+
+
 def _is_behind(tokens: Tokens, frame: Frame, time: Placed) -> bool:
-    """Tells whether a semicolon cuts a period off from a harm that stands before it."""
+    """Tells whether a semicolon cuts a period off from a harm that stands before it, or from one after its aside."""
     at = tokens.token_at(frame.trigger.start)
-    return at < time.first and any(token.text == ";" for token in tokens.tokens[at : time.first])
+    if at > time.first and time.role is not Role.ASIDE:
+        return False
+    low, high = sorted((at, time.first))
+    return any(token.text == ";" for token in tokens.tokens[low:high])
 
 
 def _harm_period(tokens: Tokens, frame: Frame, time: Placed) -> Period:
     """The period itself, but where it only names an older event for comparison."""
     period = time.period
-    if period.rule.startswith("since:") and (_is_compared(tokens, time) or _is_told_of(tokens, frame, time)):
+    past = _is_compared(tokens, time) or _is_told_of(tokens, frame, time) or _is_of_care(tokens, time)
+    if period.rule.startswith("since:") and past:
         return replace(period, end=_unit_end(period), rule=f"{period.rule}:compared")
     return period
 
@@ -228,10 +246,14 @@ def _is_compared(tokens: Tokens, time: Placed) -> bool:
 def _is_told_of(tokens: Tokens, frame: Frame, time: Placed) -> bool:
     """Of "nothing like it since 11 March, when bombs killed 90": the clause tells of that day alone."""
     when = settling_list(tokens.document.language, "when")
-    after = tokens.lowers[time.last + 1 : time.last + 3]
-    return tokens.token_at(frame.trigger.start) > time.last and not when.isdisjoint(
-        after[1:] if after[:1] == [","] else after[:1]
-    )
+    after = [word for word in tokens.lowers[time.last + 1 : time.last + 3] if word != ","]
+    return tokens.token_at(frame.trigger.start) > time.last and not when.isdisjoint(after[:1])
+
+
+def _is_of_care(tokens: Tokens, time: Placed) -> bool:
+    """Of "has treated 40 wounded since Friday": they were wounded on Friday."""
+    care = settling_list(tokens.document.language, "care")
+    return not care.isdisjoint(tokens.lowers[time.sentence.first : time.sentence.last])
 
 
 def _unit_end(period: Period) -> date | None:

@@ -1,4 +1,4 @@
-"""The day a report is about: what its head, its lead or a sentence on "the attack" says, for all that names no day of its own."""
+"""The day a report is about: what its head, its lead or a sentence on "the attack" says, for all that names no day itself."""
 
 from collections.abc import Container, Sequence
 from itertools import takewhile
@@ -37,11 +37,12 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
     body = [s for s in tokens.sentences if s.zone is ZoneKind.BODY]
     if not body:
         return None
-    usable = [time for time in placed if time.settles and time.period.end is not None]
+    usable = [time for time in placed if time.is_carried]
     head = [time for time in usable if time.sentence.zone in _HEADS]
     prose = _prose(tokens, body)
     opens = next(s.index for s in body if s.paragraph == prose[0])
-    first = [time for time in usable if time.sentence.paragraph == prose[0] and time.period.rule != DAYS_AFTER]
+    other = (DAYS_AFTER,) if prose[0] == body[0].paragraph else (DAYS_AFTER, *_FROM_NOW)
+    first = [time for time in usable if time.sentence.paragraph == prose[0] and not time.period.rule.startswith(other)]
     for time in [*first, *head]:
         if time.role is Role.EVENT and (time.sentence.index <= opens or _is_recent(tokens, time.period)):
             return time
@@ -52,7 +53,7 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
         time
         for time in usable
         if time.sentence.paragraph in lead
-        and time.period.rule != DAYS_AFTER
+        and not time.period.rule.startswith((*_FROM_NOW, DAYS_AFTER))
         and (time.sentence.index in told_in or _is_recent(tokens, time.period))
     ]
     told = (time for time in usable if is_of_the_event(tokens, time) and _is_recent(tokens, time.period))
@@ -100,7 +101,7 @@ def _plain(opening: Sequence[Placed], told: Container[int]) -> Placed | None:
         time
         for time in opening
         if time.period.precision in _PLAIN
-        and not time.period.rule.startswith(_FROM_NOW)
+        and not time.period.rule.startswith("weekend")
         and (not time.period.rule.startswith(_WEEKLY) or time.sentence.paragraph in told)
     ]
     return next((time for time in reversed(plain) if time.sentence.paragraph == plain[0].sentence.paragraph), None)

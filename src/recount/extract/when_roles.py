@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import takewhile
 
 from recount.extract.times_words import settling_list, settling_words, time_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Period, ZoneKind
 
+_OF_SPEAKING = frozenset({"report", "update", "found", "figure"})
+_CLAUSE = 16  # tokens of a clause that a period opens
 _REACH = 60  # tokens to either side in which a period's governor is sought
 _CAUSE_REACH = 7  # tokens from "revenge" to the day of what is avenged
 _FRONTED = 2  # words that may stand before a period that opens its sentence
@@ -25,6 +28,7 @@ class Role(Enum):
     REPORT = auto()
     FIGURE = auto()
     CAUSE = auto()
+    ASIDE = auto()
     DATELINE = auto()
     UNUSABLE = auto()
 
@@ -58,7 +62,12 @@ class Placed:
     @property
     def settles(self) -> bool:
         """True where the period may be the time of a harm told in its sentence."""
-        return self.role in {Role.EVENT, Role.NEUTRAL, Role.CAUSE}
+        return self.role in {Role.EVENT, Role.NEUTRAL, Role.CAUSE, Role.ASIDE}
+
+    @property
+    def is_carried(self) -> bool:
+        """True where it may be the time of harms told in other sentences, too."""
+        return self.role in _TOLD and self.period.end is not None
 
 
 def place_times(tokens: Tokens, times: Sequence[Period]) -> list[Placed]:
@@ -103,11 +112,11 @@ def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: 
     kind = _governor(tokens, sentence, first, last)
     if kind == "event":
         return Role.CAUSE if _is_cause(tokens, sentence, first) else Role.EVENT
-    if kind == "figure":
-        return Role.FIGURE
-    if kind in {"report", "update", "found"} and not _is_stretch(period):
-        return Role.REPORT
-    return Role.NEUTRAL
+    if kind not in _OF_SPEAKING or (kind != "figure" and _is_stretch(period)):
+        return Role.NEUTRAL
+    if _opens_clause(tokens, sentence, last):
+        return Role.ASIDE
+    return Role.FIGURE if kind == "figure" else Role.REPORT
 
 
 def _is_number_of(tokens: Tokens, period: Period) -> bool:
@@ -183,16 +192,25 @@ def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:
     return next((kind for at in _ahead(tokens, sentence, first, last) if (kind := _kind(tokens, at, kinds))), "")
 
 
+def _opens_clause(tokens: Tokens, sentence: Sentence, last: int) -> bool:
+    """Of "reported from Orlec in 2004, when 330 people died": what follows tells of the day, whoever reported."""
+    language, after = tokens.document.language, tokens.lowers[last + 1 : min(sentence.last, last + _CLAUSE)]
+    if len(after) < 3 or after[0] not in _COMMAS or after[1] not in settling_list(language, "when"):
+        return False
+    kinds = settling_words(language)
+    return "event" in (kinds.get(word) for word in takewhile(lambda word: word not in _STOPS, after[2:]))
+
+
 def _ahead(tokens: Tokens, sentence: Sentence, first: int, last: int) -> Iterator[int]:
     """The words after a period that it may hang on: of its clause only, where that has begun before it.
 
     Of "On Friday, police said" the day is that of saying; of "A lorry burst on Friday, and police said" it is not.
     """
-    relative = settling_list(tokens.document.language, "when")
+    relative, subordinate = (settling_list(tokens.document.language, name) for name in ("when", "subordinate"))
     is_fronted = first - sentence.first <= _FRONTED or tokens.tokens[first - 1].text in _COMMAS
     for at in range(last + 1, min(sentence.last, last + _REACH)):
         token = tokens.tokens[at]
-        if token.text in _STOPS:
+        if token.text in _STOPS or token.lower in subordinate:
             return
         if token.text in _COMMAS and not is_fronted and not relative.intersection(tokens.lowers[at + 1 : at + 2]):
             return
@@ -215,8 +233,11 @@ def _owned(tokens: Tokens, first: int, last: int, kinds: dict[str, str]) -> str:
 
 def _is_toll_of(tokens: Tokens, first: int, kinds: dict[str, str]) -> bool:
     """Of "the toll of Easter Sunday"; the "of" may be part of the period's words."""
-    of = first if tokens.tokens[first].lower == "of" else first - 1
-    return of > 0 and tokens.tokens[of].lower == "of" and kinds.get(tokens.tokens[of - 1].lower) == "update"
+    of = first if tokens.lowers[first] in _OF else first - 1
+    return of > 0 and tokens.lowers[of] in _OF and kinds.get(tokens.tokens[of - 1].lower) == "update"
+
+
+_OF = frozenset(("of", "du", "de", "des", "del"))
 
 
 def _before_figure(tokens: Tokens, sentence: Sentence, first: int) -> tuple[int, bool]:
