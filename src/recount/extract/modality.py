@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 
 from recount.extract.frame import Frame, Settled
 from recount.extract.lexicon import load_stance
-from recount.extract.tokens import Tokens
+from recount.extract.tokens import Sentence, Tokens
 from recount.model import FieldTrace, Modality
 
 _MODAL = frozenset("would could will shall should can must may might cannot can't won't wouldn't couldn't 'll".split())
 _MAYBE = frozenset(("may", "might"))
 _AUXILIARY = frozenset("be been being have has had not also still yet even all later then to get".split())
-_NEAR = re.compile(r"[\s\w'-]*+$")
+_NEAR = re.compile(r"[\s\w'\"“”«»-]*+$")
 _REACH = 80  # code points before a harm in which words of fear or plan hold for it
+_BEFORE = 16  # code points before a number in which "not" stands beside it
 _WORDS = 4  # words that may stand between them
 
 
@@ -28,11 +29,16 @@ def settle_modality(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[Mo
     """
     patterns = load_stance(tokens.document.language)
     stances: dict[int, Settled[Modality]] = {}  # by sentence: of hundreds of frames in one, all share it
-    return tuple(_modality(tokens, frame, patterns, stances) for frame in frames)
+    counting = frozenset(frame.sentence for frame in frames)
+    return tuple(_modality(tokens, frame, patterns, stances, counting) for frame in frames)
 
 
 def _modality(
-    tokens: Tokens, frame: Frame, patterns: Mapping[str, re.Pattern[str]], stances: dict[int, Settled[Modality]]
+    tokens: Tokens,
+    frame: Frame,
+    patterns: Mapping[str, re.Pattern[str]],
+    stances: dict[int, Settled[Modality]],
+    counting: frozenset[int],
 ) -> Settled[Modality]:
     if frame.modality is not Modality.ASSERTED:
         return _answer(frame.modality, "grammar")
@@ -45,12 +51,40 @@ def _modality(
         return _answer(Modality.HYPOTHETICAL, "words-of-plan-or-fear")
     if _is_irreal(text, max(sentence.start, frame.trigger.start - _REACH), frame.trigger.start, patterns["attempted"], words=0):
         return _answer(Modality.HYPOTHETICAL, "words-of-attempt")
+    if _is_replaced(tokens, frame, patterns):
+        return _answer(Modality.DENIED, "another-number-in-its-place")
     if frame.sentence not in stances:
-        stances[frame.sentence] = _stance(tokens, frame.sentence, patterns)
-    return stances[frame.sentence]
+        stances[frame.sentence] = _stance(tokens, frame.sentence, patterns, counting)
+    stance = stances[frame.sentence]
+    if stance.value is Modality.ASSERTED and _is_misprint(tokens, sentence, frame, patterns):
+        return _answer(Modality.DENIED, "correction-of-what-was-printed")
+    return stance
 
 
-def _stance(tokens: Tokens, index: int, patterns: Mapping[str, re.Pattern[str]]) -> Settled[Modality]:
+def _is_replaced(tokens: Tokens, frame: Frame, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """Tells whether a number is the wrong one of "68 died, not 86"."""
+    at = tokens.text.find(frame.quantity.text, frame.span.start, frame.span.end) if frame.quantity.text else -1
+    negated = patterns.get("negated")
+    if at < 0 or negated is None:
+        return False
+    return any(found.end() == at for found in negated.finditer(tokens.lowered, max(0, at - _BEFORE), at + 1))
+
+
+def _is_misprint(tokens: Tokens, sentence: Sentence, frame: Frame, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """Tells whether a text of corrections says that a harm was printed, and not that this was right."""
+    correcting, printed, upheld = (patterns.get(name) for name in ("correcting", "printed", "upheld"))
+    if correcting is None or printed is None or upheld is None:
+        return False
+    head = tokens.sentences[0]
+    if sentence.index == head.index or correcting.search(tokens.lowered, head.start, head.end) is None:
+        return False
+    found = printed.search(tokens.lowered, sentence.start, sentence.end)
+    if found is None or (found.end() > frame.trigger.start and not found.group().endswith("gave")):
+        return False  # but "gave the number of dead as 40"
+    return upheld.search(tokens.lowered, sentence.start, sentence.end) is None
+
+
+def _stance(tokens: Tokens, index: int, patterns: Mapping[str, re.Pattern[str]], counting: frozenset[int]) -> Settled[Modality]:
     """Tells how a whole sentence stands to what it reports."""
     sentence, text = tokens.sentences[index], tokens.lowered
     following = tokens.sentences[index + 1] if index + 1 < len(tokens.sentences) else None
@@ -60,9 +94,22 @@ def _stance(tokens: Tokens, index: int, patterns: Mapping[str, re.Pattern[str]])
         return _answer(Modality.DENIED, "words-of-denial")
     if quoted and patterns["corrected"].search(text, sentence.end, end):
         return _answer(Modality.DENIED, "corrected-by-the-next-sentence")
-    if patterns["disputed"].search(text, sentence.start, end):
+    if _is_taken_back(tokens, index, patterns):
+        return _answer(Modality.DENIED, "taken-back-by-the-next-sentence")
+    if patterns["disputed"].search(text, sentence.start, sentence.end if index + 1 in counting else end):
         return _answer(Modality.DISPUTED, "words-of-doubt")
     return Settled(Modality.ASSERTED)
+
+
+def _is_taken_back(tokens: Tokens, index: int, patterns: Mapping[str, re.Pattern[str]]) -> bool:
+    """Tells whether the next sentences of the paragraph say that it was not so, or that it was taken off the page."""
+    back, removed = patterns.get("taken_back"), patterns.get("removed")
+    if back is None or removed is None:
+        return False
+    after = [s for s in tokens.sentences[index + 1 : index + 3] if s.paragraph == tokens.sentences[index].paragraph]
+    if after and back.search(tokens.lowered, after[0].start, min(after[0].end, after[0].start + _REACH)):
+        return True
+    return any(removed.search(tokens.lowered, s.start, s.end) for s in after)
 
 
 def _answer(value: Modality, rule: str) -> Settled[Modality]:

@@ -18,6 +18,10 @@ MODALITIES = [
     ("es", "Los captores amenazan con matar a dos rehenes.", "hypothetical"),
     ("es", "El ejército niega haber matado a doce civiles.", "denied"),
     ("es", "El balance de doce muertos es cuestionado.", "disputed"),
+    ("fr", "Ils étaient trois, et non deux, à avoir péri mercredi.", "denied"),
+    ("fr", "Il évoque un projet visant à « exécuter » 300 civils.", "hypothetical"),
+    ("fr", "L'armée a parlé de douze civils tués, avant de se dédire.", "denied"),
+    ("es", "El Gobierno habló de 12 muertos y tuvo que rebajarlos.", "denied"),
 ]
 SCOPES = [
     ("fr", "Douze civils ont été tués dans l'attaque.", "incident"),
