@@ -61,7 +61,7 @@ def provenance(tokens: Tokens, sentence: Sentence, lexicon: SourceWords) -> Iter
     found: list[Attribution] = []
     while at is not None and len(found) < 3:
         source = phrase_after(line, at) if at < len(line.words) else None
-        if source is None or strength(line, source) < (2 if words[at - 1] == "on" else 1):
+        if source is None or strength(line, source) < (2 if of[at - 1].lower == "on" else 1):
             break
         span = Span(line.tokens[source.first].start, line.tokens[source.last].end)
         found.append(
