@@ -154,13 +154,13 @@ def _totals(
         if _are_of_one_time(document, pair):
             largest.setdefault(pair[0].claim.harm, []).append((max(n.number for n in pair), _days(document, pair)))
     for count in counts:
-        if not count.names.isdisjoint(sites) or count.claim.subset_of is not None:
+        if count.claim.subset_of is not None or any(is_same_name(name, site) for name in count.names for site in sites):
             continue
         own = window_of(count.claim, document.published_on)
         same = [(n, w) for n, w in largest.get(count.claim.harm, ()) if w is None or own is None or w.gap(own) == 0]
         if count.claim.id in sums:
             yield count.claim.id, sums[count.claim.id]
-        elif same and count.number > max(n for n, _ in same):
+        elif same and count.number > max(n for n, _ in same) and not any(s.unmapped for s in count.spots):
             yield count.claim.id, next((w for _, w in same if w is not None), None)
 
 
@@ -170,9 +170,11 @@ def _are_of_one_time(document: Document, pair: _Pair) -> bool:
 
 
 def _days(document: Document, pair: _Pair) -> Window | None:
-    """The days of two numbers: from the first that either states to the last; None where neither states any."""
-    found = [w for n in pair if (w := window_of(n.claim, document.published_on)) is not None]
-    return Window(min(w.start for w in found), max(w.end for w in found)) if found else None
+    """The days of two numbers that both state theirs: from the first to the last."""
+    one, other = (window_of(n.claim, document.published_on) for n in pair)
+    if one is None or other is None or one.gap(other) > 0:
+        return None
+    return Window(min(one.start, other.start), max(one.end, other.end))
 
 
 def _is_count(claim: Claim) -> bool:

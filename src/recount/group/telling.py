@@ -1,6 +1,7 @@
 """A telling: what one report tells of one event. Claims are put together in two steps, inside reports and across them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -139,10 +140,12 @@ def _numbers(claims: tuple[Claim, ...], *, are_parts: bool) -> frozenset[tuple[s
 
 
 def _spots(claims: tuple[Claim, ...]) -> tuple[Spot, ...]:
-    """Places of all claims, each once; resolved ones only where any is resolved, finest first."""
-    spots = {spot_of(p) for c in claims for p in c.where if p.relation.value not in ("to", "from")}
-    fixed = {s for s in spots if s.lat is not None}
-    return tuple(sorted(fixed or spots, key=lambda s: (s.coarse, s.radius, s.name, s.lat or 0.0, s.lon or 0.0)))[:4]
+    """Places of all claims, each once, finest first; those that no map knows only where none that it knows is named as often."""
+    spots = Counter(spot_of(p) for c in claims for p in c.where if p.relation.value not in ("to", "from"))
+    fixed = {s: n for s, n in spots.items() if s.lat is not None}
+    most = max((n for s, n in fixed.items() if not s.coarse), default=0)
+    kept = [s for s, n in spots.items() if s in fixed or n > most] if most else list(fixed or spots)
+    return tuple(sorted(kept, key=lambda s: (s.coarse, s.radius, s.name, s.lat or 0.0, s.lon or 0.0)))[:4]
 
 
 def _of_sites(claims: tuple[Claim, ...], document: Document, sites: Sites) -> Window | None:
