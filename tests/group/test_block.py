@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -32,7 +33,7 @@ def shared(a: Telling, b: Telling) -> set[str]:
 @pytest.mark.parametrize(
     ("other", "kinds"),
     [
-        pytest.param(NEXT, {"day", "week", "toll near"}, id="a-neighbour"),
+        pytest.param(NEXT, {"day", "toll near"}, id="a-neighbour"),
         pytest.param(ABROAD, {"namesake"}, id="a-namesake-abroad"),
         pytest.param(UNMAPPED, {"called", "toll"}, id="a-site-no-map-knows"),
         pytest.param(None, {"toll"}, id="no-place"),
@@ -40,6 +41,12 @@ def shared(a: Telling, b: Telling) -> set[str]:
 )
 def test_tellings_of_one_number_and_day_meet_where_they_may_be_one_event(other: Place | None, kinds: set[str]) -> None:
     assert shared(telling(KESTRIN), telling(other)) == kinds
+
+
+def test_who_states_no_day_meets_those_that_do_by_the_week() -> None:
+    dated, undated = telling(KESTRIN), replace(telling(KESTRIN, 9), window=None)
+    assert shared(dated, undated) == {"week", "namesake"}
+    assert shared(dated, telling(KESTRIN, 9)) == {"day", "namesake"}
 
 
 def test_those_that_lead_meet_every_other_member_once() -> None:

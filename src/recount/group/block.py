@@ -12,6 +12,7 @@ from recount.model import ClaimId
 
 RARE = 13  # numbers from which on sharing two says something
 FIGURES = 5  # of the largest of them are taken as keys
+WEEK = 7  # days: who states no more is looked up by each of them
 NEWS_DAYS = 7  # an event without a day is the news of the last week
 AGES = 4  # ages taken as keys
 CELL = 0.5  # degrees: two spots within a quarter of it always share a cell of the shifted grid
@@ -59,10 +60,12 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
 def leads(block: Key, telling: Telling) -> bool:
     """Tells whether a member of a block is compared with every other one.
 
-    A number and a week bring a telling without a place on the map together with all that share them; two that have one meet
+    Two that state their days meet in the block of a day, so a week is for those that do not. A number and a week bring a telling without a place on the map together with all that share them; two that have one meet
     in the block of their region, since far apart they are never one event. So do the first word of a name and a day: two
     places on the map meet where they are called the same.
     """
+    if block[1] == "week":
+        return telling.window is None or telling.window.days > WEEK
     if block[1] == "called":
         return any(s.lat is None and s.name.startswith(block[2]) for s in telling.spots)
     return block[1] != "toll" or not any(_is_point(s) for s in telling.spots)
@@ -87,7 +90,7 @@ def _times(telling: Telling, options: GroupOptions) -> tuple[list[str], list[str
     """Days for tellings that state few; weeks for all, so that undated ones meet dated ones."""
     if telling.window is not None:
         start, end = telling.window.start.toordinal(), telling.window.end.toordinal()
-        days = [str(d) for d in range(start, end + 2)] if end - start <= 7 else []
+        days = [str(d) for d in range(start, end + 2)] if end - start < WEEK else []
     elif telling.published is not None:
         end = telling.published.toordinal()
         start, days = end - options.undated_days, []
@@ -135,8 +138,9 @@ def pairs(members: Iterable[ClaimId], leading: Iterable[ClaimId], size: int) -> 
         leading: Those among them that are compared with every other one.
         size: How many of these, at most.
     """
-    ordered = sorted(members)
+    first = sorted(leading)[:size]
+    ordered = sorted(members) if first else []
     done: set[ClaimId] = set()
-    for a in sorted(leading)[:size]:
+    for a in first:
         done.add(a)
         yield from ((a, b) if a < b else (b, a) for b in ordered if b not in done)

@@ -209,19 +209,10 @@ def _enter(state: GroupState, before: dict[ClaimId, set[ClaimId]], after: dict[C
 
 def _pairs(state: GroupState, block: Key, stale: set[ClaimId]) -> Iterable[Pair]:
     """Gives the pairs of one block of which at least one is stale."""
-    weekly = block[1] == "week"
     members = state.blocks[block]
     for a, b in pairs(members, _leading(state, block, members), state.options.block_size):
-        if a not in stale and b not in stale:
-            continue
-        # Two tellings that both state days meet in the block of the day; the week is for those that state none.
-        if weekly and _short(state.tellings[a]) and _short(state.tellings[b]):
-            continue
-        yield a, b
-
-
-def _short(telling: Telling) -> bool:
-    return telling.window is not None and telling.window.days <= 7
+        if a in stale or b in stale:
+            yield a, b
 
 
 def _between(state: GroupState, pairs: frozenset[Pair]) -> frozenset[Pair]:
