@@ -77,6 +77,7 @@ def test_shares_take_the_harm_of_their_whole(text: str, expected: list[tuple[str
         pytest.param("The dead at Kestrin ran into the hundreds.", [200], id="ran into"),
         pytest.param("The dead number 300.", [300], id="number as a verb"),
         pytest.param("The lives lost in the explosion had reached 276.", [276], id="lives lost"),
+        pytest.param("A source at the town hall: at least 120 lives lost.", [120], id="so many lives lost"),
         pytest.param("Orlec lost 14 people to gunmen in April.", [14], id="lost to gunmen"),
         pytest.param("Seven soldiers fell in an assault on the camp.", [7], id="fell"),
         pytest.param("A first dispatch had mentioned a single death.", [1], id="a single one"),

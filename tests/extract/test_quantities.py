@@ -32,6 +32,7 @@ PHRASES = [
     pytest.param("UPDATE 2-12 people", "exact", 12, 12, 12, id="after the number of a wire's version, in digits"),
     pytest.param("10 – 15 rebels", "range", 10, None, 15, id="a dash"),
     pytest.param("three or four men", "range", 3, None, 4, id="or"),
+    pytest.param("18, maybe 20 men", "range", 18, None, 20, id="maybe, behind a comma"),
     pytest.param("ten to 15 rebels", "range", 10, None, 15, id="word to digits"),
     pytest.param("dozens of people", "vague", 24, None, None, id="dozens"),
     pytest.param("several hundred people", "vague", 300, None, None, id="several hundred"),

@@ -26,6 +26,7 @@ from recount.model import Quantity, QuantityForm
 
 _FEW = 5  # "over two dead women" is a place, "over five" a bound
 _SPATIAL = frozenset(("under", "over", "above", "below", "beyond"))
+_MAYBE = frozenset(("maybe", "perhaps", "possibly"))
 _MANY_OF = {"tens": 20, "dozens": 24, "hundreds": 200}
 _NOT_AFTER_NO = frozenset(("longer", "matter", "doubt", "more", "fewer", "less", ".", ",", "claim"))
 
@@ -232,11 +233,13 @@ def _scaled_like(words: Sequence[Token], low: int, second: tuple[int, int]) -> i
 
 
 def _joint(words: Sequence[Token], at: int, last: int) -> int | None:
-    """Finds the second number of "10-15", "10 to 15", "10 or 15", "112, or 113"."""
+    """Finds the second number of "10-15", "10 to 15", "10 or 15", "112, or 113", "18, maybe 20"."""
     if at + 1 >= last:
         return None
     if words[at].text == "," and words[at + 1].lower == "or":
         at += 1
+    elif words[at].text == "," and words[at + 1].lower in _MAYBE:
+        return at + 2
     return at + 1 if words[at].lower in DASHES or words[at].lower in ("to", "or") else None
 
 

@@ -18,6 +18,9 @@ _RISING = _RAISING | frozenset(
 
 def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
     """Yields the figures that follow a word for the toll."""
+    if event.trigger.words == ("lives", "lost") and clause.tag(event.first - 1) == "Q":
+        yield _draft(clause, event, event.first - 1, None, superseded=False)  # "at least 120 lives lost"
+        return
     numbers = _numbers_after(clause, event.last)
     whose = _whose(clause, event)
     raised = _number_before(clause, event.first)
