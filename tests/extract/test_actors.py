@@ -74,6 +74,26 @@ def who(text: str, number: str, trigger: str, *, parts: dict[str, str] | None = 
         ),
         pytest.param("Three men taken away by a patrol were killed.", "Three", "killed", "a patrol", id="taken by"),
         pytest.param("Three civilians executed in Karsh, army admits.", "Three", "executed", "army", id="admitted"),
+        pytest.param(
+            "The report follows the killer from room to room. Inside the mill he shot three people.",
+            "three",
+            "shot",
+            "the killer",
+            id="he, whom a sentence names anywhere",
+        ),
+        pytest.param(
+            "A man emptied a pistol. Police spoke of three wounded that night.", "three", "wounded", "A man", id="that night"
+        ),
+        pytest.param(
+            "Two bombers in a market street, Orlec. Killed: three.", "three", "Killed", "Two bombers", id="an entry's heading"
+        ),
+        pytest.param(
+            "Rebels came. Within the hour troops entered Orlec and opened fire. Three were killed.",
+            "Three",
+            "killed",
+            "troops",
+            id="a time before the subject",
+        ),
         pytest.param("Hunters killed three people at dawn.", "three", "killed", "Hunters", id="people of a trade"),
         pytest.param(
             "Three people were killed when soldiers stormed the market.", "Three", "killed", "soldiers", id="clause of time"

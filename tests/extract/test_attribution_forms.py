@@ -89,6 +89,12 @@ def test_what_only_looks_like_saying_names_nobody(text: str, number: str) -> Non
             id="another body acts",
         ),
         pytest.param(
+            "The clinic spoke of 12 dead; with those who died since it is 40.",
+            ("12", ["The clinic"]),
+            ("40", []),
+            id="a sum of one's own",
+        ),
+        pytest.param(
             "Papers that week printed 12 dead; the figure most often given today is 40.",
             ("12", ["Papers"]),
             ("40", []),

@@ -155,6 +155,12 @@ def test_a_short_form_in_brackets_is_no_part_of_the_name() -> None:
     assert chain(text, "12 people died") == ("The Varenian Casualty Monitor",)
 
 
+def test_another_may_speak_in_a_bio() -> None:
+    text = "Ilse Toren covered the war in Orlec, in which, the monitor has said, 12 people died."
+    bio = document(text, zones=(Zone(kind=ZoneKind.BIO, span=Span(0, len(text))),))
+    assert chain(bio, "12 people died") == ("the monitor",)
+
+
 def test_we_is_the_report_itself() -> None:
     assert chain("We reported on Sunday that 12 people died.", "12 people died") == ()
 

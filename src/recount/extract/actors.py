@@ -22,6 +22,7 @@ _LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
 _OWNED = frozenset({"its", "their", "his", "her"})
 _PARAGRAPH_HARMS = _CARRIED_HARMS | {Harm.TORTURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE}
 _OTHER = frozenset({"last", "previous", "next"})
+_SAME = frozenset({"that", "same"})  # "that night" is the one just told of
 _PERIODS = frozenset({"week", "month", "year", "spring", "summer", "autumn", "winter", "decade"})
 _ADMITTING = frozenset(
     "admit admits admitted admitting acknowledge acknowledges acknowledged confess confesses confessed".split()
@@ -152,7 +153,18 @@ class _Report:
             opening = ActorReader(self.tokens, self.tokens.sentences[at], self.lexicon).opening_party()
             if at < agent.sentence and opening is not None:
                 return opening
+            if at < agent.sentence and self.tokens.tokens[agent.first].lower in {"he", "she"}:
+                named = self._lone_doer(at)
+                if named is not None:
+                    return named
         return None
+
+    def _lone_doer(self, at: int) -> tuple[int, int] | None:
+        """The one person of violence whom a sentence names anywhere: "it follows the killer"; whom "he" stands for then."""
+        reader = ActorReader(self.tokens, self.tokens.sentences[at], self.lexicon)
+        sentence = self.tokens.sentences[at]
+        found = [k for k in range(sentence.last - 1, sentence.first, -1) if reader.is_lone_doer(k)]
+        return (found[0] - 1, found[0]) if found and self.tokens.tokens[found[0] - 1].lower in {"the", "a"} else None
 
     # -- the harm's own sentence --
 
@@ -284,8 +296,9 @@ class _Report:
     def _is_dated(self, words: list[str]) -> bool:
         times = self.lexicon.words["times"]
         counted = any(word in {"earlier", "later", "ago"} and at for at, word in enumerate(words))
-        counted = counted or any(pair[0] in _OTHER and pair[1] in _PERIODS for pair in pairwise(words))
-        return counted or any(word.removesuffix("'s") in times for word in words)
+        pairs = list(pairwise(["", *words]))
+        counted = counted or any(first in _OTHER and second in _PERIODS for first, second in pairs)
+        return counted or any(second.removesuffix("'s") in times and first not in _SAME for first, second in pairs)
 
     def _has_own_event(self, sentence: Sentence) -> bool:
         """A sentence with a day of its own, or "a strike", tells of another event than the lead."""

@@ -68,6 +68,10 @@ class ActorReader:
     def agents(self) -> Iterator[Agent]:
         """Yields everybody who does violence in the sentence, in order of what they do."""
         telling = self.lexicon.telling
+        heading = self._heading()
+        if heading is not None:
+            yield heading
+            return
         for at, token in enumerate(self.tokens.of(self.sentence), start=self.sentence.first):
             word = token.lower
             if word not in telling:
@@ -84,6 +88,23 @@ class ActorReader:
                     continue
             if subject is not None:
                 yield subject
+
+    def _heading(self) -> Agent | None:
+        """Reads an entry's line without a verb: "Two suicide bombers in a market street, Orlec." says who did what follows."""
+        first, last = self.sentence.first, self.sentence.last
+        if not 3 < last - first < _HEADING or self._lower(last - 1) != ".":
+            return None
+        if any(
+            self._is_verb(k) or any(self._kind(k, kind) for kind in ("auxiliaries", "say", "stops")) for k in range(first, last)
+        ):
+            return None
+        head = next((k for k in range(first, first + 4) if self._lower(k) in self.lexicon.strong), None)
+        following = self.tokens.sentences[self.sentence.index + 1 : self.sentence.index + 2]
+        if not following or self.tokens.tokens[min(following[0].first + 1, following[0].last - 1)].text != ":":
+            return None  # what follows is "Killed: 4"
+        if head is None or not (self._lower(head + 1) in {"in", "at", "on", "near"} and self.is_lone_doer(head)):
+            return None
+        return Agent(first, head, head, self.sentence.index, "heading")
 
     # -- words --
 
@@ -144,6 +165,8 @@ class ActorReader:
         while first - 1 >= self.sentence.first and at - first < 9 and self._is_inside_phrase(first - 1):
             if len(self._lower(first - 1)) == 4 and self._lower(first - 1).isdecimal():
                 break  # "in 1944 Varenian bombers"
+            if self._lower(first - 1) in _SPELLS:
+                break  # "within the hour troops"
             if self._lower(first - 1).endswith("ed") and self._is_head(first - 2):
                 break  # "the rebels overpowered residents"
             if self._is_verb(first - 1) and self._is_number(first):
@@ -187,7 +210,8 @@ class ActorReader:
         if before in {"to", "and"} or self._kind(at - 1, "auxiliaries"):
             return False
         if (
-            self._is_lone_doer(at - 1)
+            self.is_lone_doer(at - 1)
+            and not before.endswith("s")
             and self._lower(at).endswith("s")
             and self._is_object(at + 1)
             and not self._is_verb(at + 1)
@@ -195,9 +219,10 @@ class ActorReader:
             return False  # "gunman attacks camp"
         return not (self.lexicon.is_head(before) and before.endswith("s"))
 
-    def _is_lone_doer(self, at: int) -> bool:
-        """Tells whether a noun for one person who does violence stands at a token ("gunman", "attacker")."""
-        return self._lower(at) in self.lexicon.strong and self._lower(at).endswith(("man", "er", "ist"))
+    def is_lone_doer(self, at: int) -> bool:
+        """Tells whether a noun for people named after what they did stands at a token ("gunman", "attackers")."""
+        word = self._lower(at)
+        return word in self.lexicon.strong and word.removesuffix("s").endswith(("man", "men", "er", "ist"))
 
     def _is_passive(self, at: int) -> bool:
         back = at - 1
@@ -477,6 +502,8 @@ class ActorReader:
         for at in range(first, min(first + 6, self.sentence.last)):
             if not self._is_inside_phrase(at):
                 return None
+            if at > first and self._kind(at, "determiners") and not self._kind(at - 1, "determiners"):
+                return None  # "the report follows the killer" opens with the report
             if self._is_head(at) and not self._is_head(at + 1):
                 return (first, at) if self._lower(at) not in self.lexicon.weak else None
         return None
@@ -494,6 +521,8 @@ _NUMBERS = frozenset(
     "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
     "eighty ninety hundred hundreds thousand thousands scores".split()
 )
+_HEADING = 16  # tokens of the line that heads an entry
+_SPELLS = frozenset("hour hours minute minutes day days week weeks month months year years".split())
 _LAYING = ("attribut", "ascrib", "imput")
 _HOLDING = frozenset({"hold", "holds", "held", "holding", "found"})
 _TO_REACH = 9  # tokens from "attributes" to its "to", and from "holds" to "responsible"

@@ -17,6 +17,7 @@ from recount.extract.attribution_words import SourceWords, source_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Span, ZoneKind
 
+SUMMING = frozenset({"with", "adding", "counting", "including", "together"})  # "; with those who died since it is 40"
 OPENERS = frozenset({":", "if", "effect"})  # what may announce a source beside the words of the lists
 
 __all__ = ["Attribution", "find_attributions"]
@@ -163,6 +164,8 @@ def _cut_short(line: Line, cue: Cue, last: int, *, is_headline: bool) -> int:
 
 def _speaks_next(line: Line, first: int) -> bool:
     """Tells whether a clause after a semicolon has a voice or a figure of its own: "; the ambulance service carried away"."""
+    if line.word(first) in SUMMING:
+        return True
     if line.word(first + 1) in line.lexicon["figures"]:
         return line.word(first) == "the"
     named = phrase_after(line, first) if line.word(first) == "the" else None

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from recount.extract.frame import Frame, Settled
 from recount.extract.lexicon import load_stance
-from recount.extract.tokens import Sentence, Tokens
+from recount.extract.tokens import Tokens
 from recount.model import FieldTrace, Modality
 
 _MODAL = frozenset("would could will shall should can must may might cannot can't won't wouldn't couldn't 'll".split())
@@ -28,20 +29,46 @@ def settle_modality(tokens: Tokens, frames: Sequence[Frame]) -> tuple[Settled[Mo
         One answer a frame, in order.
     """
     patterns = load_stance(tokens.document.language)
-    stances: dict[int, Settled[Modality]] = {}  # by sentence: of hundreds of frames in one, all share it
-    counting = frozenset(frame.sentence for frame in frames)
-    return tuple(_modality(tokens, frame, patterns, stances, counting) for frame in frames)
+    reader = _Stances(tokens, patterns, frozenset(frame.sentence for frame in frames), {}, {})
+    return tuple(_modality(reader, frame) for frame in frames)
 
 
-def _modality(
-    tokens: Tokens,
-    frame: Frame,
-    patterns: Mapping[str, re.Pattern[str]],
-    stances: dict[int, Settled[Modality]],
-    counting: frozenset[int],
-) -> Settled[Modality]:
+@dataclass(frozen=True, slots=True)
+class _Stances:
+    """How a document's sentences stand to what they report; read once a sentence, since hundreds of frames may share one.
+
+    Attributes:
+        tokens: The document.
+        patterns: Those of its language.
+        counting: Sentences that have frames.
+        known: The stance of each sentence so far.
+        printed: By sentence, where what it says was printed begins; None where it says no such thing or stands by it.
+    """
+
+    tokens: Tokens
+    patterns: Mapping[str, re.Pattern[str]]
+    counting: frozenset[int]
+    known: dict[int, Settled[Modality]]
+    printed: dict[int, int | None]
+
+    def of(self, index: int) -> Settled[Modality]:
+        """Gives how a sentence as a whole stands to what it reports."""
+        if index not in self.known:
+            self.known[index] = _stance(self.tokens, index, self.patterns, self.counting)
+        return self.known[index]
+
+    def is_misprint(self, frame: Frame) -> bool:
+        """Tells whether a text of corrections says that a harm was printed, and not that this was right."""
+        if frame.sentence not in self.printed:
+            self.printed[frame.sentence] = _printed_from(self.tokens, frame.sentence, self.patterns)
+        start = self.printed[frame.sentence]
+        return start is not None and start <= frame.trigger.start
+
+
+def _modality(reader: _Stances, frame: Frame) -> Settled[Modality]:
     if frame.modality is not Modality.ASSERTED:
         return _answer(frame.modality, "grammar")
+    tokens, patterns = reader.tokens, reader.patterns
     sentence = tokens.sentences[frame.sentence]
     text = tokens.lowered
     start = min(frame.span.start, frame.trigger.start)
@@ -53,10 +80,8 @@ def _modality(
         return _answer(Modality.HYPOTHETICAL, "words-of-attempt")
     if _is_replaced(tokens, frame, patterns):
         return _answer(Modality.DENIED, "another-number-in-its-place")
-    if frame.sentence not in stances:
-        stances[frame.sentence] = _stance(tokens, frame.sentence, patterns, counting)
-    stance = stances[frame.sentence]
-    if stance.value is Modality.ASSERTED and _is_misprint(tokens, sentence, frame, patterns):
+    stance = reader.of(frame.sentence)
+    if stance.value is Modality.ASSERTED and reader.is_misprint(frame):
         return _answer(Modality.DENIED, "correction-of-what-was-printed")
     return stance
 
@@ -70,18 +95,18 @@ def _is_replaced(tokens: Tokens, frame: Frame, patterns: Mapping[str, re.Pattern
     return any(found.end() == at for found in negated.finditer(tokens.lowered, max(0, at - _BEFORE), at + 1))
 
 
-def _is_misprint(tokens: Tokens, sentence: Sentence, frame: Frame, patterns: Mapping[str, re.Pattern[str]]) -> bool:
-    """Tells whether a text of corrections says that a harm was printed, and not that this was right."""
+def _printed_from(tokens: Tokens, index: int, patterns: Mapping[str, re.Pattern[str]]) -> int | None:
+    """Gives where a sentence of corrections begins to tell what was printed; None where it does not, or it was right."""
     correcting, printed, upheld = (patterns.get(name) for name in ("correcting", "printed", "upheld"))
     if correcting is None or printed is None or upheld is None:
-        return False
-    head = tokens.sentences[0]
-    if sentence.index == head.index or correcting.search(tokens.lowered, head.start, head.end) is None:
-        return False
+        return None
+    head, sentence = tokens.sentences[0], tokens.sentences[index]
+    if index == 0 or correcting.search(tokens.lowered, head.start, head.end) is None:
+        return None
     found = printed.search(tokens.lowered, sentence.start, sentence.end)
-    if found is None or (found.end() > frame.trigger.start and not found.group().endswith("gave")):
-        return False  # but "gave the number of dead as 40"
-    return upheld.search(tokens.lowered, sentence.start, sentence.end) is None
+    if found is None or upheld.search(tokens.lowered, sentence.start, sentence.end) is not None:
+        return None
+    return found.end()
 
 
 def _stance(tokens: Tokens, index: int, patterns: Mapping[str, re.Pattern[str]], counting: frozenset[int]) -> Settled[Modality]:

@@ -14,7 +14,7 @@ from recount.extract.frame import Frame, Settled
 from recount.extract.speakers_holds import holds
 from recount.extract.speakers_names import Register, is_same_name, resolve, spoken_name
 from recount.extract.tokens import Sentence, Tokens
-from recount.model import FieldTrace, ZoneKind
+from recount.model import FieldTrace, Span, ZoneKind
 
 MAX_CHAIN = 4
 MAX_CARRY = 4  # sentences
@@ -62,7 +62,7 @@ def _chain(voices: _Voices, frame: Frame) -> list[Attribution]:
     at = anchor(voices.tokens, frame)
     found = _covering(voices, at)
     if voices.tokens.sentence_at(at).zone is ZoneKind.BIO:
-        return []  # "Ilse Toren reported from Orlec, where 12 died": whom a bio is about says nothing in it
+        return [a for a in found if a.source is not None and not _is_subject_of_bio(voices, a.source)]
     sentence = voices.tokens.sentence_at(at)
     if not found and voices.tokens.sentence_at(frame.trigger.start) == sentence:
         found = _covering(voices, frame.trigger.start)
@@ -72,6 +72,12 @@ def _chain(voices: _Voices, frame: Frame) -> list[Attribution]:
     if not found and sentence.index in voices.held:
         return [voices.held[sentence.index]]
     return found
+
+
+def _is_subject_of_bio(voices: _Voices, source: Span) -> bool:
+    """Tells whether somebody is whom a bio is about: "Ilse Toren reported from Orlec, where 12 died" is not her word."""
+    is_first = source.start == voices.tokens.sentence_at(source.start).start
+    return is_first or source.of(voices.tokens.text).lower() in voices.lexicon["pronouns"]
 
 
 def anchor(tokens: Tokens, frame: Frame) -> int:

@@ -70,6 +70,13 @@ PERPETRATORS = [
     ("uk", "Бойовиками вбито двох учителів.", "Бойовиками"),
     ("uk", "Загинули 12 людей унаслідок удару варенської армії.", "варенської армії"),
     ("uk", "Загинули 12 людей унаслідок вибуху.", None),
+    ("es", "El lunes por la tarde un hombre armado mató a doce civiles.", "un hombre armado"),
+    ("es", "Dos suicidas habían asesinado a doce civiles.", "Dos suicidas"),
+    ("es", "Los rebeldes atacaron la aldea. Hace dos semanas murieron doce civiles.", None),
+    ("fr", "Des rebelles ont investi le village. Aucun civil n'a été blessé.", None),
+    ("ru", "В Орлеце Марек расстрелял двенадцать жителей.", "Марек"),
+    ("ru", "Террорист, который в марте убил двенадцать жителей, бежал.", "Террорист"),
+    ("ar", "قتل 12 مدنيا في هجوم نفذه مسلحون.", "مسلحون"),
 ]
 
 

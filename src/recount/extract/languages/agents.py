@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recount.extract.frame import Frame, Settled
-from recount.extract.languages.noun_phrases import agreeing, backward, forward, role
+from recount.extract.languages.noun_phrases import agreeing, backward, forward, is_time, role
 from recount.extract.languages.numbers import read_number
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
@@ -34,6 +34,7 @@ class AgentWords:
         verbs: Verbs of attack, in the forms that have a subject.
         events: Nouns of attack.
         never: Words that make a phrase no party.
+        opening: Articles with which a phrase begins, whatever stands before them.
         instrumental: Endings of the case that parties stand in beside a passive, where a language has one.
     """
 
@@ -42,6 +43,7 @@ class AgentWords:
     events: Phrases[int]
     never: frozenset[str]
     instrumental: tuple[str, ...] = ()
+    opening: frozenset[str] = frozenset()
 
 
 @cache
@@ -52,8 +54,8 @@ def agent_words(lexicon: LanguageWords) -> AgentWords | None:
         return None
     parties = phrases_of(lexicon, f"{lists['parties']} {lists.get('named', '')}")
     verbs, events = (phrases_of(lexicon, lists[name]) for name in ("verbs", "events"))
-    never = frozenset(phrases_of(lexicon, lists.get("never", "")).rows)
-    return AgentWords(parties, verbs, events, never, tuple(lists.get("instrumental", "").split()))
+    never, opening = (frozenset(phrases_of(lexicon, lists.get(name, "")).rows) for name in ("never", "opening"))
+    return AgentWords(parties, verbs, events, never, tuple(lists.get("instrumental", "").split()), opening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def settle_agents(tokens: Tokens, frames: Sequence[Frame], lexicon: LanguageWord
     words, voices = agent_words(lexicon), voice_words(lexicon)
     if words is None or not frames:
         return tuple(Settled(None) for _ in frames)
-    reader = _Reader(lexicon, words, voices)
+    reader = _Reader(lexicon, words, voices, {})
     found: dict[int, list[Agent]] = {}
     return tuple(_settled(tokens, frame, reader, found) for frame in frames)
 
@@ -95,6 +97,7 @@ class _Reader:
     lexicon: LanguageWords
     words: AgentWords
     voices: VoiceWords | None
+    dated: dict[int, bool]  # by sentence, whether it gives a time of its own; filled as frames ask
 
     def agents(self, line: Sequence[Word]) -> Iterator[Agent]:
         """Yields the parties that do violence in a sentence."""
@@ -160,8 +163,9 @@ class _Reader:
             if role(line, end - 1, self.lexicon) == "b" and self._is_passive(line, at):
                 return
             end -= 1
+        end = self._behind_time(line, end)
         if end > 0 and role(line, end - 1, self.lexicon) == "r":  # "the men who attacked"
-            end -= 1
+            end -= 2 if end > 1 and line[end - 2].text == "," else 1
             if self._is_verb_first and line[end - 1].key in self.lexicon.things:
                 return  # "the attack that killed"
         first = backward(line, end, self.lexicon, stops=self._verbs() if self._is_verb_first else frozenset())
@@ -175,6 +179,23 @@ class _Reader:
             last = self._ahead(line, begin)
             if last > begin and (self.words.verbs.size(line, at, len(line)) or self._has_object(line, last)):
                 yield from self._made(line, begin, last, line[at].start, "subject")
+
+    def _fresh(self, line: Sequence[Word], first: int, end: int) -> int:
+        """Drops what stands before the phrase proper: a time, or a noun behind which an article opens another phrase."""
+        for k in range(end - 2, first, -1):
+            opens = line[k].key in self.words.opening and not role(line, k - 1, self.lexicon)
+            if opens or is_time(line[k - 1], self.lexicon):
+                return k
+        return first
+
+    def _behind_time(self, line: Sequence[Word], end: int) -> int:
+        """Steps back over a time between a relative and its verb: "a terrorist who in March killed"."""
+        for k in range(end - 1, max(0, end - 4), -1):
+            if role(line, k, self.lexicon) == "r":
+                return k + 1
+            if not is_time(line[k], self.lexicon) and role(line, k, self.lexicon) not in tuple("pd"):
+                break
+        return end
 
     def _ahead(self, line: Sequence[Word], at: int) -> int:
         """Gives the end of a phrase; where adjectives take their noun's article, a word that does not opens the next."""
@@ -217,15 +238,28 @@ class _Reader:
 
     def _made(self, line: Sequence[Word], first: int, end: int, at: int, rule: str) -> Iterator[Agent]:
         first = self._counted(line, first)
+        first = self._fresh(line, first, end)
+        while first < end - 1 and (size := self.words.verbs.size(line, first, end)):
+            first += size  # "an attack that gunmen carried out", where the verb comes first
         if end <= first:
             end = forward(line, first, self.lexicon)
-        if end > first and self._is_party(line, first, end):
+        is_named = rule == "subject" and self._is_name(line, first, end)
+        if is_named and end - first > 1 and role(line, first - 1, self.lexicon) == "p":
+            first = end - 1  # "in Orlec Marek shot nine"
+        if end > first and (is_named or self._is_party(line, first, end)):
             yield Agent(Span(line[first].start, line[end - 1].end), at, rule)
 
     def _counted(self, line: Sequence[Word], first: int) -> int:
         """Skips the number of "par deux hommes armés" where it would end the phrase."""
         is_age = first + 1 < len(line) and line[first + 1].text == "-"  # "35-летний мужчина"
         return first + 1 if first + 1 < len(line) and line[first].text.isdecimal() and not is_age else first
+
+    def _is_name(self, line: Sequence[Word], first: int, end: int) -> bool:
+        """Tells whether a subject is a person's name ("Marek shot nine"); one word only where no sentence begins with it."""
+        if not 0 < end - first < 4 or any(line[k].key in self.words.never for k in range(first, end)):
+            return False
+        is_whole = all(line[k].is_capitalised and not role(line, k, self.lexicon) for k in range(first, end))
+        return is_whole and (first > 0 or end - first > 1)
 
     def _is_party(self, line: Sequence[Word], first: int, end: int) -> bool:
         if any(line[k].key in self.words.never for k in range(first, end)):
@@ -252,6 +286,8 @@ def _settled(tokens: Tokens, frame: Frame, reader: _Reader, found: dict[int, lis
         return _answer(tokens, own, own.rule)
     if sentence.zone in _ALONE or frame.harm not in _CARRIED or frame.is_total or frame.quantity.point == 0:
         return Settled(None)
+    if _is_dated(tokens, sentence, reader):
+        return Settled(None)  # another day may be another deed
     for at in range(sentence.index - 1, max(-1, sentence.index - 1 - _LOOK_BACK), -1):
         earlier = tokens.sentences[at]
         if earlier.paragraph != sentence.paragraph:
@@ -264,6 +300,13 @@ def _settled(tokens: Tokens, frame: Frame, reader: _Reader, found: dict[int, lis
     lead = [a for a in lead if not _is_victim(a, frame, tokens)]
     near = body is not None and sentence.paragraph - body.paragraph <= 2
     return _answer(tokens, lead[0], "lead") if lead and near else Settled(None)
+
+
+def _is_dated(tokens: Tokens, sentence: Sentence, reader: _Reader) -> bool:
+    if sentence.index not in reader.dated:
+        words = reader.lexicon.splitter.words(tokens.of(sentence))
+        reader.dated[sentence.index] = any(is_time(word, reader.lexicon) for word in words)
+    return reader.dated[sentence.index]
 
 
 def _of(tokens: Tokens, sentence: Sentence, reader: _Reader, found: dict[int, list[Agent]]) -> list[Agent]:

@@ -7,6 +7,7 @@ from recount.extract.languages.voices import VoiceWords, voice_words
 from recount.extract.languages.words import LanguageWords
 from recount.extract.tokens import Tokens
 
+_MOST = 12  # claims of one sentence before which the sentence before is still looked at
 _OPENING = 3  # words from a sentence's beginning to a number that opens it
 
 Sources = Settled[tuple[str, ...]]
@@ -33,8 +34,13 @@ def carried_on(
     ]
     if voices is None:
         return tuple(whole)
+    leaning: dict[int, bool] = {}  # by sentence: of hundreds of frames in one, all share it
     for at, frame in enumerate(frames):
-        if not whole[at].value and at and _leans(tokens, frame, voices, lexicon):
+        if whole[at].value or not at:
+            continue
+        if frame.sentence not in leaning:
+            leaning[frame.sentence] = _goes_on(tokens, frame.sentence, voices, lexicon)
+        if leaning[frame.sentence] or _is_bare(tokens, frame):
             whole[at] = _before(tokens, frames, whole, at)
     return tuple(whole)
 
@@ -42,7 +48,7 @@ def carried_on(
 def _before(tokens: Tokens, frames: Sequence[Frame], sources: Sequence[Sources], at: int) -> Sources:
     """The sources of the last claim of the sentence before, where it stands in the same paragraph."""
     here = tokens.sentences[frames[at].sentence]
-    for k in range(at - 1, -1, -1):
+    for k in range(at - 1, max(-1, at - _MOST), -1):
         sentence = tokens.sentences[frames[k].sentence]
         if sentence.index == here.index:
             continue
@@ -51,11 +57,14 @@ def _before(tokens: Tokens, frames: Sequence[Frame], sources: Sequence[Sources],
     return sources[at]
 
 
-def _leans(tokens: Tokens, frame: Frame, voices: VoiceWords, lexicon: LanguageWords) -> bool:
-    sentence = tokens.sentences[frame.sentence]
-    words = lexicon.splitter.words(tokens.of(sentence))
-    if voices.leaning.size(words, 0, len(words)) or any(word.key in voices.further for word in words[:_OPENING]):
-        return True
+def _goes_on(tokens: Tokens, index: int, voices: VoiceWords, lexicon: LanguageWords) -> bool:
+    """Tells whether a sentence opens as one that counts others, or goes on with "the number of"."""
+    words = lexicon.splitter.words(tokens.of(tokens.sentences[index])[: 2 * _OPENING])
+    return bool(voices.leaning.size(words, 0, len(words))) or any(word.key in voices.further for word in words[:_OPENING])
+
+
+def _is_bare(tokens: Tokens, frame: Frame) -> bool:
+    """Tells whether a frame is a number without a noun that opens its sentence."""
     counted = frame.people or frame.span
-    opening = sum(word.start < counted.start for word in words)
-    return opening == 0 and bool(frame.quantity.text) and frame.who is None and not frame.victims
+    opens = counted.start == tokens.sentences[frame.sentence].start
+    return opens and bool(frame.quantity.text) and frame.who is None and not frame.victims
