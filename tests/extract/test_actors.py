@@ -94,6 +94,14 @@ def who(text: str, number: str, trigger: str, *, parts: dict[str, str] | None = 
             "troops",
             id="a time before the subject",
         ),
+        pytest.param("The gunman, a Dolmarian, shot dead three.", "three", "shot dead", "The gunman", id="an apposition"),
+        pytest.param(
+            "The attackers separated the students and executed three.",
+            "three",
+            "executed",
+            "The attackers",
+            id="who opens the sentence",
+        ),
         pytest.param("Hunters killed three people at dawn.", "three", "killed", "Hunters", id="people of a trade"),
         pytest.param(
             "Three people were killed when soldiers stormed the market.", "Three", "killed", "soldiers", id="clause of time"

@@ -29,6 +29,8 @@ from recount.model import ZoneKind
         pytest.param("In Orlec the VCM had found that 12 had died.", "12", ["the VCM"], id="found that"),
         pytest.param("The bomb, a think tank calculates, killed 12.", "12", ["a think tank"], id="a think tank"),
         pytest.param("Soldiers shot 12, if the monitor is right.", "12", ["the monitor"], id="if one is right"),
+        pytest.param("According to a toll that the governor gave, 12 died.", "12", ["the governor"], id="a toll that one gave"),
+        pytest.param("The toll, as given by the railway, is 12 dead.", "12", ["the railway"], id="as given by"),
         pytest.param("Some believe that 12 died.", "12", ["Some"], id="some"),
         pytest.param(
             "Messages on the radio to the effect that 12 died are untrue.",
@@ -93,6 +95,16 @@ def test_what_only_looks_like_saying_names_nobody(text: str, number: str) -> Non
             ("12", ["The clinic"]),
             ("40", []),
             id="a sum of one's own",
+        ),
+        pytest.param(
+            "The rescue service counted 12 bodies and the morgue 40.",
+            ("12", ["The rescue service"]),
+            ("40", ["the morgue"]),
+            id="a verb shared",
+        ),
+        pytest.param("Dolmar has confirmed 12 dead, Orlec 40.", ("12", ["Dolmar"]), ("40", ["Orlec"]), id="by two names"),
+        pytest.param(
+            "The army spoke of 12 dead; police settled on 40.", ("12", ["The army"]), ("40", ["police"]), id="settled on"
         ),
         pytest.param(
             "Papers that week printed 12 dead; the figure most often given today is 40.",

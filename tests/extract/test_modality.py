@@ -53,6 +53,7 @@ def modality(text: str) -> str:
             "asserted",
             id="doubt of the next count",
         ),
+        pytest.param("The ministry says 12 were killed, a figure that Dolmar disputes.", "disputed", id="a figure disputed"),
         pytest.param("The toll will surely pass 100 dead.", "hypothetical", id="a prediction"),
     ],
 )

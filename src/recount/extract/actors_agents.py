@@ -267,9 +267,12 @@ class ActorReader:
             return Agent(end, end, verb, self.sentence.index, "subject", is_pronoun=True)
         if self._lower(end) in {"who", "which", "that"}:
             end -= 2 if self._lower(end - 1) == "," else 1
+        end = self._before_apposition(end)
         head = self._head_before(end, verb)
-        if head is None and self._lower(end) == "and":
-            return self._opening_subject(verb)
+        if self._lower(end) == "and" and (head is None or self._is_weak_head(head)):
+            opening = self._opening_subject(verb)
+            if head is None or (opening is not None and not self._is_weak_head(opening.last)):
+                return opening
         if isinstance(head, Agent):
             return head
         if head is None or (self._is_reflexive(verb) and self._lower(head) in self.lexicon.weak):
@@ -278,6 +281,19 @@ class ActorReader:
         if self._lower(first - 1) == "and" and self._is_head(first - 2):
             first = self._phrase_start(first - 2)  # "soldiers and allied militiamen"
         return Agent(first, self._phrase_end(head, end), verb, self.sentence.index, "subject")
+
+    def _is_weak_head(self, head: "int | Agent") -> bool:
+        return isinstance(head, int) and self._lower(head) in self.lexicon.weak
+
+    def _before_apposition(self, end: int) -> int:
+        """Steps back over what commas set apart from a subject that does violence: "the gunman, a Dolmarian, shot"."""
+        if self._lower(end) != ",":
+            return end
+        commas = range(end - 2, max(self.sentence.first, end - _SUBJECT_REACH), -1)
+        opening = next((k for k in commas if self._lower(k) == ","), end)
+        is_doer = opening < end and self._lower(opening - 1) in self.lexicon.strong
+        is_plain = self._lower(opening + 1) in {"a", "an", "the"} and not any(map(self._is_verb, range(opening, end)))
+        return opening - 1 if is_doer and is_plain else end
 
     def _is_verb(self, at: int) -> bool:
         return self._lower(at) in self.lexicon.verbs

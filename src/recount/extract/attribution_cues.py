@@ -8,6 +8,7 @@ from recount.extract.attribution_marks import (
     colon,
     conditional,
     delivered,
+    gapped,
     hearsay,
     introduced,
     owned_figure,
@@ -42,7 +43,8 @@ def find_cues(line: Line, *, is_headline: bool = False) -> list[Cue]:
             found.append(cue)
             if len(found) >= MAX_CUES:
                 break
-    return _without_echoes(line, sorted(found, key=lambda cue: cue.first))
+    found.extend(cue for cue in gapped(line, found) if not any(_overlap(cue, other) for other in found))
+    return _without_echoes(line, sorted(found, key=lambda cue: cue.first)[:MAX_CUES])
 
 
 def _cue(line: Line, i: int, word: str, found: list[Cue], *, is_headline: bool) -> Cue | None:
@@ -73,7 +75,7 @@ def _at(line: Line, i: int, word: str) -> Cue | None:
             if tuple(line.words[i : i + len(phrase)]) == phrase:
                 return introduced(line, i, i + len(phrase) - 1, rule)
     if word in lexicon["participles"] and line.word(i + 1) == "by":
-        return introduced(line, i, i + 1, "participle")
+        return introduced(line, i - (line.word(i - 1) == "as"), i + 1, "participle")
     cue = owned_figure(line, i) if word in lexicon["figures"] and line.word(i + 1) not in lexicon["figures"] else None
     if cue is None and word in lexicon.verbs:
         cue = verb_cue(line, i)

@@ -96,10 +96,9 @@ def _ends_phrase(line: Line, start: int, k: int, seen: int) -> bool:
 
 def _is_numbered_name(line: Line, k: int) -> bool:
     """Tells whether a number belongs to a name or preposition before it: "Channel 4 said", "of 12 May"."""
-    following = line.tokens[k + 1].text[0] if k + 1 < len(line.tokens) else "."
-    before = line.words[k - 1]
-    counts = following.islower() and line.word(k + 1) not in line.lexicon.verbs
-    return before in line.lexicon["inner"] or (line.tokens[k - 1].text[0].isupper() and not counts)
+    before, following = line.words[k - 1], line.word(k + 1)
+    goes_on = following in line.lexicon.verbs or following in line.lexicon["conjunctions"] or following == ","
+    return before in line.lexicon["inner"] or (line.tokens[k - 1].text[0].isupper() and goes_on)
 
 
 def _joins_after(line: Line, k: int) -> bool:

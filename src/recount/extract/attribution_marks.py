@@ -1,5 +1,7 @@
 """Cues other than verbs with a subject: "according to", "confirmed by", colons, dashes, figures that belong to somebody."""
 
+from collections.abc import Iterator
+
 from recount.extract.attribution_cue import Cue, Side
 from recount.extract.attribution_forward import phrase_after
 from recount.extract.attribution_line import DASHES, QUOTES, Line, Phrase
@@ -23,6 +25,7 @@ def introduced(line: Line, first: int, last: int, rule: str) -> Cue | None:
         rule: Name of the rule; a cue of rule `citing` is relied on by the sentence's own speaker.
     """
     source = phrase_after(line, last + 1)
+    source = source and (_giver(line, source) or source)
     if source is None or strength(line, source) == 0 or line.words[head_of(line, source)] in line.lexicon["nobody"]:
         return None
     if source.first == source.last and line.words[source.first] in line.lexicon["pronouns"]:
@@ -30,6 +33,15 @@ def introduced(line: Line, first: int, last: int, rule: str) -> Cue | None:
     side = _side(line, first, rule)
     end = source.last + (side is Side.AFTER and line.word(source.last + 1) == ",")
     return Cue(first, end, (first, last), source, side, rule, is_nearer=rule == "citing")
+
+
+def _giver(line: Line, figure: Phrase) -> Phrase | None:
+    """Whose figure it is in "according to a toll that the governor gave"."""
+    if line.words[figure.core] not in line.lexicon["figures"] or line.word(figure.last + 1) not in {"that", "which"}:
+        return None
+    giver = phrase_after(line, figure.last + 2)
+    gives = giver is not None and line.word(giver.last + 1) in line.lexicon.verbs and strength(line, giver) == 2
+    return giver if gives else None
 
 
 def _side(line: Line, first: int, rule: str) -> Side:
@@ -83,6 +95,24 @@ def delivered(line: Line, i: int) -> Cue | None:
         return None
     speaks = line.words[head_of(line, source)] in line.lexicon.sources
     return Cue(i, source.last + 1, (i, i), source, Side.AFTER, "from", outlet=outlet) if speaks else None
+
+
+def gapped(line: Line, found: list[Cue]) -> Iterator[Cue]:
+    """Reads who shares a verb: "the ministry counted 30 dead and residents 40", "Dolmar confirmed one dead, Orlec two"."""
+    spoken = next((cue for cue in found if cue.rule == "subject" and line.is_number(cue.last + 1)), None)
+    if spoken is None or spoken.source is None:
+        return
+    is_named = line.tokens[spoken.source.core].text[0].isupper() and line.words[spoken.source.core] not in line.lexicon.sources
+    for k in range(spoken.last + 2, len(line.words) - 2):
+        if line.words[k] not in {",", ";", "and"} or line.words[k + 1] == "and" or line.is_number(k + 1):
+            continue
+        source = phrase_after(line, k + 1)
+        if source is None or source.last != source.core or not line.is_number(source.last + 1):
+            continue
+        head = line.words[head_of(line, source)]
+        shares = head in line.lexicon["bodies"] or head in line.lexicon["sharing"]
+        if shares or (is_named and line.is_name(source.core) and source.first == source.last):
+            yield Cue(source.first, source.last, (source.last, source.last), source, Side.AFTER, "shared")
 
 
 def owned_figure(line: Line, i: int) -> Cue | None:

@@ -224,7 +224,12 @@ def _with_subject(line: Line, source: Phrase, start: int, i: int) -> Cue:
     if first and _is_gap(line, first - 1):
         first -= first > 1 and words[first - 2] == ","
         return Cue(first, last, (i, i), source, Side.CLAUSE, "relative", outlet=outlet)
-    if first > 2 and _is_closed(line, last) and (first > 3 or not line.is_word(first - 1)):
+    if (
+        first > 2
+        and words[i] not in line.lexicon["keeping"]
+        and _is_closed(line, last)
+        and (first > 3 or not line.is_word(first - 1))
+    ):
         return Cue(first, last, (i, i), source, Side.AROUND, "postposed", outlet=outlet)
     return Cue(first, last, (i, i), source, Side.AFTER, "subject", outlet=outlet)
 
