@@ -92,7 +92,7 @@ def _is_townlike(text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_named(text: str) -> bool:
     """Tells a name from a description by its capitals; where a script has none, everything may be a name."""
-    words = text.replace("’", " ").replace("'", " ").split()
+    words = text.replace("’", " ").replace("'", " ").replace("-", " ").split()
     return any((word[:1].isupper() and fold(word) not in _SITES) or _has_no_case(word) for word in words)
 
 
@@ -211,5 +211,11 @@ def best_relation(ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> str:
         return UNKNOWN
     if len(ours) == len(theirs) == 1:
         return relation(ours[0], theirs[0])
-    ours, theirs = finest(ours), finest(theirs)
-    return max((relation(a, b) for a in ours for b in theirs), key=CLOSENESS.__getitem__)
+    found = max((relation(a, b) for a in finest(ours) for b in finest(theirs)), key=CLOSENESS.__getitem__)
+    return SAME if found != SAME and _share_a_name(ours, theirs) else found
+
+
+def _share_a_name(ours: tuple[Spot, ...], theirs: tuple[Spot, ...]) -> bool:
+    """Tells whether a name that no map knows, named beside places that it knows, is one of the other's names."""
+    pairs = ((a, b) for a in ours for b in theirs if (a.lat is None or b.lat is None) and not a.coarse and not b.coarse)
+    return any(a.named and b.named and is_same_name(a.name, b.name) for a, b in pairs)
