@@ -24,7 +24,7 @@ _HEADING = 3  # sentences before a figure that may head its entry
 _BESIDE = 50  # characters to either side of a figure in which its site is sought
 _LONG_TEXT = 1200  # characters of a sentence that are looked at
 _YEAR = 366  # days
-_SIEGE = 7  # days; so long one place may be held
+_SIEGE = 10  # days; so long one place may be held
 _LONG = 4  # days; what happened over more is no one incident, unless the words name one
 
 Where = Settled[tuple[Place, ...]]
@@ -169,7 +169,9 @@ def _is_of_a_stretch(figure: Figure) -> bool:
 
 
 def _is_long(figure: Figure) -> bool:
-    longest = _SIEGE if figure.is_at_a_point else _LONG
+    places = figure.where.value
+    is_held = bool(places) and not any(place.precision in _WIDE for place in places) and not figure.words.many
+    longest = _SIEGE if is_held else _LONG
     return not figure.words.one and figure.days is not None and figure.days > longest and figure.frame.quantity.high != 0
 
 

@@ -44,7 +44,7 @@ def the_weekday(written: Written, context: Context) -> Resolved:
     """Of "on the Tuesday", where what is told lies back more than a week: the first such day from the day told last."""
     weekday, told = written.number("WEEKDAY"), context.last_day.start if context.last_day is not None else None
     if weekday is None or told is None or context.reference is None or (context.reference - told).days <= _THIS_WEEK:
-        return weekday_rule("weekday-latest", 0)(written, context)
+        return weekday_rule("the-weekday", 0)(written, context)
     return on_day(cal.weekday_on_or_before(cal.shifted(told, 6), weekday), "the-weekday")
 
 

@@ -208,7 +208,15 @@ def _is_imagined(tokens: Tokens, frame: Frame) -> bool:
 
 def _is_of_another(tokens: Tokens, frame: Frame, time: Placed) -> bool:
     apart = time.role is Role.ASIDE and tokens.token_at(frame.trigger.start) < time.first
-    return apart or _is_behind(tokens, frame, time) or _is_recalled(tokens, frame, time)
+    return apart or _is_of_part(tokens, frame, time) or _is_behind(tokens, frame, time) or _is_recalled(tokens, frame, time)
+
+
+def _is_of_part(tokens: Tokens, frame: Frame, time: Placed) -> bool:
+    """Of "203 killed, including 30 on 27 March": the day of the thirty alone."""
+    parts = settling_list(tokens.document.language, "parts")
+    between = tokens.lowers[tokens.token_at(frame.span.end - 1) + 1 : time.first]
+    opens = next((at for at, word in enumerate(between) if word in parts), None)
+    return opens is not None and "," not in between[opens:]
 
 
 def _is_recalled(tokens: Tokens, frame: Frame, time: Placed) -> bool:

@@ -1,23 +1,20 @@
 """What each day named in a text is the day of: the harm, a dateline, or only somebody's speaking of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import takewhile
 
-from recount.extract.times_words import settling_list, settling_words, time_words
+from recount.extract.times_calendar import shifted, weekday_on_or_before
+from recount.extract.times_words import settling_list
 from recount.extract.tokens import Sentence, Tokens
+from recount.extract.when_governor import governor_of, opens_clause
 from recount.model import Period, ZoneKind
 
 _OF_SPEAKING = frozenset({"report", "update", "found", "figure"})
-_CLAUSE = 16  # tokens of a clause that a period opens
-_REACH = 60  # tokens to either side in which a period's governor is sought
 _CAUSE_REACH = 7  # tokens from "revenge" to the day of what is avenged
-_FRONTED = 2  # words that may stand before a period that opens its sentence
+_WEEK = 7  # days back that a weekday of the news may lie
 _HEAD = 4  # sentences in which a title may stand
 _HEADS = frozenset({ZoneKind.TITLE, ZoneKind.SUBTITLE})
-_COMMAS = frozenset({",", "،"})
-_STOPS = frozenset({";", "“", "”", '"'})
 
 
 class Role(Enum):
@@ -34,7 +31,7 @@ class Role(Enum):
 
 
 _TOLD = frozenset({Role.EVENT, Role.NEUTRAL})
-_POINTING = frozenset({"that-unit", "that-weekday"})  # "that day", "the same evening"
+_POINTING = frozenset({"that-unit", "that-weekday", "the-weekday"})  # "that day", "the same evening", "on the Tuesday"
 
 
 def _is_now(period: Period) -> bool:
@@ -95,8 +92,12 @@ def place_times(tokens: Tokens, times: Sequence[Period]) -> list[Placed]:
 def _as_told(placed: Sequence[Placed], period: Period) -> Period:
     """Of "the same day" beside a harm: the day of the harm told before it, not that on which somebody spoke in between."""
     told = next((time.period for time in reversed(placed) if time.role in _TOLD and not _is_now(time.period)), None)
-    if told is None or told.start == period.start:
+    if told is None or told.start is None or period.start is None or told.start == period.start:
         return period
+    if period.rule == "the-weekday":
+        day = weekday_on_or_before(shifted(told.start, 6), period.start.weekday())
+        is_of_news = (period.start - told.start).days <= _WEEK
+        return period if is_of_news else replace(period, start=day, end=day, edtf=day.isoformat())
     return replace(
         period, start=told.start, end=told.end, precision=told.precision, edtf=told.edtf, rule=f"{period.rule}:as-told"
     )
@@ -109,12 +110,14 @@ def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: 
         return Role.DATELINE
     if sentence.zone in _HEADS and is_live(tokens):
         return Role.REPORT
-    kind = _governor(tokens, sentence, first, last)
+    kind = governor_of(tokens, sentence, first, last)
     if kind == "event":
         return Role.CAUSE if _is_cause(tokens, sentence, first) else Role.EVENT
+    if not kind and period.rule == "deictic" and is_live(tokens):
+        return Role.REPORT
     if kind not in _OF_SPEAKING or (kind != "figure" and _is_stretch(period)):
         return Role.NEUTRAL
-    if _opens_clause(tokens, sentence, last):
+    if opens_clause(tokens, sentence, last):
         return Role.ASIDE
     return Role.FIGURE if kind == "figure" else Role.REPORT
 
@@ -172,129 +175,3 @@ def _in_dateline(tokens: Tokens, sentence: Sentence, first: int, last: int) -> b
 
 
 _DASHES = frozenset({"-", "–", "—", "--"})
-
-
-def _governor(tokens: Tokens, sentence: Sentence, first: int, last: int) -> str:
-    """Names the kind of the word that a period hangs on: the nearest to its left in its clause, else the first to its right."""
-    kinds = settling_words(tokens.document.language)
-    owned = _owned(tokens, first, last, kinds)
-    if owned:
-        return owned
-    at, is_figure = _before_figure(tokens, sentence, first)
-    floor = max(sentence.first, first - _REACH)
-    while at >= floor and tokens.tokens[at].text not in _STOPS:
-        kind = _kind(tokens, at, kinds)
-        if kind and not (kind == "report" and _closed(tokens, at, first)):
-            return "figure" if is_figure and kind in {"report", "update"} else kind
-        at -= 1
-    if is_figure:
-        return "figure"
-    return next((kind for at in _ahead(tokens, sentence, first, last) if (kind := _kind(tokens, at, kinds))), "")
-
-
-def _opens_clause(tokens: Tokens, sentence: Sentence, last: int) -> bool:
-    """Of "reported from Orlec in 2004, when 330 people died": what follows tells of the day, whoever reported."""
-    language, after = tokens.document.language, tokens.lowers[last + 1 : min(sentence.last, last + _CLAUSE)]
-    if len(after) < 3 or after[0] not in _COMMAS or after[1] not in settling_list(language, "when"):
-        return False
-    kinds = settling_words(language)
-    return "event" in (kinds.get(word) for word in takewhile(lambda word: word not in _STOPS, after[2:]))
-
-
-def _ahead(tokens: Tokens, sentence: Sentence, first: int, last: int) -> Iterator[int]:
-    """The words after a period that it may hang on: of its clause only, where that has begun before it.
-
-    Of "On Friday, police said" the day is that of saying; of "A lorry burst on Friday, and police said" it is not.
-    """
-    relative, subordinate = (settling_list(tokens.document.language, name) for name in ("when", "subordinate"))
-    is_fronted = first - sentence.first <= _FRONTED or tokens.tokens[first - 1].text in _COMMAS
-    for at in range(last + 1, min(sentence.last, last + _REACH)):
-        token = tokens.tokens[at]
-        if token.text in _STOPS or token.lower in subordinate:
-            return
-        if token.text in _COMMAS and not is_fronted and not relative.intersection(tokens.lowers[at + 1 : at + 2]):
-            return
-        yield at
-
-
-def _owned(tokens: Tokens, first: int, last: int, kinds: dict[str, str]) -> str:
-    """Of "Friday's attack", "Saturday's updates"; and "(Monday)" after a source, which is when it spoke."""
-    if tokens.tokens[last].lower.endswith("'s"):
-        for token in tokens.tokens[last + 1 : last + 4]:
-            if token.lower in kinds:
-                return kinds[token.lower]
-    following = tokens.tokens[last + 1 : last + 2]
-    if _is_toll_of(tokens, first, kinds):
-        return "event"
-    if "than" in {token.lower for token in tokens.tokens[max(0, last - 3) : last]}:
-        return "update"
-    return "report" if following and following[0].text == ")" and tokens.tokens[last - 1].text == "(" else ""
-
-
-def _is_toll_of(tokens: Tokens, first: int, kinds: dict[str, str]) -> bool:
-    """Of "the toll of Easter Sunday"; the "of" may be part of the period's words."""
-    of = first if tokens.lowers[first] in _OF else first - 1
-    return of > 0 and tokens.lowers[of] in _OF and kinds.get(tokens.tokens[of - 1].lower) == "update"
-
-
-_OF = frozenset(("of", "du", "de", "des", "del"))
-
-
-def _before_figure(tokens: Tokens, sentence: Sentence, first: int) -> tuple[int, bool]:
-    """Steps back over a figure that stands directly before a period: in "had 137 dead on Sunday" the day is that of having."""
-    at = first - 1
-    while at > sentence.first and (tokens.tokens[at].lower in _STATES or tokens.tokens[at].text == ","):
-        at -= 1
-    if _is_number(tokens, at) and at > sentence.first:
-        return at - 1, True
-    return first - 1, False
-
-
-_STATES = frozenset("dead wounded injured missing people persons victims deaths bodies on".split())
-_HOLDERS = frozenset("had has have".split())
-
-
-def _is_number(tokens: Tokens, at: int) -> bool:
-    word = tokens.tokens[at].lower
-    lexicon = time_words(tokens.document.language)
-    written = lexicon is not None and any(slot == "NUMBER" for slot, _ in lexicon.single.get(word, ()))
-    return word[0].isdecimal() or (written and word not in {"a", "an"}) or word in _MANY
-
-
-_TALLIES = frozenset("toll number count total figure".split())
-_CARRIERS = frozenset("bring brings brought bringing take takes took taking push pushes pushed pushing".split())
-
-
-def _carries_to_number(tokens: Tokens, at: int) -> bool:
-    """Reads "brought the dead to 44": the day is that of counting."""
-    ahead = tokens.tokens[at + 1 : at + 7]
-    return any(token.lower == "to" and _is_number(tokens, at + 2 + n) for n, token in enumerate(ahead[:-1]))
-
-
-_MANY = frozenset("hundred hundreds thousand dozens scores".split())
-
-
-def _kind(tokens: Tokens, at: int, kinds: dict[str, str]) -> str:
-    """The kind of one word, where its neighbours do not change it."""
-    word = tokens.tokens[at].lower
-    if word not in kinds and word not in _HOLDERS and word not in _CARRIERS and word != "dead":
-        return ""
-    before = tokens.tokens[at - 1].lower if at else ""
-    after = tokens.tokens[at + 1] if at + 1 < len(tokens.tokens) else None
-    if word in _HOLDERS and after is not None and (_is_number(tokens, at + 1) or after.lower in {"more", "nearly", "about"}):
-        return "report"
-    if word in _CARRIERS and _carries_to_number(tokens, at):
-        return "update"
-    if (word in _STATES or word in _TALLIES) and after is not None and after.lower == "at" and _is_number(tokens, at + 2):
-        return "update"  # "put the dead at 79 that evening"
-    if word == "dead" and before in {"found", "discovered"}:
-        return "found"
-    if word in _STATES and _is_number(tokens, at - 1):
-        return ""  # "had 137 dead on Sunday": the day is not that of dying
-    kind = kinds.get(word, "")
-    return "" if kind == "report" and before in {"was", "were", "been", "being"} else kind
-
-
-def _closed(tokens: Tokens, at: int, first: int) -> bool:
-    """Tells whether a "that" or a clause of its own stands between a verb of saying and a period."""
-    return any(token.lower in {"that", "when", "after", "which", "where"} for token in tokens.tokens[at + 1 : first])
