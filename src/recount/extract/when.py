@@ -15,6 +15,7 @@ from recount.extract.times_calendar import month_days, year_days
 from recount.extract.times_words import settling_list, settling_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.extract.when_main import DAYS_AFTER, is_of_the_event, main_time
+from recount.extract.when_named import dates_by_name, named_again
 from recount.extract.when_roles import Placed, Role, is_live, place_times
 from recount.extract.when_stretches import stretch_of
 from recount.model import FieldTrace, Modality, Period, Span, TimePrecision, ZoneKind
@@ -64,6 +65,7 @@ class _Report:
     by_sentence: dict[int, list[Placed]]
     main: Placed | None
     causes: tuple[tuple[Placed, frozenset[str]], ...]  # what the events told answer, with the nouns they go by
+    named: dict[str, Placed]  # days of other events, by the place they go by
     around: dict[int, tuple[Placed | None, str, Period | None]]  # by sentence, filled as frames ask
 
     @classmethod
@@ -72,7 +74,8 @@ class _Report:
         by_sentence: dict[int, list[Placed]] = {}
         for time in placed:
             by_sentence.setdefault(time.sentence.index, []).append(time)
-        return cls(tokens, by_sentence, main_time(tokens, placed, frames), _causes(tokens, placed), {})
+        main = main_time(tokens, placed, frames)
+        return cls(tokens, by_sentence, main, _causes(tokens, placed), dates_by_name(tokens, placed, main), {})
 
     def settle(self, frame: Frame) -> Settled[When]:
         sentence = self.tokens.sentences[frame.sentence]
@@ -120,6 +123,8 @@ class _Report:
             if settling:
                 events = [time for time in settling if time.role is Role.EVENT]
                 return (events or settling)[-1], "same-paragraph"
+        if self.named and (again := self._named_again(sentence)) is not None:
+            return again, "named-again"
         main = None if self._tells_of_another(sentence) else self.main
         if main is not None and (
             main.sentence.index < sentence.index
@@ -137,6 +142,10 @@ class _Report:
         words = [token.lower for token in self.tokens.of(sentence)]
         told = {word for the, word in pairwise(words) if the == "the"}
         return next((time for time, nouns in self.causes if not nouns.isdisjoint(told)), None)
+
+    def _named_again(self, sentence: Sentence) -> Placed | None:
+        found = (named_again(self.tokens, here, self.named) for here in (sentence, *self._earlier(sentence)))
+        return next((time for time in found if time is not None), None)
 
     def _tells_of_another(self, sentence: Sentence) -> bool:
         """Of "a raid": in the text it is an event told for the first time."""
