@@ -70,6 +70,9 @@ def test_figures_of_several_attacks(text: str, expected: list[tuple[int | None, 
         pytest.param("Nine people were killed in clashes in Varenia on Sunday.", "cumulative", id="clashes of a country"),
         pytest.param("In Orlec, in March of this year, soldiers executed 300 people.", "incident", id="a month of this year"),
         pytest.param("This year 300 people have been killed in Orlec.", "cumulative", id="this year"),
+        pytest.param("The bombing of Orlec took 300 lives last year.", "incident", id="one bombing of last year"),
+        pytest.param("Soldiers shot 300 men in Orlec in the last five days of April.", "incident", id="days of a month"),
+        pytest.param("Some 1,200 civilians were killed in Varenia in 2030.", "cumulative", id="a country in a year"),
         pytest.param("Between 2027 and 2030 bombs killed about 460 civilians in Varenia.", "cumulative", id="years"),
         pytest.param(
             "Two people were killed when elite police stormed a flat in Orlec after the attacks.", "incident", id="when"

@@ -23,7 +23,7 @@ def on(day: str) -> tuple[str, str]:
     return (day, day)
 
 
-FRIDAY, SUNDAY = on("2031-05-09"), on("2031-05-11")
+FRIDAY, SUNDAY, FEBRUARY = on("2031-05-09"), on("2031-05-11"), ("2030-02-01", "2030-02-28")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,10 @@ FRIDAY, SUNDAY = on("2031-05-09"), on("2031-05-11")
             id="known victims",
         ),
         pytest.param("Police put the dead at 9 on Sunday.", "9", "dead", None, id="put at"),
+        pytest.param("The last raid, in February 2030, claimed 9 lives.", "9", "claimed", FEBRUARY, id="claimed lives"),
+        pytest.param("Soldiers killed an estimated 9 men in February 2030.", "9", "killed", FEBRUARY, id="an estimated"),
+        pytest.param("They killed 9, including two in the raid of Sunday.", "9", "killed", None, id="the day of a part"),
+        pytest.param("The headline of Sunday (9 dead in Orlec) was wrong.", "9", "dead", None, id="a headline"),
     ],
 )
 def test_the_words_about_a_day_tell_whether_it_is_that_of_the_harm(
@@ -118,6 +122,12 @@ def test_the_words_about_a_day_tell_whether_it_is_that_of_the_harm(
             "A raid hit Orlec on 29 March. On the Tuesday soldiers came back. Nine people died.",
             on("2031-04-01"),
             id="the Tuesday",
+        ),
+        pytest.param(
+            "A bomb went off on Friday in Kestrin.\n\nIn 2020 a lorry exploded at the Orlec junction.\n\n"
+            "They remember the first day of Orlec. Nine people died.",
+            ("2020-01-01", "2020-12-31"),
+            id="an event named again by its place",
         ),
         pytest.param("Bulletin 3/2029. Entry 2029-017. Nine people died.", None, id="the year of a number"),
     ],

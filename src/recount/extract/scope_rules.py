@@ -14,6 +14,7 @@ from recount.model import Harm, Place, PlacePrecision, TimePrecision, ZoneKind
 _FLOWS = frozenset((Harm.DISPLACED, Harm.DETAINED))
 _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.PROVINCE))
 _CROWD = 100  # so many are not displaced or detained in one place at once
+_MANY_OF_A = {TimePrecision.YEAR: _CROWD, TimePrecision.MONTH: 40}
 _TOO_MANY = 1000  # so many are hardly ever harmed in one incident that nobody names
 _CALENDAR = frozenset(  # "in October" may be all that is said of the day of one attack
     (TimePrecision.MONTH, TimePrecision.SEASON, TimePrecision.YEAR, TimePrecision.DECADE)
@@ -36,6 +37,7 @@ class Words:
 
     one: bool
     stretch: bool
+    calendar: bool
     many: bool
     tally: bool
     both: bool
@@ -77,7 +79,7 @@ class Report:
             text = self.tokens.lowered[sentence.start : min(sentence.end, sentence.start + _LONG_TEXT)]
             self.words[index] = Words(
                 one=patterns["one"].search(patterns["before_one"].sub("", text)) is not None,
-                **{name: patterns[name].search(text) is not None for name in ("stretch", "many", "tally", "both")},
+                **{name: patterns[name].search(text) is not None for name in ("stretch", "calendar", "many", "tally", "both")},
             )
         return self.words[index]
 
@@ -165,7 +167,10 @@ def _is_of_a_stretch(figure: Figure) -> bool:
     """Not of one person, who is harmed at one place and time, nor of a day that is named to compare with."""
     quantity, period = figure.frame.quantity, figure.dated.value.period
     compared = period is not None and period.rule.endswith(":compared")
-    return figure.words.stretch and not compared and not quantity.low == quantity.high == 1
+    if compared or quantity.low == quantity.high == 1:
+        return False
+    by_calendar = figure.words.calendar and not figure.words.one and rule_of(figure.dated) == "same-sentence"
+    return figure.words.stretch or by_calendar
 
 
 def _is_long(figure: Figure) -> bool:
@@ -202,16 +207,27 @@ def _is_flow(figure: Figure) -> bool:
 
 def _is_in_report_of_many(figure: Figure) -> bool:
     wide = all(place.precision in _WIDE for place in figure.where.value)
-    return figure.report.of_many and not figure.words.one and wide
+    return figure.report.of_many and not figure.words.one and wide and not _stands_at_a_site(figure)
 
 
 def _is_of_a_country(figure: Figure) -> bool:
     """A country that the figure's own words name; one carried over may tell only that no place was read."""
     report, places = figure.report, figure.where.value
-    if figure.is_named or not all(place.precision is PlacePrecision.COUNTRY for place in places):
+    if figure.is_named or _stands_at_a_site(figure):
+        return False
+    if not all(place.precision is PlacePrecision.COUNTRY for place in places):
         return False
     told = rule_of(figure.where) != "carried-main" or report.of_several or not report.sites.names
     return bool(places) and told
+
+
+def _is_of_a_year(figure: Figure) -> bool:
+    """Of "1,200 civilians were killed in Varenia in 2030": so many of a whole country, in a month or a year, are no one's."""
+    period, places = figure.dated.value.period, figure.where.value
+    if period is None or rule_of(figure.dated) != "same-sentence" or figure.words.one or not places:
+        return False
+    wide = all(place.precision in _WIDE for place in places)
+    return wide and figure.size >= _MANY_OF_A.get(period.precision, figure.size + 1)
 
 
 _RULES: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
@@ -221,6 +237,7 @@ _RULES: tuple[tuple[str, Callable[[Figure], bool]], ...] = (
     ("of-no-one-site", _is_of_no_one_site),
     ("stretch-of-time-or-area", _is_of_a_stretch),
     ("long-period", _is_long),
+    ("year-of-a-country", _is_of_a_year),
     ("many-events", _is_of_many),
     ("kept-tally", _is_kept),
     ("too-many-for-one", _is_too_large),

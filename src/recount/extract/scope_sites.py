@@ -75,6 +75,8 @@ class Sites:
             return False
         if rule_of(where) in _CARRIED:
             return True
+        if all(place.precision in _WIDE for place in where.value):
+            return True
         names = {place.text.lower() for place in where.value}
         return (
             len(names) > 1 or (bool(self.names) and names <= self.area) or (self.are_several and names.isdisjoint(self.names))
