@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recount.extract.frame import Frame, Settled
 from recount.extract.lexicon import load_stance
-from recount.extract.scope_sites import OWN, Sites, rule_of, sites_of
+from recount.extract.scope_sites import Sites, is_beside, rule_of, sites_of
 from recount.extract.tokens import Tokens
 from recount.extract.when import When
 from recount.model import Harm, Place, PlacePrecision, TimePrecision, ZoneKind
@@ -23,6 +23,7 @@ _LEAD = 3  # sentences
 _LEAD_AMONG = 12  # sentences looked at to find them
 _HEADING = 3  # sentences before a figure that may head its entry
 _BESIDE = 50  # characters to either side of a figure in which its site is sought
+_CUT = re.compile("[,،;]")
 _LONG_TEXT = 1200  # characters of a sentence that are looked at
 _YEAR = 366  # days
 _SIEGE = 10  # days; so long one place may be held
@@ -121,7 +122,7 @@ class Figure:
     @property
     def is_at_a_point(self) -> bool:
         """True where a place that is no region stands beside it."""
-        return rule_of(self.where) in OWN and not any(place.precision in _WIDE for place in self.where.value)
+        return is_beside(self.where) and not any(place.precision in _WIDE for place in self.where.value)
 
     @property
     def is_named(self) -> bool:
@@ -159,7 +160,8 @@ def _stands_at_a_site(figure: Figure) -> bool:
     """Of "eight dead in the hall", whatever place the report settles for it."""
     tokens, span = figure.report.tokens, figure.frame.span
     sentence = tokens.sentences[figure.frame.sentence]
-    beside = tokens.lowered[max(sentence.start, span.start - _BESIDE) : min(sentence.end, span.end + _BESIDE)]
+    after = _CUT.split(tokens.lowered[span.end : min(sentence.end, span.end + _BESIDE)], 1)[0]  # its clause: others count there
+    beside = tokens.lowered[max(sentence.start, span.start - _BESIDE) : span.end] + after
     return figure.report.patterns["site"].search(beside) is not None
 
 

@@ -14,9 +14,9 @@ from recount.extract.frame import Frame, Settled, T
 from recount.extract.when import When
 from recount.model import Harm, Place, PlacePrecision
 
-OWN = frozenset(("beside-number", "list-label", "same-clause", "same-sentence"))  # rules that read a place beside its figure
 _CARRIED = frozenset(("carried-main", ""))
 _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.PROVINCE))
+_TOWNS = frozenset((PlacePrecision.TOWN, PlacePrecision.DISTRICT))
 _MOST = 40  # figures of one harm that are tried as parts of a sum
 TELLING = 10  # a smaller sum of two figures may be met by chance
 _Figure = tuple[Harm, int]
@@ -92,6 +92,12 @@ def rule_of(settled: Settled[T]) -> str:
     return next((trace.rule for trace in settled.trace), "")
 
 
+def is_beside(where: Settled[tuple[Place, ...]]) -> bool:
+    """Tells whether a place was read beside its figure, not carried to it."""
+    rule = rule_of(where)
+    return bool(rule) and not rule.startswith("carried")
+
+
 def sites_of(frames: Sequence[Frame], whens: Sequence[Settled[When]], wheres: Sequence[Settled[tuple[Place, ...]]]) -> Sites:
     """Finds the sites at which a report places figures of its own event.
 
@@ -102,7 +108,7 @@ def sites_of(frames: Sequence[Frame], whens: Sequence[Settled[When]], wheres: Se
     """
     days = Counter(when.value.period.start for when in whens if when.value.period is not None and when.value.period.start)
     day = days.most_common(1)[0][0] if days else None
-    main = frozenset(place.text.lower() for where in wheres if rule_of(where) == "carried-main" for place in where.value)
+    main = _area(wheres)
     placed = [
         (frame, where.value[0].text.lower())
         for frame, when, where in zip(frames, whens, wheres, strict=True)
@@ -114,6 +120,14 @@ def sites_of(frames: Sequence[Frame], whens: Sequence[Settled[When]], wheres: Se
         if name in names:
             largest[frame.harm] = max(largest.get(frame.harm, 0), _size(frame))
     return Sites(names, main, largest, frozenset(_sums(placed)), day)
+
+
+def _area(wheres: Sequence[Settled[tuple[Place, ...]]]) -> frozenset[str]:
+    """The place a report carries to figures that name none, and the town at whose coordinates its sites were put."""
+    towns = {place.text.lower(): place for where in wheres for place in where.value if place.precision in _TOWNS}
+    sites = {(place.lat, place.lon) for where in wheres for place in where.value if place.precision is PlacePrecision.EXACT}
+    main = {place.text.lower() for where in wheres if rule_of(where) == "carried-main" for place in where.value}
+    return frozenset(main | {name for name, town in towns.items() if town.lat is not None and (town.lat, town.lon) in sites})
 
 
 def _is_at_a_site(where: Settled[tuple[Place, ...]]) -> bool:

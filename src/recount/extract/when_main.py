@@ -11,6 +11,7 @@ from recount.model import Period, TimePrecision, ZoneKind
 
 DAYS_AFTER = "days-after-which"  # named only by another event's time, such a period settles its own clause alone
 _SAME_AGE = 400  # days; what lies further before publication is background unless the report opens with it
+_TOLD_OF = 1100  # days; so far back a lead may tell of a harm that the report is about
 _HEADS = frozenset({ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _OPENING = 5  # paragraphs of the body, up to the first that tells of a harm, that make its lead
 _PLAIN = frozenset({TimePrecision.DAY, TimePrecision.MONTH})
@@ -40,11 +41,10 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
     usable = [time for time in placed if time.is_carried]
     head = [time for time in usable if time.sentence.zone in _HEADS]
     prose = _prose(tokens, body)
-    opens = next(s.index for s in body if s.paragraph == prose[0])
     other = (DAYS_AFTER,) if prose[0] == body[0].paragraph else (DAYS_AFTER, *_FROM_NOW)
     first = [time for time in usable if time.sentence.paragraph == prose[0] and not time.period.rule.startswith(other)]
     for time in [*first, *head]:
-        if time.role is Role.EVENT and (time.sentence.index <= opens or _is_recent(tokens, time.period)):
+        if time.role is Role.EVENT and (time.sentence.index <= body[0].index or _is_recent(tokens, time.period)):
             return time
     told_in = {frame.sentence for frame in frames}
     paragraphs = {tokens.sentences[n].paragraph for n in told_in}
@@ -54,7 +54,7 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
         for time in usable
         if time.sentence.paragraph in lead
         and not time.period.rule.startswith((*_FROM_NOW, DAYS_AFTER))
-        and (time.sentence.index in told_in or _is_recent(tokens, time.period))
+        and _is_recent(tokens, time.period, _TOLD_OF if time.sentence.index in told_in else _SAME_AGE)
     ]
     told = (time for time in usable if is_of_the_event(tokens, time) and _is_recent(tokens, time.period))
     return (
@@ -75,7 +75,10 @@ def _opening(tokens: Tokens, prose: Sequence[int]) -> Sequence[int]:
 def _may_open(tokens: Tokens, time: Placed) -> bool:
     """A recent day of an event, not one by which another is named ("Friday's raid", "the Easter bombings") or counted from."""
     named = time.period.rule.startswith((*_FROM_NOW, "holiday", DAYS_AFTER))
-    is_named = named or tokens.lowers[time.last].endswith(("'s", "’s"))
+    aside = settling_list(tokens.document.language, "subordinate").intersection(
+        tokens.lowers[max(0, time.first - 3) : time.first]
+    )
+    is_named = named or bool(aside) or tokens.lowers[time.last].endswith(("'s", "’s"))
     return time.role is Role.EVENT and not is_named and _is_recent(tokens, time.period)
 
 
@@ -124,6 +127,6 @@ def is_of_the_event(tokens: Tokens, time: Placed) -> bool:
     return named and not happening.isdisjoint(words)
 
 
-def _is_recent(tokens: Tokens, period: Period) -> bool:
+def _is_recent(tokens: Tokens, period: Period, most: int = _SAME_AGE) -> bool:
     published = tokens.document.published_on
-    return published is None or period.start is None or (published - period.start).days <= _SAME_AGE
+    return published is None or period.start is None or (published - period.start).days <= most
