@@ -56,6 +56,8 @@ def test_other_capitalised_words_stay_out(text: str, name: str) -> None:
     [
         pytest.param("Ten died at the Sava Star restaurant.", "Sava Star restaurant", id="name before its noun"),
         pytest.param("Ten died at the Brenna hotel.", "Brenna hotel", id="one word"),
+        pytest.param("Ten died at Brenna hotel.", "Brenna hotel", id="without an article"),
+        pytest.param("Ten died at Burj al-Sava Mosque.", "Burj al-Sava Mosque", id="Arabic article inside"),
         pytest.param("Ten died on Harrow Street in Orlec.", "Harrow Street", id="street"),
         pytest.param("Dolmar University Hospital has ten wounded.", "Dolmar University Hospital", id="the last noun ends it"),
     ],

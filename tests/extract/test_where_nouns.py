@@ -33,6 +33,7 @@ NEWS = "A bomb went off in Orlec on Monday.\n\n"
         pytest.param("Ten people died in the second quarter.", "Ten people died", "Ten", "Orlec", id="a quarter of a year"),
         pytest.param("Ten people died over the weekend.", "Ten people died", "Ten", "Orlec", id="no noun of place"),
         pytest.param("Ten people died in the hospital.", "Ten people died", "Ten", "Orlec", id="where the hurt were taken"),
+        pytest.param("The blast at the hospital killed ten.", "killed ten", "ten", "the hospital", id="a hospital struck"),
         pytest.param("An official at the ministry said ten died.", "ten died", "ten", "Orlec", id="where somebody spoke"),
         pytest.param("On a market day ten people died.", "ten people died", "ten", "Orlec", id="first half of a compound"),
         pytest.param("Ten died at the market of Tesmin.", "Ten died", "Ten", "Tesmin", id="a named place behind it"),

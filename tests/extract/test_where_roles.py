@@ -24,6 +24,7 @@ def where(tokens: Tokens, *frames: Frame) -> list[list[str]]:
         pytest.param("A traders' association in Kestrin gave the figure of ten dead.", id="gave the figure"),
         pytest.param("An officer in Kestrin had mentioned ten dead.", id="had mentioned"),
         pytest.param("Ten are dead, the federation in Kestrin tells us.", id="behind the claim"),
+        pytest.param("A prosecutor in Kestrin will look into it. Of ten dead he knows.", id="where an official acts"),
         pytest.param("He told parliament in Kestrin that ten had died.", id="told in Kestrin that"),
     ],
 )
@@ -45,6 +46,8 @@ def test_where_residents_speak_is_the_scene() -> None:
         pytest.param("Ten died by the Sava Hotel.", "Ten died", ["Sava Hotel"], id="by a site"),
         pytest.param("The raid on the garrison of Tesmin killed Ten.", "killed Ten", ["Tesmin"], id="garrison of"),
         pytest.param("Tesmin was shelled; Ten died.", "Ten died", ["Tesmin"], id="a town that was shelled"),
+        pytest.param("The Kestrin truck bombing killed Ten.", "killed Ten", ["Kestrin"], id="a word before the event"),
+        pytest.param("He wrote from Tesmin in 2004, where Ten died.", "Ten died", ["Tesmin"], id="taken up by where"),
         pytest.param("Storms ravage Kestrin: Ten dead.", "Ten dead", ["Kestrin"], id="a verb in the present"),
     ],
 )

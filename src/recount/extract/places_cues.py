@@ -55,6 +55,7 @@ WEIGHTS = {
     "slug": 2,
     "attacked": 4,
     "heading": 2,
+    "taken-up": 2,
 }
 TELLING = frozenset(
     "locative kind-noun shared-kind dateline country big-region contained local-office behind-site attacked".split()
@@ -127,6 +128,8 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         cues.append("attributive")
     if after is not None and after.lower in scene.words.events and entries:
         cues.append("event-after")
+    if _is_taken_up(scene, last):
+        cues.append("taken-up")
     return cues
 
 
@@ -142,6 +145,16 @@ def _before_cue(scene: Scene, first: int, last: int, before: Token | None, entri
     if before.lower in scene.words.weak_locative or scene.is_elided(first) or is_event:
         return "weak-locative"
     return "behind-site" if _is_behind_site(scene, first, before) else ""
+
+
+_UNTIL_WHERE = 4  # tokens between a place and the "where" that takes it up: "Orlec in 2004, where"
+
+
+def _is_taken_up(scene: Scene, last: int) -> bool:
+    """Reads "Orlec, where ten died", "Orlec in 2004, where": only a place is followed so, or a day."""
+    ahead = [word.lower for n in range(1, _UNTIL_WHERE + 2) if (word := scene.after(last, n)) is not None]
+    where = next((at for at, word in enumerate(ahead) if word in scene.words.roles["where"]), None)
+    return where is not None and where > 0 and ahead[where - 1] == "," and (where == 1 or ahead[0] in scene.words.roles["in"])
 
 
 def _is_heading(scene: Scene, first: int, last: int) -> bool:

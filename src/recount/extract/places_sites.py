@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from recount.extract.places_context import Scene
+from recount.extract.places_context import Scene, is_articled
 from recount.model import Place, PlacePrecision, Span
 
 _PARTICLES = frozenset("of the de la del al and for".split())
@@ -84,18 +84,19 @@ def _site(scene: Scene, span: Span, town: Place | None, rule: str) -> Place:
 
 def _spans(scene: Scene, places: Sequence[Place]) -> Iterator[Span]:
     by_last = {scene.tokens.token_at(p.span.end - 1): p.span for p in places if p.span is not None and p.precision in _TOWN}
+    named = {scene.tokens.token_at(p.span.end - 1) for p in places if p.span is not None and p.gazetteer_id is not None}
     taken = -1
     for at, token in enumerate(scene.tokens.tokens):
         word = token.lower
         if at <= taken or (word not in scene.words.sites and word not in _SAINT) or _is_taken_up(scene, at):
             continue
-        span = _of_saint(scene, at) if word in _SAINT else _of_noun(scene, at, by_last)
+        span = _of_saint(scene, at) if word in _SAINT else _of_noun(scene, at, by_last, named)
         if span is not None:
             taken = scene.tokens.token_at(span.end - 1)
             yield span
 
 
-def _of_noun(scene: Scene, at: int, by_last: dict[int, Span]) -> Span | None:
+def _of_noun(scene: Scene, at: int, by_last: dict[int, Span], named: set[int]) -> Span | None:
     token = scene.tokens.tokens[at]
     if token.is_capitalised and not scene.is_shouted(at):
         first = _run_start(scene, at)
@@ -105,7 +106,7 @@ def _of_noun(scene: Scene, at: int, by_last: dict[int, Span]) -> Span | None:
         return None
     if (people := _people_before(scene, at)) is not None:
         return scene.tokens.span_of(people, at)
-    if (name := _name_before(scene, at)) is not None and (at - 1) not in by_last:
+    if (name := _name_before(scene, at)) is not None and at - 1 not in named:
         return scene.tokens.span_of(name, at)
     for back in (1, 2):
         span = by_last.get(at - back)
@@ -125,8 +126,9 @@ def _name_before(scene: Scene, at: int) -> int | None:
     words, first = scene.words, at
     while (word := scene.before(first)) is not None and word.is_capitalised and at - first < _LONGEST_NAME:
         first -= 1
-    the, name = scene.before(first), scene.tokens.tokens[first]
-    if first == at or the is None or the.lower != "the" or name.lower in words.titles or name.lower in words.demonyms:
+    before, name = scene.before(first), scene.tokens.tokens[first]
+    is_led = before is not None and (before.lower == "the" or before.lower in words.locative)
+    if first == at or not is_led or name.lower in words.titles or name.lower in words.demonyms:
         return None
     return None if at - first == 1 and name.lower in words.never else first
 
@@ -170,7 +172,7 @@ def _run_start(scene: Scene, at: int) -> int:
     first = at
     while (
         (word := scene.before(first)) is not None
-        and (word.is_capitalised or word.lower in _PARTICLES)
+        and (word.is_capitalised or word.lower in _PARTICLES or is_articled(word.text))
         and word.lower not in _LEADING - _PARTICLES
     ):
         first -= 1

@@ -64,6 +64,8 @@ class NounSites:
         """Reads "Bus station: 8 dead"."""
         lowers, words = self.scene.tokens.lowers, self.scene.words
         for at in range(sentence.first, min(sentence.first + _ADJECTIVES + 1, sentence.last - 1)):
+            if at > sentence.first and self.scene.is_small(self.scene.tokens.tokens[at]):
+                return None
             if lowers[at + 1] == ":":
                 is_noun = lowers[at] in words.scene_nouns or (at > sentence.first and lowers[at] in words.vague_nouns)
                 return self._sited(sentence.first, at) if is_noun else None
@@ -113,7 +115,7 @@ class NounSites:
         """Rejects where somebody only spoke or lay in bed, and a noun that a named place follows ("the market of Orlec")."""
         roles, after, two_after = self.scene.words.roles, self.scene.after(at), self.scene.after(at, 2)
         head = self.scene.before(first, 2)
-        if without_elision(self.scene.tokens.lowers[at]) in roles["sickbeds"]:
+        if without_elision(self.scene.tokens.lowers[at]) in roles["sickbeds"] and not self._is_struck(head):
             return True
         if after is None:
             return False
@@ -127,6 +129,11 @@ class NounSites:
         if self.scene.words.small_peoples and two_after is not None and two_after.lower in joins:
             at += 1  # an adjective behind its noun: "el barrio viejo de Orlec"
         return self.scene.tokens.lowers[at + 1] in joins and not self._heads.isdisjoint((at + 2, at + 3))
+
+    def _is_struck(self, head: Token | None) -> bool:
+        """Tells "the blast at the hospital" from a hospital that the hurt were taken to."""
+        words = self.scene.words
+        return head is not None and (head.lower in words.events - words.sites or head.lower in words.roles["struck"])
 
     @cached_property
     def _heads(self) -> frozenset[int]:

@@ -81,11 +81,22 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
         return "dateline"
     if after is not None and not words.head_first and (after.lower in words.events or after.lower in words.roles["counts"]):
         return "modifier"
+    if place.precision is not PlacePrecision.COUNTRY and _is_of_event(scene, last):
+        return "modifier"
     nearest, before = scene.before(first), _skipped(scene, first)
     if words.head_first and nearest is not None and nearest.lower in words.events:
         return "modifier"
     return _by_preposition(scene, first, last, before.lower if before is not None else "", place) or _alone(
         before, after, place
+    )
+
+
+def _is_of_event(scene: Scene, last: int) -> bool:
+    """Reads "the Orlec truck bombing": one word may stand between a town and the event called after it."""
+    between, event = scene.after(last), scene.after(last, 2)
+    is_noun = between is not None and between.text.isalpha() and between.text.islower() and not scene.is_small(between)
+    return (
+        not scene.words.head_first and is_noun and event is not None and event.lower in scene.words.events - scene.words.sites
     )
 
 
@@ -232,6 +243,8 @@ def _is_speakers(scene: Scene, first: int, last: int) -> bool:
     roles, head = scene.words.roles, scene.before(first, 2)
     if head is None or _is_told_there(scene, first, last):
         return head is not None
+    if head.lower in roles["officials"]:
+        return roles["harming"].isdisjoint(word.lower for n in range(1, 6) if (word := scene.after(last, n)) is not None)
     if head.lower not in roles["speakers"]:
         return head.lower not in roles["inhabitants"] | roles["locals"] | scene.words.events and _speaks_next(scene, last)
     after = [word.lower for ahead in range(1, 5) if (word := scene.after(last, ahead)) is not None]
