@@ -88,6 +88,12 @@ def chain(text: str | Document, quote: str) -> tuple[str, ...]:
             ("aid agencies in Orlec", "Varen Wire"),
             id="they were told to an outlet",
         ),
+        pytest.param(
+            "The report covers the war. Between 3 and 9 May it says 12 people died.",
+            "12 people died",
+            ("The report",),
+            id="it, after a time",
+        ),
         pytest.param("Alden came back. He said 12 people died.", "12 people died", ("Alden",), id="he, by a first name"),
         pytest.param(
             "Alden came back. His wife saw it, said his wife. He said 12 people died.",

@@ -8,11 +8,18 @@ from recount.extract.attribution_line import QUOTES, Line, Phrase
 from recount.extract.attribution_phrases import head_of, strength
 
 MAX_FORWARD = 40  # tokens
+# Prepositions at the head of a sentence: "Between 3 and 9 May it counted" does not open with what "it" means.
+SETTING = frozenset(
+    "between among amongst around about across throughout beyond behind outside inside above below under until till upon via "
+    "per without unlike besides beside except regarding concerning along alongside through toward towards up down".split()
+)
 
 
 def opening_phrase(line: Line) -> Phrase | None:
     """Gives the phrase a sentence opens with: what "it" in the next sentence may mean."""
-    found = phrase_after(line, 0) if line.words else None
+    if not line.words or line.words[0] in SETTING:
+        return None
+    found = phrase_after(line, 0)
     return found if found is not None and strength(line, found) == 2 and found.core - found.first < 10 else None
 
 

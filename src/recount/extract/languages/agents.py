@@ -13,7 +13,7 @@ from recount.extract.languages.noun_phrases import agreeing, backward, forward, 
 from recount.extract.languages.numbers import read_number
 from recount.extract.languages.phrases import Phrases
 from recount.extract.languages.split import Word
-from recount.extract.languages.voices import VoiceWords, voice_words
+from recount.extract.languages.voice_words import VoiceWords, voice_words
 from recount.extract.languages.words import LanguageWords, phrases_of, table
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import FieldTrace, Harm, Span, Status, ZoneKind

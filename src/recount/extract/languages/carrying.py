@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from recount.extract.frame import Frame, Settled
-from recount.extract.languages.voices import VoiceWords, voice_words
+from recount.extract.languages.voice_words import VoiceWords, voice_words
 from recount.extract.languages.words import LanguageWords
 from recount.extract.tokens import Tokens
 
