@@ -17,6 +17,8 @@ from recount.model import Claim, ClaimId, Document, Harm, Modality, Scope, Unit,
 from recount.model.names import fold
 
 BODILY = frozenset({Harm.KILLED, Harm.INJURED, Harm.MISSING, Harm.CASUALTIES})
+# Harms whose numbers can be set against each other.
+ALIKE = (frozenset({Harm.KILLED, Harm.CASUALTIES}), frozenset({Harm.INJURED}), frozenset({Harm.MISSING}))
 MOST = 40  # numbers of one harm that are looked at; a report that has more says no more by them
 SEVERAL = 2  # places at least, for some to be told apart
 BESIDE = 60  # characters from a claim to a place that is written in its own clause
@@ -111,8 +113,8 @@ def told_apart(document: Document, claims: Sequence[Claim]) -> Sites:
     together = [n.names for n in counts if len(n.names) > 1]
     found: dict[tuple[ClaimId, ClaimId], _Pair] = {}
     sums: dict[ClaimId, Window | None] = {}
-    for harm in sorted({n.claim.harm for n in counts}):
-        own = [n for n in counts if n.claim.harm is harm][:MOST]
+    for harms in ALIKE:
+        own = [n for n in counts if n.claim.harm in harms][:MOST]
         placed = [n for n in own if n.spots and n.claim.scope is Scope.INCIDENT and _is_placed(n)]
         pairs = [(a, b) for a, b in combinations(placed, 2) if _may_be_two(a, b, together)]
         added = list(_added(pairs, own))
@@ -221,7 +223,7 @@ def _added(pairs: Sequence[_Pair], counts: Sequence[_Count]) -> Iterator[tuple[_
 
 
 def _kind(claim: Claim) -> tuple[object, ...]:
-    return claim.group, claim.sex, claim.age
+    return claim.harm, claim.group, claim.sex, claim.age
 
 
 def _in_one_clause(document: Document, a: _Count, b: _Count) -> bool:

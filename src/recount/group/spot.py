@@ -128,7 +128,7 @@ CLOSENESS = {SAME: 7, CLOSE: 6, INSIDE: 5, NAMESAKE: 4, UNKNOWN: 3, APART: 2, RE
 ELSEWHERE = frozenset({APART, REGION, FAR})  # not one place
 REGION_KM = 100.0  # within it, a place read wrongly for its neighbour is still possible
 DISTRICT_KM = 50.0  # an area this small rarely sees two incidents of one kind on one day
-BORROWED = "+carried"  # how rules end that give a name the coordinates of the town told of
+BORROWED = ("+carried", "contained")  # how rules end that give a name the coordinates of the town it is told of in
 TELLING_BONES = 3  # consonants from which on a word says which place is meant
 NEIGHBOUR_KM = 4.0  # two names for one town rarely lie further apart than this
 
