@@ -1,6 +1,6 @@
 """Named sites: hospitals, airports, churches, gates. Known exactly as words; on the map they stand in for by their town."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -48,6 +48,7 @@ def find_sites(scene: Scene, places: Sequence[Place], saints: frozenset[Span] = 
     spans = [span for span in _spans(scene, places) if span not in mapped]
     spans = sorted([*spans, *(s for s in saints if not any(s.overlaps(known) for known in spans))], key=lambda s: s.start)
     towns = [p for p in places if p.span is not None and p.lat is not None and p.precision in _TOWN]
+    towns = [p for p in towns if not _is_of_site(scene, p, spans) or not _is_chance(p, places)]
     starts = [p.span.start for p in towns if p.span is not None]
     known: dict[str, Place] = {}
     found = []
@@ -63,6 +64,21 @@ def find_sites(scene: Scene, places: Sequence[Place], saints: frozenset[Span] = 
         _site(scene, span, known.get(span.of(scene.tokens.text).lower()), "site-later") if s.lat is None else s
         for s, span in zip(found, spans, strict=True)
     ]
+
+
+_SMALL_KM = 2.0  # the radius of a town of up to some fifty thousand
+
+
+def _is_of_site(scene: Scene, town: Place, sites: Sequence[Span]) -> bool:
+    starts = [site.start for site in sites]
+    at = bisect_right(starts, town.span.start) - 1 if town.span is not None else -1
+    return at >= 0 and town.span is not None and sites[at].covers(town.span)
+
+
+def _is_chance(town: Place, places: Sequence[Place]) -> bool:
+    """Tells whether a small town abroad, for which nothing else in the report speaks, only shares the name of a site."""
+    is_small = (town.radius_km or _SMALL_KM) <= _SMALL_KM and town.rule.endswith("-alone")
+    return is_small and any(p.country not in (None, town.country) for p in places)
 
 
 def _site(scene: Scene, span: Span, town: Place | None, rule: str) -> Place:

@@ -19,7 +19,7 @@ from recount.extract.tokens import Tokens
 from recount.extract.where_anaphora import pointed_at
 from recount.extract.where_carry import Carrier
 from recount.extract.where_roles import Sited, sited
-from recount.model import FieldTrace, Harm, Place, Relation, Span
+from recount.model import FieldTrace, Harm, Place, PlacePrecision, Relation, Span
 
 _MOVING = {Harm.DISPLACED}
 _CLOSE = 6  # tokens from a number to the place beside it
@@ -106,7 +106,7 @@ def _own(scene: Scene, frame: Frame, known: Sequence[Sited], numbers: _Numbers) 
     )
     for rule, found in ways:
         if some := found():
-            return _coordinated(tokens, some, here), rule
+            return _coordinated(tokens, [_finer(scene, some[0], here)], here), rule
     return [], ""
 
 
@@ -193,7 +193,7 @@ def _in_clause(tokens: Tokens, frame: Frame, here: Sequence[Sited]) -> list[Site
     return _nearest(frame, [item for item in here if start <= item.span.start < end])
 
 
-_BREAKS = frozenset((",", ";", "—", "while", "whereas", "but"))
+_BREAKS = frozenset((",", ";", "—", "while", "whereas", "but", "since"))
 
 
 def _clause(tokens: Tokens, frame: Frame) -> tuple[int, int]:
@@ -222,6 +222,26 @@ def _gap(one: Span, other: Span) -> int:
     if one.overlaps(other):
         return 0
     return other.start - one.end if other.start >= one.end else 2 * (one.start - other.end)  # what follows is nearer
+
+
+_FINE = {PlacePrecision.EXACT: 0, PlacePrecision.UNKNOWN: 0, PlacePrecision.TOWN: 1}
+_COARSE = 2
+
+
+def _finer(scene: Scene, item: Sited, here: Sequence[Sited]) -> Sited:
+    """Steps from the area around to the place itself: "the Sava hospital in Northmark", "in Orlec, near Kestrin"."""
+    before = [one for one in here if one.span.end <= item.span.start]
+    if not before:
+        return item
+    last = before[-1]
+    tokens, words = scene.tokens, scene.words
+    gap = tokens.lowers[tokens.token_at(last.span.end - 1) + 1 : tokens.token_at(item.span.start)]
+    small = words.roles["in"] | words.roles["articles"] | words.directions.keys() | {",", "(", "near"}
+    if not 0 < len(gap) <= _NEXT or not small.issuperset(gap) or last.role not in {"at", "modifier", "label"}:
+        return item
+    is_finer = _FINE.get(last.place.precision, _COARSE) < _FINE.get(item.place.precision, _COARSE)
+    is_off = item.place.relation is not Relation.IN and last.place.relation is Relation.IN
+    return last if is_finer or (is_off and "between" not in gap) else item
 
 
 def _coordinated(tokens: Tokens, some: Sequence[Sited], here: Sequence[Sited]) -> list[Sited]:

@@ -161,7 +161,7 @@ class Carrier:
             if item.sentence >= frame.sentence:
                 break
             latest = [*latest, item] if latest and latest[0].sentence == item.sentence else [item]
-        if len(points(latest)) > 1:  # "66 in Kestrin and 38 in Orlec": what follows is of neither alone
+        if len(points(latest)) > 1 or _sites(latest) > 1:  # "66 in Kestrin and 38 in Orlec": what follows is of neither alone
             return tuple(latest) if self._is_joined(latest) else ()
         if latest:
             return (min(latest, key=lambda item: (item.rank, item.span)),)
@@ -227,6 +227,11 @@ class Carrier:
         sentences = self.scene.tokens.sentences
         lead = sorted(opening(self.scene))[:-1]
         return _years([t for index in lead for t in self.scene.tokens.of(sentences[index])])
+
+
+def _sites(items: Sequence[Sited]) -> int:
+    """Counts the sites named with exactness, whatever town they stand in."""
+    return len({item.place.text for item in items if item.place.precision is PlacePrecision.EXACT})
 
 
 def _years(tokens: Sequence[Token]) -> set[int]:

@@ -16,6 +16,7 @@ from recount.model import Place, PlacePrecision, Span, ZoneKind
 
 _ADJECTIVES = 3  # words between the article and the noun: "the crowded old bus station"
 _NOUN_RANK = 1  # weaker than a town of the same clause, as good as a country
+_RANKS = {"first": 0, "second": 1, "third": 2}
 _HEADS = {ZoneKind.TITLE, ZoneKind.SUBTITLE}
 
 
@@ -149,8 +150,21 @@ class NounSites:
         elif noun in roles["town"]:
             named = self.town_before(item.sentence)
         else:
-            named = self._last(self._called.get(noun, ()), item.span) or self._only_island(noun, item)
+            named = (
+                self._ranked(noun, item) or self._last(self._called.get(noun, ()), item.span) or self._only_island(noun, item)
+            )
         return item if named is None else replace(item, place=replace(named.place, span=item.span))
+
+    def _ranked(self, noun: str, item: Sited) -> Sited | None:
+        """Reads "the first mosque", "at the second church" by the order in which the report named them."""
+        start = self.scene.tokens.token_at(item.span.start)
+        words = self.scene.tokens.lowers[start : start + _ADJECTIVES + 1]
+        rank = next((_RANKS[word] for word in words if word in _RANKS), None)
+        if rank is None:
+            return None
+        named = {one.place.text: one for one in reversed(self._called.get(noun, ())) if one.span.end <= item.span.start}
+        order = sorted(named.values(), key=lambda one: one.span)
+        return order[rank] if rank < len(order) else None
 
     def _only_island(self, noun: str, item: Sited) -> Sited | None:
         """Takes "the island" for the one name before it that no gazetteer has, where there is only one."""

@@ -151,6 +151,12 @@ def _skipped(scene: Scene, first: int) -> Token | None:
 
 def _is_of_place(scene: Scene, first: int) -> bool:
     back = 1 if scene.is_elided(first) else 2
+    if (
+        (the := scene.before(first)) is not None
+        and the.lower in scene.words.roles["articles"]
+        and not scene.words.small_peoples
+    ):
+        back += 1
     head, noun, words = scene.before(first, back), scene.before(first, back + 1), scene.words
     if noun is not None and not words.small_peoples:
         noun = None  # in English no adjective stands behind its noun
