@@ -72,6 +72,11 @@ def test_a_district_the_gazetteer_has_only_as_a_town_abroad_is_unknown() -> None
     assert found("A car blew up in Velubad, Ostrand.")["Velubad"].gazetteer_id == "x:11"
 
 
+def test_a_site_is_not_put_into_a_small_town_abroad_that_only_shares_its_name() -> None:
+    site = found("Guns fired in Orlec, Varenia.\n\nTen died at the St Odo mosque.")["St Odo mosque"]
+    assert (site.lat, site.rule) == (None, "site-unplaced")
+
+
 @pytest.mark.parametrize(
     ("language", "text", "name"),
     [

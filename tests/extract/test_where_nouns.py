@@ -35,6 +35,7 @@ NEWS = "A bomb went off in Orlec on Monday.\n\n"
         pytest.param("Ten people died in the hospital.", "Ten people died", "Ten", "Orlec", id="where the hurt were taken"),
         pytest.param("The blast at the hospital killed ten.", "killed ten", "ten", "the hospital", id="a hospital struck"),
         pytest.param("An official at the ministry said ten died.", "ten died", "ten", "Orlec", id="where somebody spoke"),
+        pytest.param("Ten people died at a beach resort.", "Ten people died", "Ten", "a beach resort", id="second half"),
         pytest.param("On a market day ten people died.", "ten people died", "ten", "Orlec", id="first half of a compound"),
         pytest.param("Ten died at the market of Tesmin.", "Ten died", "Ten", "Tesmin", id="a named place behind it"),
         pytest.param("Ten died in Tesmin when a shell hit the market.", "Ten died", "Ten", "Tesmin", id="a town wins"),
@@ -48,6 +49,12 @@ def test_a_common_noun_in_the_harms_own_words_is_its_place(text: str, quote: str
 @pytest.mark.parametrize(
     ("text", "quote", "expected"),
     [
+        pytest.param(
+            "Bombs hit the Sava mosque and the Hasma mosque.\n\nTen died at the first mosque.",
+            "Ten died",
+            "Sava mosque",
+            id="first",
+        ),
         pytest.param("Sava City Hall burned.\n\nTen died in the hall.", "Ten died", "Sava City Hall", id="site"),
         pytest.param("Shots rang out on the island of Brenna.\n\nTen died on the island.", "Ten died", "Brenna", id="island"),
         pytest.param("Boats left for Brenna; people died on Brenna.\n\nTen died on the island.", "Ten died", "Brenna", id="on"),

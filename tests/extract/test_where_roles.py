@@ -48,6 +48,13 @@ def test_where_residents_speak_is_the_scene() -> None:
         pytest.param("Tesmin was shelled; Ten died.", "Ten died", ["Tesmin"], id="a town that was shelled"),
         pytest.param("The Kestrin truck bombing killed Ten.", "killed Ten", ["Kestrin"], id="a word before the event"),
         pytest.param("He wrote from Tesmin in 2004, where Ten died.", "Ten died", ["Tesmin"], id="taken up by where"),
+        pytest.param("Ten died at the Sava hall in Northmark.", "Ten died", ["Sava hall"], id="a site before its area"),
+        pytest.param("In Orlec, near Kestrin, Ten died.", "Ten died", ["Orlec"], id="a town before the one it is near"),
+        pytest.param("Guns fired in Orlec, 40 km east of Kestrin, killing Ten.", "killing Ten", ["Orlec"], id="distance"),
+        pytest.param("The shelling of the Sava camp killed Ten.", "killed Ten", ["Sava camp"], id="an event of the"),
+        pytest.param(
+            "Shells fell in Orlec, killing Ten, the most since a bomb hit Kestrin.", "killing Ten", ["Orlec"], id="not since"
+        ),
         pytest.param("Storms ravage Kestrin: Ten dead.", "Ten dead", ["Kestrin"], id="a verb in the present"),
     ],
 )
@@ -62,6 +69,11 @@ def test_an_entry_of_a_list_takes_the_place_it_opens_with() -> None:
     )
     frames = [harm(tokens, "Killed: 10", "10"), harm(tokens, "Killed: 12", "12")]
     assert where(tokens, *frames) == [["Kestrin"], ["OSTRAND"]]
+
+
+def test_what_follows_two_sites_is_of_neither_alone() -> None:
+    tokens = report(NEWS + "Nine died at the Sava mosque and six at the Hasma mosque. One more died.")
+    assert where(tokens, harm(tokens, "One more died", "One")) == [["Orlec"]]
 
 
 def test_what_follows_a_list_of_places_without_numbers_is_of_them_all() -> None:
@@ -116,6 +128,8 @@ def test_a_reporters_town_is_the_scene_only_at_home(byline: str, expected: str) 
         pytest.param(
             "es", "Diez murieron en el barrio viejo de Orlec.", "Diez murieron", "Diez", "Orlec", id="adjective behind"
         ),
+        pytest.param("fr", "À Brenna, dix sont morts.", "dix sont morts", "dix", "Brenna", id="a small word opens"),
+        pytest.param("ru", "Удар по вокзалу Орлеца убил десять человек.", "десять человек", "десять", "Орлеца", id="genitive"),
         pytest.param("fr", "Dix sont morts rue de Tesmin.", "Dix sont morts", "Dix", "rue de Tesmin", id="street bare"),
         pytest.param("fr", "Marek a dit à Kestrin que dix sont morts.", "dix sont morts", "dix", "", id="told that"),
     ],

@@ -25,6 +25,7 @@ def is_locative(scene: Scene, first: int, before: Token, entries: tuple[Gazettee
         or scene.is_clitic(first)
         or _is_off(scene, first, before)
         or before.lower in words.roles["apposed"]
+        or (words.head_first and before.lower in words.grounds)
         or is_street(scene.tokens.lowers[first])
         or _is_reached(scene, first, before)
         or (bool(entries) and _is_one_end(scene, first, before))

@@ -49,6 +49,9 @@ def next_of_name(scene: Scene, last: int, stop: int) -> int:
 
 def _may_open(scene: Scene, first: int, last: int) -> bool:
     """Tells whether the first words of a sentence may be a name: a label, a place defined or attacked, a name in a list."""
+    opening = scene.tokens.lowers[first]
+    if opening in scene.words.locative or opening in scene.words.weak_locative:
+        return False
     after = scene.after(last)
     is_mark = after is not None and after.text in {",", ":", "("}
     return is_mark or is_attacked(scene, last) or is_defined(scene, first, last)

@@ -226,6 +226,7 @@ def _gap(one: Span, other: Span) -> int:
 
 _FINE = {PlacePrecision.EXACT: 0, PlacePrecision.UNKNOWN: 0, PlacePrecision.TOWN: 1}
 _COARSE = 2
+_APART = frozenset(", ( near outside km kilometres kilometers miles mile about some just around".split())
 
 
 def _finer(scene: Scene, item: Sited, here: Sequence[Sited]) -> Sited:
@@ -236,8 +237,9 @@ def _finer(scene: Scene, item: Sited, here: Sequence[Sited]) -> Sited:
     last = before[-1]
     tokens, words = scene.tokens, scene.words
     gap = tokens.lowers[tokens.token_at(last.span.end - 1) + 1 : tokens.token_at(item.span.start)]
-    small = words.roles["in"] | words.roles["articles"] | words.directions.keys() | {",", "(", "near"}
-    if not 0 < len(gap) <= _NEXT or not small.issuperset(gap) or last.role not in {"at", "modifier", "label"}:
+    small = words.roles["in"] | words.roles["articles"] | words.roles["of"] | words.directions.keys() | _APART
+    is_near = all(word in small or word[0].isdecimal() for word in gap)
+    if not 0 < len(gap) <= 2 * _NEXT or not is_near or last.role not in {"at", "modifier", "label"}:
         return item
     is_finer = _FINE.get(last.place.precision, _COARSE) < _FINE.get(item.place.precision, _COARSE)
     is_off = item.place.relation is not Relation.IN and last.place.relation is Relation.IN

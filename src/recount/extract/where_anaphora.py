@@ -24,7 +24,7 @@ def pointed_at(scene: Scene, frame: Frame, known: Sequence[Sited]) -> list[Sited
         return []
     tokens, sentence = scene.tokens, scene.tokens.sentences[frame.sentence]
     trigger = tokens.token_at(frame.trigger.start)
-    if any(item.role == "at" and 0 < tokens.token_at(item.span.start) - trigger <= _NEAR for item in known):
+    if any(item.role in {"at", "modifier"} and 0 < tokens.token_at(item.span.start) - trigger <= _NEAR for item in known):
         return []  # the harm has a place of its own
     starts = [tokens.token_at(item.span.start) for item in known]
     where = _last(scene, scene.words.roles["where"], sentence.first, trigger)

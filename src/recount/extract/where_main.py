@@ -72,7 +72,7 @@ def _focus(items: Sequence[Sited], scenes: Sequence[Sited]) -> Sited:
         and (len(points(items)) > 1 or wide[0].sentence < min((i.sentence for i in towns), default=0))
     ):
         return wide[0]
-    if towns and towns[0].place.rule == "not-in-gazetteer":
+    if towns and towns[0].place.rule == "not-in-gazetteer" and towns[0].place.text[:1].isupper():  # no street
         return towns[0]
     return (placed or towns or wide)[0]
 

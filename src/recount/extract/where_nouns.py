@@ -120,7 +120,9 @@ class NounSites:
             return True
         if after is None:
             return False
-        if after.lower in roles["compounds"] or (head is not None and head.lower in roles["speakers"]):
+        if after.lower in roles["compounds"] | self.scene.words.scene_nouns | self.scene.words.vague_nouns:
+            return True
+        if head is not None and head.lower in roles["speakers"]:
             return True
         if after.lower in roles["saying"] or (two_after is not None and two_after.lower in roles["saying"]):
             return True

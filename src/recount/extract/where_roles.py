@@ -84,11 +84,17 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     if place.precision is not PlacePrecision.COUNTRY and _is_of_event(scene, last):
         return "modifier"
     nearest, before = scene.before(first), _skipped(scene, first)
-    if words.head_first and nearest is not None and nearest.lower in words.events:
+    if words.head_first and nearest is not None and _calls_after(scene, nearest):
         return "modifier"
     return _by_preposition(scene, first, last, before.lower if before is not None else "", place) or _alone(
         before, after, place
     )
+
+
+def _calls_after(scene: Scene, noun: Token) -> bool:
+    """Tells whether a noun before a name is an event or site called after it: "взрыв Орлеца", "вокзал Орлеца"."""
+    words = scene.words
+    return noun.lower in words.events or (noun.lower in words.grounds and noun.lower not in words.kinds)
 
 
 def _is_of_event(scene: Scene, last: int) -> bool:
