@@ -219,7 +219,8 @@ def _is_of_a_country(figure: Figure) -> bool:
         return False
     if not all(place.precision is PlacePrecision.COUNTRY for place in places):
         return False
-    told = rule_of(figure.where) != "carried-main" or report.of_several or not report.sites.names
+    is_crowd = figure.size >= max(_CROWD, report.sites.largest.get(figure.frame.harm, 0))
+    told = rule_of(figure.where) != "carried-main" or report.of_several or not report.sites.names or is_crowd
     return bool(places) and told
 
 
