@@ -60,9 +60,10 @@ def keys_of(telling: Telling, options: GroupOptions) -> frozenset[Key]:
 def leads(block: Key, telling: Telling) -> bool:
     """Tells whether a member of a block is compared with every other one.
 
-    Two that state their days meet in the block of a day, so a week is for those that do not. A number and a week bring a telling without a place on the map together with all that share them; two that have one meet
-    in the block of their region, since far apart they are never one event. So do the first word of a name and a day: two
-    places on the map meet where they are called the same.
+    Two that state their days meet in the block of a day, so a week is for those that do not. A number and a week bring a
+    telling without a place on the map together with all that share them; two that have one meet in the block of their region,
+    since far apart they are never one event. So do the first word of a name and a day: two places on the map meet where they
+    are called the same.
     """
     if block[1] == "week":
         return telling.window is None or telling.window.days > WEEK

@@ -140,7 +140,7 @@ def _numbers(claims: tuple[Claim, ...], *, are_parts: bool) -> frozenset[tuple[s
 
 
 def _spots(claims: tuple[Claim, ...]) -> tuple[Spot, ...]:
-    """Places of all claims, each once, finest first; those that no map knows only where none that it knows is named as often."""
+    """Places of all claims, each once, finest first; those that no map knows only where they are named most."""
     spots = Counter(spot_of(p) for c in claims for p in c.where if p.relation.value not in ("to", "from"))
     fixed = {s: n for s, n in spots.items() if s.lat is not None}
     most = max((n for s, n in fixed.items() if not s.coarse), default=0)

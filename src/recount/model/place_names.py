@@ -72,11 +72,15 @@ def skeleton(key: str) -> str:
 
 
 # Consonants of other scripts in the classes that `skeleton` uses; vowels and signs fall away.
-_ARABIC = dict(zip("بتثجحخدذرزسشصضطظعغفقكلمنهويپچژگڤء", (
-    "b", "t", "t", "j", "h", "x", "d", "d", "r", "z", "s", "S", "s", "d", "t", "z", "", "g", "f", "k", "k", "l", "m", "n", "h",
-    "", "", "b", "S", "z", "g", "w", ""), strict=True))  # fmt: skip
-_CYRILLIC = dict(zip("бвгґдджзклмнпрстфхцчшщ", (
-    "b", "w", "g", "g", "d", "d", "z", "z", "k", "l", "m", "n", "b", "r", "s", "t", "f", "x", "ts", "S", "S", "S"), strict=True))  # fmt: skip
+_ARABIC = dict(
+    pair.split(":")
+    for pair in (
+        "ب:b ت:t ث:t ج:j ح:h خ:x د:d ذ:d ر:r ز:z س:s ش:S ص:s ض:d ط:t ظ:z غ:g ف:f ق:k ك:k ل:l م:m ن:n ه:h پ:b چ:S ژ:z گ:g ڤ:w"
+    ).split()
+)
+_CYRILLIC = dict(
+    pair.split(":") for pair in "б:b в:w г:g ґ:g д:d ж:z з:z к:k л:l м:m н:n п:b р:r с:s т:t ф:f х:x ц:ts ч:S ш:S щ:S".split()
+)
 _CONSONANTS = _ARABIC | _CYRILLIC
 
 
