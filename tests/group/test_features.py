@@ -79,6 +79,11 @@ def test_each_feature_speaks_for_or_against(a: dict[str, object], b: dict[str, o
     assert points(two, one, feature) == found
 
 
+def test_one_small_number_beside_the_toll_says_little() -> None:
+    shared = [frozenset({("killed", n)}) for n in (3, 31)]
+    assert [points(replace(PLAIN, parts=p), replace(OTHER, parts=p), "parts") for p in shared] == [0.6, 1.2]
+
+
 LATER = DAY + timedelta(days=400)
 
 

@@ -254,3 +254,4 @@ def test_a_part_of_a_total_at_a_site_of_its_own_is_one_event(
     whole = claim(of, "745 people were killed", 745, scope=Scope.CUMULATIVE, where=(KARSH,), when=since(1))
     part = claim(of, "Ten were shot", 10, scope=scope, where=where, subset_of=whole.id)
     assert totals(of, whole, part) == expected
+    assert totals(of, whole, replace(part, when=since(1))) == expected

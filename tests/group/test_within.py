@@ -204,3 +204,27 @@ def test_a_sentence_may_set_what_it_tells_at_a_place_of_its_own_apart(opening: s
     orlec = town("Orlec", 44.2, 21.35, radius_km=20.0)
     first = at(of, "48 people died", 48, town("Sadiq Pass", 44.1, 21.3), when=on_day(DAY))
     assert len(split(of, first, at(of, "six policemen died", 6, orlec, when=on_day(DAY)))) == n_events
+
+
+FEW = "Thirty people died at the hall. The count was 42 later. Three women were killed by the Front. In all 30 were killed."
+
+
+@pytest.mark.parametrize(
+    ("number", "perpetrator", "together"),
+    [
+        pytest.param(3, "the Front", False, id="a-few-by-somebody-named"),
+        pytest.param(3, None, True, id="by-nobody-named"),
+        pytest.param(20, "the Front", True, id="about-as-many"),
+    ],
+)
+def test_a_few_killed_by_somebody_named_are_no_part_of_what_is_laid_to_nobody(
+    number: int,
+    perpetrator: str | None,
+    together: bool,  # noqa: FBT001
+) -> None:
+    report = document(FEW, on=DAY)
+    large = [at(report, "Thirty people died", 30, KESTRIN), at(report, "count was 42", 42, KESTRIN)]
+    few = at(report, "Three women were killed", number, KESTRIN, perpetrator=perpetrator)
+    last = at(report, "30 were killed", 30, None)
+    assert (len(split(report, *large, few, last)) == 1) is together
+    assert ("Three women were killed",) in split(report, *large, few, last) or together

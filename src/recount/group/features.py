@@ -235,7 +235,8 @@ def _parts(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:
     if not shared:
         return None
     listed = ", ".join(f"{n} {h}" for n, h in shared[-3:])
-    return (0.6, 1.0, 1.5)[min(3, len(shared)) - 1], f"both give the same numbers beside it ({listed})"
+    strength = 0.3 if len(shared) == 1 and shared[0][0] < TELLING_NUMBER else (0.6, 1.0, 1.5)[min(3, len(shared)) - 1]
+    return strength, f"both give the same numbers beside it ({listed})"
 
 
 def _toll(a: Telling, b: Telling, _: GroupOptions) -> tuple[float, str] | None:

@@ -67,8 +67,9 @@ def totals_in(document: Document, claims: Sequence[Claim], sites: Sites = NOWHER
     found |= _told_on(document, claims, found)
     by_id = {c.id: c for c in claims}
     parts = [c for c in claims if c.subset_of in found and places[c.id] <= places[c.subset_of] and not _is_one_day(c)]
-    found |= {c.id for c in parts if not _has_site_of_its_own(c, by_id[c.subset_of])}  # type: ignore[index]
-    return frozenset(found)
+    found |= {c.id for c in parts}
+    of_total = ((c, by_id[c.subset_of]) for c in claims if c.subset_of in found)
+    return frozenset(found - {c.id for c, total in of_total if _has_site_of_its_own(c, total)})
 
 
 def _has_site_of_its_own(part: Claim, total: Claim) -> bool:

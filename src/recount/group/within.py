@@ -23,6 +23,8 @@ NEWS_DAYS = 7  # an event without a day is the news of the last week
 OLD_DAYS = 60  # an event this long before a report is no news in it
 TELLING_NUMBER = 12  # a smaller number is shared by chance
 BACKGROUND = 0.6
+SEVERAL = 2  # numbers by which an event is known
+FEWER = 5  # times
 BESIDE = 60  # characters from a claim to a place that is written in its own clause
 SENTENCE = 160  # characters before a claim in which its sentence may say that it tells of something else
 _SENTENCES = re.compile(r"[.!?]\s")
@@ -150,7 +152,7 @@ def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs
     for event in events:
         if _judged_apart(claim, event, apart) or _is_other_outcome(claim, event) or id(event) in among:
             continue
-        if _is_set_apart(document, claim, event) or _is_told_apart(claim, event, sites):
+        if _is_set_apart(document, claim, event) or _is_told_apart(claim, event, sites) or _is_done_by_others(claim, event):
             continue
         points = _points(claim, spots, window, event, document.published_on)
         if points is not None and (best is None or points > best[0]):
@@ -265,6 +267,27 @@ def _may_lie_in(claim: Claim, spots: tuple[Spot, ...], event: _Event) -> bool:
     is_on_map = {s.lat is not None for s in spots}
     same = any(c.harm is claim.harm and c.quantity.point == claim.quantity.point for c in event.claims)
     return same and len(is_on_map) == 1 and is_on_map.isdisjoint(s.lat is not None for s in event.spots)
+
+
+def _is_done_by_others(claim: Claim, event: _Event) -> bool:
+    """Tells whether a few were harmed by somebody named, beside far larger numbers that the report lays to nobody.
+
+    "30 died in the bombing ... Three women were killed by fighters who searched houses": no part of the thirty.
+    """
+    wholes = [c for c in event.claims if c.harm is claim.harm and c.subset_of is None and c.quantity.point]
+    if not wholes or not claim.quantity.point or claim.subset_of is not None or claim.zone is not ZoneKind.BODY:
+        return False
+    if claim.perpetrator:
+        return len(wholes) >= SEVERAL and _laid_to_nobody(event.claims) and all(_is_few(claim, c) for c in wholes)
+    return all(c.perpetrator and _is_few(c, claim) for c in wholes)
+
+
+def _laid_to_nobody(claims: Iterable[Claim]) -> bool:
+    return all(c.perpetrator is None for c in claims)
+
+
+def _is_few(one: Claim, other: Claim) -> bool:
+    return FEWER * (one.quantity.point or 0) <= (other.quantity.point or 0)
 
 
 def _is_set_apart(document: Document, claim: Claim, event: _Event) -> bool:
