@@ -241,3 +241,29 @@ def test_a_toll_that_rose_takes_no_lower_figure_of_others_back() -> None:
     of = document("The dead rose from 12 to 17.", publisher="Varen Wire", on=date(2031, 2, 23))
     rose = [(of, claim(of, "dead rose from 12", 12, superseded=True)), (of, claim(of, "dead rose from 12 to 17", 17))]
     assert numbers([said(12, "hospital", 22), *rose])[0] == 12
+
+
+WIDELY = [said(147, "the ministry", 21), said(147, "the hospital", 22), said(147, "the Red Cross", 22)]
+
+
+@pytest.mark.parametrize(
+    ("lone", "expected"),
+    [
+        pytest.param(said(4, "a soldier", 28), (147, 147, 147), id="far-below-what-many-say"),
+        pytest.param(said(100, "a soldier", 28), (100, 100, 147), id="not-so-far-below"),
+        pytest.param(said(4600, "the monitor", 28), (147, 147, 147), id="the-war-around-it"),
+        pytest.param(said(900, "the monitor", 28), (147, 900, 900), id="a-toll-may-grow"),
+    ],
+)
+def test_a_lone_last_figure_far_from_what_many_origins_give_counts_something_else(
+    lone: Story, expected: tuple[int, ...]
+) -> None:
+    assert numbers([*WIDELY, lone]) == expected
+
+
+def test_a_figure_revised_down_to_less_than_half_stands() -> None:
+    of = document("The ministry lowered the toll from 147 to 60 dead.", publisher="Kestrin Post", on=date(2031, 2, 28))
+    old = claim(of, "147 to 60 dead", 147, superseded=True)
+    new = claim(of, "60 dead", 60, sources=("the ministry",))
+    toll = next(t for t in counted([*WIDELY, (of, old), (of, new)]) if t.status is None)
+    assert (toll.low, toll.best, toll.high) == (60, 60, 60)

@@ -5,7 +5,7 @@ import pytest
 from tests.factory import at_least, claim, document, incident
 from tests.reconcile.stories import Story, said
 
-from recount.model import Claim, Document, FieldTrace, Grouping, Harm, Scope
+from recount.model import Claim, Document, FieldTrace, Grouping, Harm, Period, Scope, TimePrecision
 from recount.reconcile import profile_named, reconcile_dossier
 from recount.reconcile.dossier import main_incident
 
@@ -112,3 +112,33 @@ def test_killed_and_wounded_together_are_not_taken_for_the_dead() -> None:
 
 def test_one_person_told_of_later_takes_nothing_back() -> None:
     assert best(headline("Varen Wire", 20, 5), headline("Varen Wire", 24, 1))[1] == 5
+
+
+def sites(n: int, number: int, total: int) -> tuple[Document, list[Claim]]:
+    text = f"{number} people were killed at Sava Hall. {number} had been hurt. Two attackers died. {total} died in all. ({n})"
+    of = document(text, publisher=f"Outlet {n}", on=date(2031, 2, 21 + n))
+    found = [claim(of, f"{number} people were killed", number), claim(of, f"{number} had been hurt", number, Harm.INJURED)]
+    return of, [*found, claim(of, "Two attackers died", 2), claim(of, f"{total} died in all", total, scope=Scope.CUMULATIVE)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        pytest.param(21, 21, 26, id="the-attacks-of-that-day"),
+        pytest.param(21, 28, 17, id="a-week-of-fighting"),
+        pytest.param(14, 21, 17, id="days-that-begin-before"),
+    ],
+)
+def test_an_event_of_several_sites_is_counted_by_the_totals_over_all(first: int, last: int, expected: int) -> None:
+    reports = [sites(n, 17, 26) for n in range(3)]
+    hall = incident([c for _, own in reports for c in own[:3]], day=date(2031, 2, 21))
+    span = Period(text="", start=date(2031, 2, first), end=date(2031, 2, last), precision=TimePrecision.DAY)
+    whole = replace(incident([own[3] for _, own in reports]), period=span, is_campaign=True)
+    tolls = reconcile_dossier(
+        "case-7",
+        [c for _, own in reports for c in own],
+        [d for d, _ in reports],
+        profile=profile_named("open"),
+        grouping=Grouping(incidents=(hall, whole), series=()),
+    )
+    assert next(t.best for t in tolls if t.harm is Harm.KILLED and t.status is None) == expected

@@ -13,6 +13,8 @@ from recount.reconcile.sift import part, writes_a_number
 NEARLY = 0.7  # of the highest figure about everybody
 FAR_OUTLIER = 10  # the same for running totals: independent counts of a war differ severalfold
 BEYOND = 5  # a lone figure this many times what several origins give counts more than the event
+FAR_BEYOND = 20  # the same where many origins give it
+MANY = 3  # independent origins that are many
 LARGE = 20  # below it, one report may just know of fewer
 OUTLIER = 2  # a lone figure this many times below the best one counts part of the people, not all
 
@@ -218,7 +220,8 @@ def candidates(choice: Choice, *, counts_first: bool = False) -> list[Figure]:
 def beyond(choice: Choice) -> None:
     """Sets a lone figure aside that is many times what several origins give, then or later: it counts more than this event.
 
-    A toll that grows is another matter: nobody gives the small number any more once the large one is known.
+    A toll that grows is another matter: nobody gives the small number any more once the large one is known. So far beyond
+    what many origins give that no toll grows there, it is set aside whenever it was said.
 
     Args:
         choice: What stands; it is changed.
@@ -228,15 +231,40 @@ def beyond(choice: Choice) -> None:
     backed = max((n for n, who in support.items() if len(who) > 1 and n < highest), default=0)
     if highest < LARGE or len(support[highest]) > 1 or highest <= backed * BEYOND or backed == 0:
         return
-    lone = [f for f in choice.standing if f.point == highest]
-    said = max((f.on for f in lone if f.on is not None), default=None)
-    since = [f for f in choice.standing if f.point == backed and f.on is not None and said is not None and f.on >= said]
-    if not since or any(backed < n < highest for n in support):
+    is_war = highest > backed * FAR_BEYOND and len(support[backed]) >= MANY
+    if not is_war and (not _still_said(choice, backed, highest) or any(backed < n < highest for n in support)):
         return
     reason = f"many times the {number(backed)} that {len(support[backed])} origins give: counts more than this event"
-    for figure in lone:
+    for figure in (f for f in choice.standing if f.point == highest):
         choice.aside += _all(figure, "beyond-the-event", reason)
     choice.standing = [f for f in choice.standing if f.point != highest]
+    if is_war:
+        beyond(choice)
+
+
+def _still_said(choice: Choice, backed: int, highest: int) -> bool:
+    """Tells whether somebody gives the smaller number on the day of the large one, or later."""
+    said = max((f.on for f in choice.standing if f.point == highest and f.on is not None), default=None)
+    return said is not None and any(f.point == backed and f.on is not None and f.on >= said for f in choice.standing)
+
+
+def far_below(choice: Choice, revised: Mapping[ClaimId, SetAside]) -> None:
+    """Sets lone figures aside that are less than half of what many independent origins give: they count some of the people.
+
+    Args:
+        choice: What stands; it is changed.
+        revised: Figures that were revised down since; they hold nothing down.
+    """
+    support = origins_by_number([f for f in choice.standing if f.claim.id not in revised])
+    backed = max((n for n, who in support.items() if len(who) >= MANY), default=0)
+    kept = []
+    for figure in choice.standing:
+        if len(support.get(figure.point, ())) != 1 or figure.point * OUTLIER >= backed:
+            kept.append(figure)
+            continue
+        reason = f"less than half of the {number(backed)} that {len(support[backed])} origins give: likely a part of the people"
+        choice.aside += _all(figure, "likely-part", reason)
+    choice.standing = kept
 
 
 def outliers(choice: Choice, best: Figure, *, running: bool = False) -> None:

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from recount.model import Claim, ClaimId, ClaimOrigin, Document, DocumentId, Harm, SetAside, Status, Toll, TollId, content_id
 from recount.model.names import party
 from recount.reconcile.bounds import BOUNDS, Range, choose_best
-from recount.reconcile.choose import Choice, beyond, candidates, floors, outliers, overtaken, supersede, taken_back, wholes
+from recount.reconcile.choose import (
+    Choice,
+    beyond,
+    candidates,
+    far_below,
+    floors,
+    outliers,
+    overtaken,
+    supersede,
+    taken_back,
+    wholes,
+)
 from recount.reconcile.figure import Figure, figures_of
 from recount.reconcile.grade import suggest
 from recount.reconcile.profiles import Profile, Unknown
@@ -64,10 +75,12 @@ def count(
     aside += [_no_figure(c) for c in usable if c.id not in {f.claim.id for f in figures}]
     figures = add_up(figures)
     choice = wholes(figures, one_event=evidence.one_event)
+    lowered = {s.claim_id: s for s in revised(claims, evidence.documents)}
     if not (evidence.running or evidence.one_event):
         beyond(choice)
+        far_below(choice, lowered)
     supersede(choice)
-    taken_back(choice, {s.claim_id: s for s in revised(claims, evidence.documents)})
+    taken_back(choice, lowered)
     overtaken(choice, profile.standing_days)
     if evidence.running:
         floors(choice)

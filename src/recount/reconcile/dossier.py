@@ -19,6 +19,7 @@ LARGE = 20  # below it, one report may just know of fewer
 FAR_BEYOND = 20  # for what was read as one event
 SEVERAL = 3  # reports of which an incident must be told to be what a dossier is about
 TOLD_AS_TOTAL = frozenset({"stretch-of-time-or-area", "long-period"})  # rules that go by the words of the sentence
+FEW_DAYS = 3  # that attacks on several sites last
 TALKATIVE = 4  # claims per report from which reports speak of more than the event they were put together for
 
 
@@ -89,8 +90,19 @@ def main_incident(grouping: Grouping, claims: Sequence[Claim]) -> Incident | Non
         return len(set(inside)), len(inside), incident.id
 
     best = max(grouping.incidents, key=reach, default=None)
-    least = max(SEVERAL, (len(set(report.values())) + 1) // 2)
-    return best if best is not None and reach(best)[0] >= least else None
+    least = max(SEVERAL, (len(set(report.values())) + 2) // 3)
+    if best is None or reach(best)[0] < least:
+        return None
+    around = [i for i in grouping.incidents if reach(i)[0] >= max(SEVERAL, reach(best)[0] // 2) and _is_of_those_days(i, best)]
+    return max(around, key=reach, default=best)
+
+
+def _is_of_those_days(bigger: Incident, one: Incident) -> bool:
+    """Tells whether a bigger incident is that of which a single one is a site: both begin on one day, and it lasts few."""
+    days, own = bigger.period, one.period
+    if not bigger.is_campaign or one.is_campaign or days is None or own is None or days.start is None or days.end is None:
+        return False
+    return days.start == own.start and (days.end - days.start).days < FEW_DAYS
 
 
 def _with_aside(toll: Toll, beyond: list[Claim]) -> Toll:
