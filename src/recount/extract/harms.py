@@ -18,7 +18,7 @@ from recount.extract.frames.fronted import read_fronted
 from recount.extract.frames.labels import read_row
 from recount.extract.frames.nouns import is_before_other_verb, read_event_noun, read_harmed
 from recount.extract.frames.own import read_own_death
-from recount.extract.frames.parts import read_parts
+from recount.extract.frames.parts import read_parts, read_wholes
 from recount.extract.frames.remains import read_attributive, read_headline
 from recount.extract.frames.revised import read_revised
 from recount.extract.frames.rolls import add_rolls
@@ -84,7 +84,7 @@ def _read_sentence(
 ) -> tuple[list[Draft], list[Draft]]:
     """Reads one sentence: its drafts, and where it has none, the harm it speaks of for the sentence after."""
     if not has_trigger(tokens, sentence, lexicon):
-        return _carried(cut(tokens, sentence, people, lexicon), before) if before else [], []
+        return _told_on(cut(tokens, sentence, people, lexicon), before) if before else ([], [])
     if not before and not holds_trigger(tokens, sentence, lexicon):
         return [], []
     clause = cut(tokens, _as_far_as_read(tokens, sentence, lexicon), people, lexicon)
@@ -92,7 +92,9 @@ def _read_sentence(
     drafts = _without_doubles([draft for event in happened for draft in _apart(_read_event(clause, event))])
     fronted = list(read_fronted(clause, drafts, before))
     drafts = [draft for draft in drafts if draft.at not in {part.at for part in fronted}] + fronted
-    drafts = [*drafts, *read_captives(clause, drafts)] or list(read_names(clause, before))
+    drafts = [*drafts, *read_captives(clause, drafts)]
+    if all(draft.quantity is None for draft in drafts):
+        drafts = list(read_names(clause, before)) or drafts
     if not drafts:
         return (_carried(clause, before) if before else []), [_spoken_of(clause, event) for event in happened[-1:]]
     if before:
@@ -100,6 +102,16 @@ def _read_sentence(
         drafts = [draft for draft in read_carried(clause, before) if draft.at < first] + drafts
     drafts.extend(read_own_death(clause, drafts))
     return _completed(clause, drafts, before), []
+
+
+def _told_on(clause: Clause, before: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Reads a sentence with no word for harm; one about figures keeps the harm in mind for the next."""
+    found = _carried(clause, before)
+    if found or clause.lexicon.words["figures"].isdisjoint(clause.tokens.lowers[clause.sentence.first : clause.sentence.last]):
+        return found, []
+    last = before[-1]
+    event = replace(last.event, first=0, last=0)
+    return [], [Draft(clause, event, Group(0, 0, "bare"), 0, "spoken-of", None, event_tokens=last.event_tokens, harm=last.harm)]
 
 
 def _as_far_as_read(tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Sentence:
@@ -141,6 +153,7 @@ def _carried(clause: Clause, before: list[Draft]) -> list[Draft]:
 
 def _completed(clause: Clause, drafts: list[Draft], before: list[Draft]) -> list[Draft]:
     """Adds the numbers that have no word for harm of their own."""
+    drafts.extend(list(read_wholes(clause, drafts)))
     drafts.extend(read_revised(clause, drafts, before))
     drafts.extend(islice(read_parts(clause, drafts), MAX_EVENTS))
     drafts.extend(islice(read_shares(clause, drafts, before), MAX_EVENTS))

@@ -50,6 +50,7 @@ def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexico
     aged = before == "and" and core > 2 and words[core - 3].lower == "aged"  # "two pupils aged 11 and 14"
     numbered = (
         (before in _NUMBERED and not _is_told_of_harmed(words, core, lexicon))
+        or _is_name_of_thing(words, core, following, lexicon)
         or aged
         or (before == "." and core > 1 and words[core - 2].lower in _SHORTENED)
     )
@@ -63,6 +64,14 @@ def counts_nobody(words: Sequence[Token], core: int, end: int, last: int, lexico
 def _is_told_of_harmed(words: Sequence[Token], core: int, lexicon: Lexicon) -> bool:
     """Tells the verb of "the wounded number 300" from "house number 300"."""
     return words[core - 1].lower == "number" and core > 1 and words[core - 2].lower in lexicon.words["harmed"]
+
+
+def _is_name_of_thing(words: Sequence[Token], core: int, following: str, lexicon: Lexicon) -> bool:
+    """Tells "Highway 249", "Unit 5" and "Ward 12", which are names, from "in Ward 12 pupils died"."""
+    before = words[core - 1] if core else None
+    if before is None or before.lower not in lexicon.words["numbered_names"] or not before.is_capitalised:
+        return False
+    return following not in lexicon.nouns and following not in lexicon.trigger_words
 
 
 def is_measured(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:

@@ -36,6 +36,7 @@ class Group:
         of_whole: True for "14 of them", "two of whom", "three of the dead".
         more: True for "another three", "three more": to be added to what was said.
         definite: True for "the", "this", "his".
+        inner: First token and number of the whole in "two of the 16 people"; None where no number tells it.
     """
 
     first: int
@@ -52,6 +53,7 @@ class Group:
     of_whole: bool = False
     more: bool = False
     definite: bool = False
+    inner: tuple[int, Quantity] | None = None
 
     @property
     def counts(self) -> bool:
@@ -224,7 +226,7 @@ class PeopleReader:
         """Reads a number alone, or before a noun that no list holds ("45 Karshi")."""
         if self._is_shapeless(number):
             return None
-        if self._lower(at, last) == "names":
+        if self._lower(at, last) in ("names", "entries"):
             return Group(number.first, number.last, "number", number.quantity, more=more)  # of people, where a list has them
         if at < last and self.phrases.is_thing(at, last):
             return None
@@ -271,7 +273,8 @@ class PeopleReader:
                 return None  # "three of the four murdered were identified": the four were murdered
         phrase = self.phrases.find(step, last) if step < last else None
         if phrase:
-            return self._part_of(number, phrase, definite=definite or word in self.lexicon.words["whole"], more=more)
+            part = self._part_of(number, phrase, definite=definite or word in self.lexicon.words["whole"], more=more)
+            return replace(part, inner=(inner.first, inner.quantity)) if inner and part.of_whole else part
         return self._of_unnamed(number, step, last, definite=definite, more=more)
 
     def _part_of(self, number: Number, phrase: NounPhrase, *, definite: bool, more: bool) -> Group:
@@ -300,6 +303,8 @@ class PeopleReader:
         if not self.phrases.is_word(step):
             return Group(number.first, step - 1, kind, number.quantity, of_whole=definite, more=more)
         stop = self._unknown_end(step, last, 2)
+        if definite and self.words[stop].lower.endswith("est"):
+            return None  # "one of the country's darkest days"
         return Group(number.first, stop, "unknown", number.quantity, who=(step, stop), of_whole=definite, more=more)
 
     def _determined(self, at: int, last: int) -> Group | None:

@@ -18,13 +18,15 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from recount.extract.lexicon import Lexicon, Trigger
 from recount.extract.people import Group, PeopleReader
 from recount.extract.piece import Piece, find_trigger
+from recount.extract.pieces_composed import among_those, is_left_so, with_wounds
 from recount.extract.pieces_context import in_context
 from recount.extract.tokens import Sentence, Tokens
+from recount.model import Harm
 
 _MARKS = {
     ",": ",",
@@ -113,12 +115,30 @@ def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
     for at, piece in enumerate(pieces):
         to_death = tags[at + 2 : at + 4] == "pK" and _is_manner(pieces[at + 3], tokens)  # "beat a woman to death"
         idle = piece.trigger is not None and (
-            (piece.trigger.weak and not to_death and _is_idle(tags, at, piece, strong=strong))
+            (piece.trigger.weak and not to_death and _is_idle(pieces, tags, at, strong=strong))
             or _is_noun_of_wounds(tags, at, piece.trigger)
             or (piece.trigger.forms == {"state"} and tags[at + 1 : at + 2] == "K")  # "decomposing bodies"
         )
         out.append(Piece("a" if tags[at + 1 : at + 2] == "K" else "x", piece.first, piece.last) if idle else piece)
     return tuple(out)
+
+
+def _is_apart(pieces: list[Piece], tags: str, at: int) -> bool:
+    """Tells "shot 13 people and injured three; police then killed him" from "shot 13 people, killing two"."""
+    group = pieces[at + 1].group if at + 1 < len(pieces) else None
+    if group is None or group.kind != "counted" or group.quantity is None or group.quantity.point in (None, 0, 1):
+        return False
+    end = tags.find(";", at)
+    for k, piece in enumerate(pieces):
+        if piece.trigger is None or piece.trigger.weak:
+            continue
+        beyond = -1 < end < k
+        if beyond and not (piece.trigger.harm is Harm.KILLED and "intransitive" in piece.trigger.forms):
+            continue
+        also = piece.trigger.harm is Harm.INJURED and tags[k - 1 : k] == "&" and tags[k + 1 : k + 2] in ("G", "Q") and k > at
+        if not also or "past" not in piece.trigger.forms:
+            return False
+    return True
 
 
 def _is_noun_of_wounds(tags: str, at: int, trigger: Trigger) -> bool:
@@ -142,7 +162,9 @@ def _is_manner(piece: Piece, tokens: Tokens) -> bool:
     )
 
 
-def _is_idle(tags: str, at: int, piece: Piece, *, strong: bool) -> bool:
+def _is_idle(pieces: list[Piece], tags: str, at: int, *, strong: bool) -> bool:
+    piece = pieces[at]
+    strong = strong and not _is_apart(pieces, tags, at)
     after = tags[at + 1 : at + 2]
     if tags[max(0, at - 2) : at].rstrip("a").endswith("K&") or tags[at + 1 : at + 4].replace("a", "")[:2] == "&K":
         return False
@@ -169,15 +191,19 @@ def _piece(tokens: Tokens, at: int, last: int, people: PeopleReader, lexicon: Le
         group = people.read(at, last) if word == "her" else None
         if group:
             return Piece("G" if group.counts else "g", at, group.last, group)
-        owns = word == "her" and at + 1 < last and people.phrases.is_word(at + 1)
+        owns = (
+            word == "her" and at + 1 < last and people.phrases.is_word(at + 1) and not is_left_so(tokens, at + 1, last, lexicon)
+        )
         return Piece("d" if owns else "u", at, at)
     if word in _PLURAL and not abbreviated:
         return Piece("t", at, at)
     if word in lexicon.including and (size := _including(tokens, at, last, lexicon)) > 0:
         return Piece("i", at, at + size - 1)
     trigger = find_trigger(tokens, at, last, lexicon) if word in lexicon.triggers else None
-    if word == "among" and (among := _among_those(tokens, at, last, lexicon)) is not None:
+    if word == "among" and (among := among_those(tokens, at, last, lexicon)) is not None:
         return among
+    if word in ("with", "for") and (wounds := with_wounds(tokens, at, last, lexicon)) is not None:
+        return wounds
     if trigger is not None and trigger.forms != _CAPTIVES:
         return Piece("K", at, at + len(trigger.words) - 1, trigger=trigger)
     group = people.read(at, last)
@@ -198,22 +224,6 @@ def _small_word(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Piece:
 
 
 _CAPTIVES = frozenset(("captives",))
-_PREDICATE = frozenset(("predicate",))
-
-
-def _among_those(tokens: Tokens, at: int, last: int, lexicon: Lexicon) -> Piece | None:
-    """Reads "among those shot dead", "among the people executed" as one expression, whatever the participle."""
-    end = at + 1 + (at + 1 < last and tokens.lowers[at + 1] == "the")
-    if end + 1 >= last or tokens.lowers[end] not in ("those", "people", "men", "women", "civilians"):
-        return None
-    end += 1
-    while end + 1 < last and (lexicon.tags.get(tokens.lowers[end]) in ("b", "r", "h") or tokens.lowers[end].endswith("ly")):
-        end += 1
-    trigger = find_trigger(tokens, end, last, lexicon)
-    if trigger is None or trigger.forms.isdisjoint(("past", "participle", "intransitive")):
-        return None
-    words = tokens.lowers[at : end + len(trigger.words)]
-    return Piece("K", at, end + len(trigger.words) - 1, trigger=replace(trigger, forms=_PREDICATE, weak=False, words=words))
 
 
 _BEFORE_MONTHS = frozenset("in since of until till from by before after during last next early late mid".split())

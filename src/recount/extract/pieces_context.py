@@ -11,6 +11,8 @@ from recount.model import Harm, Status
 _DRIVEN = 9  # tokens from "forced" to "from their homes"
 _TAKEN = (("taken",), ("held",), ("hit",))
 _LEFT_FOR = frozenset(("left for", "leave for"))
+_FATES = (("fate",), ("whereabouts",))
+_FATE = 14  # tokens between "the fate of" and "is unknown"
 _FOUND = 14  # tokens between "found" and "wrapped in a sheet"
 
 
@@ -20,6 +22,10 @@ def in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexico
         return piece
     if piece.trigger.words == ("remains",) and _stays(piece, tokens, sentence, lexicon):
         return Piece("l", piece.first, piece.last)
+    if piece.trigger.words == ("body",) and _next(piece, tokens, sentence) in lexicon.words["not_bodies"]:
+        return Piece("x", piece.first, piece.last)
+    if piece.trigger.words in _FATES and not _is_unknown(piece, tokens, sentence, lexicon):
+        return Piece("x", piece.first, piece.last)
     if piece.trigger.words in _TAKEN and not _is_by_captors(piece, tokens, sentence, lexicon):
         if piece.trigger.words == ("held",) and _is_kept(piece, tokens, sentence, lexicon):
             return piece._replace(trigger=_of_captors(piece.trigger, tokens, sentence, lexicon))
@@ -32,6 +38,16 @@ def in_context(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexico
         before = tokens.lowers[max(sentence.first, piece.first - 5) : piece.first]
         return piece if {"families", "households"} & set(before) else Piece("x", piece.first, piece.last)
     return _unfound(_undriven(piece, tokens, sentence, lexicon), tokens, sentence, lexicon)
+
+
+def _next(piece: Piece, tokens: Tokens, sentence: Sentence) -> str:
+    return tokens.lowers[piece.last + 1] if piece.last + 1 < sentence.last else "."
+
+
+def _is_unknown(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tells "the fate of the other 40 is unknown" from any other fate."""
+    behind = tokens.lowers[piece.last + 1 : min(sentence.last, piece.last + _FATE)]
+    return behind[:1] == ("of",) and not lexicon.words["not_found"].isdisjoint(behind)
 
 
 def _is_in_battle(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:

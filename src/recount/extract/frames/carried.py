@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from recount.extract.frames.draft import Draft
 from recount.extract.frames.elliptical import is_bare, is_said
+from recount.extract.frames.figures import is_figure
 from recount.extract.frames.parts import filled, read_among_them
 from recount.extract.frames.search import skip_right
 from recount.extract.pieces import Clause
@@ -17,7 +18,8 @@ def read_carried(clause: Clause, before: list[Draft]) -> Iterator[Draft]:
         clause: A sentence with no frame of its own.
         before: Frames of the sentence before, in order.
     """
-    last = next((d for d in reversed(before) if d.part_of is None and not d.superseded), None)
+    wholes = (d.part_of or d for d in reversed(before) if not d.superseded)
+    last = next((d for d in wholes if d.part_of is None and not d.superseded), None)
     if last is None or not clause.pieces or (last.quantity is not None and last.quantity.high == 0):
         return
     among = list(read_among_them(clause, before)) if "i" in clause.tags else []
@@ -41,6 +43,8 @@ def read_carried(clause: Clause, before: list[Draft]) -> Iterator[Draft]:
             yield total
         elif tag == "Q" and (is_bare(clause, k) or _is_figure_of(clause, k)) and is_said(clause, k):
             yield carry(clause, k, last, "restated", whole=None)
+        elif tag == "Q" and is_figure(clause, k, before):
+            yield carry(clause, k, last, "figure", whole=None)
 
 
 def _is_new_total(clause: Clause, at: int) -> bool:

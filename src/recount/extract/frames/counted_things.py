@@ -9,6 +9,7 @@ from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Harm
 
+_ENTRIES = ("names", "entries")
 _OPENING = 4  # pieces before the verb of "So far it has 380 names"
 
 
@@ -20,7 +21,7 @@ def read_names(clause: Clause, before: Sequence[Draft]) -> Iterator[Draft]:
         before: Frames of the sentence before, or what it spoke of.
     """
     for at, tag in enumerate(clause.tags):
-        if tag == "Q" and clause.word(at + 1) == "names" and (group := clause.pieces[at].group) is not None:
+        if tag == "Q" and clause.word(at + 1) in _ENTRIES and (group := clause.pieces[at].group) is not None:
             event = _listed(clause, at)
             if event is not None:
                 yield Draft(clause, event, group, at, "names", group.quantity)
@@ -38,6 +39,9 @@ def _listed(clause: Clause, at: int) -> Event | None:
     owner = of - 1 - (clause.tag(of - 1) == "d")
     if of > 0 and clause.tag(owner) == "o" and clause.word(owner - 1) in clause.lexicon.words["rolls"]:
         return _event(clause, of)
+    if clause.tags[max(0, of - 2) : of] == "og" and clause.word(of - 3) in clause.lexicon.words["rolls"]:
+        trigger = clause.pieces[of].trigger  # "the register of persons reported missing"
+        return Event(of, of, trigger.harm, trigger) if trigger is not None else None
     return None
 
 

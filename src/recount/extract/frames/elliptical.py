@@ -8,6 +8,7 @@ from recount.extract.frames.search import skip_left
 from recount.extract.pieces import Clause
 
 _SUBJECT = 4  # pieces of who gives the other figure
+_NEXT = frozenset("next second third other latter last latest final".split())
 _SAID = frozenset(("labelled", "toll", "restated", "revised", "leaning-said"))
 
 
@@ -92,7 +93,7 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
     if clause.tag(at + 1) == "p" and clause.word(at + 1) not in clause.lexicon.words["places_of_lists"]:
         return False
     start = max(last.at, last.event.last)
-    return "p" in clause.tags[start + 1 : at] or clause.tag(last.at + 1) == "p"
+    return clause.word(start + 1) == "where" or "p" in clause.tags[start + 1 : at] or clause.tag(last.at + 1) == "p"
 
 
 def _has_own_subject(clause: Clause, at: int, last: Draft) -> bool:
@@ -102,6 +103,8 @@ def _has_own_subject(clause: Clause, at: int, last: Draft) -> bool:
         begin -= 1
     if begin == at - 1 or clause.tag(begin) not in ",;&p" or begin < last.event.first:
         return False
+    if clause.tag(begin) == "," and clause.word(at - 2) == "the" and clause.word(at - 1) in _NEXT:
+        return True  # "the first report said 50 dead, the next 195"
     if clause.tags[begin - 1 : at] in (",pE", "&pE", ";pE"):
         return True  # "in Orlec three"
     name = clause.pieces[at - 1]

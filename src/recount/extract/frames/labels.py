@@ -9,6 +9,8 @@ from recount.extract.frames.search import is_adjective, skip_left, skip_right
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 
+_GIVES = 6  # pieces from "put" to the deaths it puts at a number
+
 
 def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Iterator[Draft]:
     """Reads a number set behind its label: "the dead at more than 60", "injured: 18", "dead in the raid has reached 30"."""
@@ -18,6 +20,7 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
     if clause.tag(owner) == "l" and clause.word(owner - 1) == "of":
         owner -= 1  # "the number of confirmed deaths"
     said = clause.word(owner) in ("the", "number", "of") or event.first == 0
+    put = not said and _is_put(clause, event)
     series = list(_series(clause, event))
     if series:
         yield from series
@@ -33,11 +36,19 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
             return
         if tag in "GQ" and clause.tag(at - 1) != "o" and not _is_one(clause, at):
             before = clause.word(skip_left(clause, at - 1, "a("))
-            if before == ":" or (said and before in clause.lexicon.words["says_number"]):
+            if put and clause.tag(at + 1) == "K":
+                return  # "puts its casualties at four wounded"
+            if before == ":" or (said and before in clause.lexicon.words["says_number"]) or (put and before == "at"):
                 for member in objects_from(clause, at) if before == ":" else [at]:
                     yield from _draft(clause, event, member, "labelled", whose)
             elif tag == "G" or before not in ("of", "in", "on", "by", "from", "since", "for"):
                 return
+
+
+def _is_put(clause: Clause, event: Event) -> bool:
+    """Tells whether somebody gives a figure without an article: "agencies put hospital deaths at 100"."""
+    gives = range(max(0, event.first - _GIVES), event.first)
+    return event.trigger.words[-1].endswith("s") and any(clause.word(k) in clause.lexicon.words["puts"] for k in gives)
 
 
 def read_row(clause: Clause, event: Event) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 from recount.extract.frames.search import COUNTED, PEOPLE, is_part, skip_right
 from recount.extract.pieces import Clause
 
+_TOTAL = 8  # pieces of "Kestrin's total, which takes in soldiers, was"
 _SAYS = frozenset(("says", "said", "adds", "added", "according"))
 
 
@@ -86,11 +87,18 @@ def _is_taken(clause: Clause, at: int) -> bool:
     tag = clause.tag(owner)
     if tag == "b" and clause.tag(owner - 1) in "GQ":
         return True  # "one of them was Varenian and seven others were wounded"
+    if tag == "b" and clause.tag(at) == "Q" and _is_said_of_count(clause, owner):
+        return True  # "the total was 17, and at least 60 people were injured"
     if clause.word(owner) in _SAYS:
         return True  # "..., says its dean, and a lecturer was hurt"
     if tag not in "poK":
         return False
     return not (tag == "o" and clause.tag(at) in "GQ" and clause.tag(owner - 1) not in "GQKg")  # "spoke of 45 rebels and ..."
+
+
+def _is_said_of_count(clause: Clause, be: int) -> bool:
+    """Tells whether what was so many is a total or a toll."""
+    return any(clause.word(k) in clause.lexicon.words["figures"] for k in range(max(0, be - _TOTAL), be))
 
 
 def _owner(clause: Clause, at: int) -> int | None:
@@ -118,7 +126,7 @@ def objects_from(clause: Clause, at: int) -> list[int]:
     if clause.word(at) in ("a", "an") and clause.tag(at) == "x" and _is_described(clause, at + 1):
         at += 2  # "the corpse of a headless man"
     while clause.tag(at) in PEOPLE or (clause.tag(at) == "t" and not members):
-        if members and _has_its_own_verb(clause, at):
+        if members and (_has_its_own_verb(clause, at) or clause.word(at + 1) in ("among", "amongst")):
             break
         members.append(at)
         plain = at + 1
@@ -210,4 +218,6 @@ def out_of_including(clause: Clause, members: list[int]) -> list[int]:
     head = link - 1 - (clause.tag(link - 1) in ",(")
     while clause.tag(head) in "xpoEd" and head > 0:
         head -= 1
-    return joined_left(clause, head) if clause.tag(head) in PEOPLE else members
+    if clause.tag(head) not in PEOPLE or (clause.tag(head - 1) == "o" and clause.tag(head - 2) == "x"):
+        return members  # "a village of nine hundred, counting a cook who died"
+    return joined_left(clause, head)

@@ -10,6 +10,7 @@ from recount.extract.pieces import Clause
 from recount.model import Harm, Modality, Sex, exactly
 
 _GRAVE = frozenset((Harm.KILLED, Harm.INJURED, Harm.ABDUCTED))
+_BROKEN = ("put", "out", "of", "action")
 _FAR = 14  # pieces between "ten men" and "them"
 
 
@@ -32,7 +33,7 @@ def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int
         elif clause.word(at) == "them" and rule == "active":
             yield from _them(clause, event, at, agent)
         return
-    if (event.trigger.words[0].startswith("burn") or event.trigger.words[-1] == "off") and not (
+    if (event.trigger.words[0].startswith("burn") or event.trigger.words[-1] in ("off", "up")) and not (
         piece.tag == "G" and group.who is not None
     ):
         return
@@ -42,7 +43,9 @@ def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int
             group = replace(group, first=number.first, kind="counted", quantity=number.quantity)
     if event.trigger.words[0].startswith("seiz") and group.who is None:
         return  # "seized 14", "seized Kestrin"
-    if event.trigger.words[0].startswith("seiz") and _is_by_authority(clause, agent):
+    if event.trigger.words == _BROKEN and clause.tokens.lowers[group.last] == "which":
+        return  # "five hospitals, three of which were put out of action"
+    if event.trigger.words[0].startswith("seiz") and (_is_by_authority(clause, agent) or _is_wrongdoer(clause, group)):
         event = replace(event, harm=Harm.DETAINED)
     if event.trigger.words[-1] == "away" and not clause.lexicon.words["in_custody"].isdisjoint(
         clause.tokens.lowers[clause.sentence.first : clause.sentence.last]
@@ -50,6 +53,11 @@ def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int
         event = replace(event, harm=Harm.DETAINED)  # "seven were led away in handcuffs"
     modality = Modality.HYPOTHETICAL if _is_intended(clause, event) else Modality.ASSERTED
     yield Draft(clause, event, group, at, rule, group.quantity, agent=agent, names=group.names, modality=modality)
+
+
+def _is_wrongdoer(clause: Clause, group: Group) -> bool:
+    """Tells whether a suspect or the like was seized, who is then detained."""
+    return group.who is not None and clause.tokens.lowers[group.who[1]] in clause.lexicon.words["wrongdoers"]
 
 
 def _is_by_authority(clause: Clause, agent: tuple[int, int] | None) -> bool:

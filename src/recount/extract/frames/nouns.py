@@ -15,6 +15,9 @@ from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import exactly
 
+_NUMBERED = ("counted", "number", "unknown")
+_DEAD = (("dead",), ("brain", "dead"), ("brain-dead",), ("braindead",))
+
 
 def read_event_noun(clause: Clause, event: Event) -> Iterator[Draft]:
     """Yields the frames of a noun for the act: "deaths of", "N deaths", "X's death"."""
@@ -38,6 +41,9 @@ def _those_of(clause: Clause, event: Event, members: list[int]) -> Iterator[Draf
     """Reads "the killing of three aid workers"; a place may own a massacre, too."""
     for member in members:
         many = event.trigger.words[-1] in clause.lexicon.words["on_many"]
+        group = clause.pieces[member].group
+        if event.trigger.words[0] in ("fate", "whereabouts") and (group is None or group.kind not in _NUMBERED):
+            return  # of one person it may be anything
         if clause.tags[member] == "E" and (many or clause.tag(member + 1) == "x"):
             return
         yield from _plain(clause, event, member, "nominal")
@@ -128,7 +134,7 @@ def _counted_before(clause: Clause, event: Event, left: int) -> Iterator[Draft]:
 
 def _found_dead(clause: Clause, event: Event, left: int) -> Iterator[Draft]:
     """Reads "they found him dead", "they find a man from Orlec dead"."""
-    if event.trigger.words != ("dead",):
+    if event.trigger.words not in _DEAD:
         return
     if clause.tag(left) == "u":
         yield from drafts_of(clause, event, left, "found-dead")
@@ -188,7 +194,13 @@ def _inverted(clause: Clause, event: Event) -> Iterator[Draft]:
 def _apart(clause: Clause, left: int) -> list[int]:
     """Takes coordinated groups only where they belong together ("30 civilians and 12 rebels killed")."""
     members = joined_left(clause, left)
-    return members if len(members) == 1 or all(clause.tags[m] in "GE" for m in members) else members[-1:]
+    return members if len(members) == 1 or all(_has_noun(clause, m) for m in members) else members[-1:]
+
+
+def _has_noun(clause: Clause, at: int) -> bool:
+    """Tells counted people and names from bare numbers; "six Karshi" has a noun, though no list holds it."""
+    group = clause.pieces[at].group
+    return clause.tags[at] in "GE" or (group is not None and group.kind == "unknown" and group.belongs is not None)
 
 
 def _plain(clause: Clause, event: Event, at: int, rule: str) -> Iterator[Draft]:

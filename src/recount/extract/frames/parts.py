@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from recount.extract.frames.draft import Draft
 from recount.extract.frames.lists import joined_left, objects_from
-from recount.extract.frames.search import skip_right
+from recount.extract.frames.making import drafts_of
+from recount.extract.frames.search import skip_auxiliaries, skip_right, subject_before
 from recount.extract.people import Group
 from recount.extract.pieces import Clause
 from recount.model import Age, Harm, Sex, Status
@@ -13,6 +14,7 @@ from recount.model import Age, Harm, Sex, Status
 _NEAREST = 40  # frames looked back over
 
 
+_HARMED = ("victims", "dead", "casualties")
 _AMONG = frozenset(("among", "amongst", "include", "includes", "included"))
 
 
@@ -27,6 +29,8 @@ def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
             yield from _listed(clause, at, drafts, taken)
         elif tag == "p" and clause.word(at) == "among" and clause.tag(at - 1) in "GQ" and at - 1 not in taken:
             yield from _among(clause, at, drafts, taken)
+        elif tag == "p" and clause.word(at) == "among" and clause.tag(at - 1) == "b":
+            yield from _was_among(clause, at, drafts, taken)
         elif tag == ":":
             yield from _broken_down(clause, at, drafts, taken)
         elif tag == "(" and clause.tag(at + 1) in "GQ":
@@ -91,11 +95,8 @@ def read_among_them(clause: Clause, before: Sequence[Draft]) -> Iterator[Draft]:
     if whole is None or not whole.quantity or not whole.quantity.point or clause.word(at) not in _AMONG:
         return
     if clause.word(at) in ("include", "includes", "included"):
-        opens = clause.tag(at - 1) == "g" and clause.tokens.lowers[clause.pieces[at - 1].last] in (
-            "victims",
-            "dead",
-            "casualties",
-        )
+        harmed = clause.tag(at - 1) == "g" and clause.tokens.lowers[clause.pieces[at - 1].last] in _HARMED
+        opens = harmed or _is_figure_told(clause, at)
         members = objects_from(clause, at + 1) if opens else []
     elif clause.tag(at - 1) == "b" and clause.tag(at - 2) in "GQ":
         members = joined_left(clause, at - 2)
@@ -105,6 +106,14 @@ def read_among_them(clause: Clause, before: Sequence[Draft]) -> Iterator[Draft]:
         group = clause.pieces[member].group
         if group is not None and group.counts:
             yield part_of(clause, member, group, whole, "among-them")
+
+
+def _is_figure_told(clause: Clause, at: int) -> bool:
+    """Tells "and it includes seven children" and "the figure includes four gunmen" from a house that includes a yard."""
+    if clause.word(at - 1) in ("it", "this", "that"):
+        words = clause.tokens.lowers[clause.sentence.first : clause.pieces[at].first]
+        return at == 1 or not clause.lexicon.words["figures"].isdisjoint(words)
+    return clause.word(at - 1) in clause.lexicon.words["figures"]
 
 
 def _listed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
@@ -128,6 +137,19 @@ def _among(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Ite
     if whole is not None and group is not None:
         taken.add(at - 1)
         yield part_of(clause, at - 1, group, whole, "among-part")
+
+
+def _was_among(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
+    """Reads "An elder brother, Alden, was among the 213 killed", "three teachers were among the 20 dead"."""
+    whole = next((d for d in drafts if d.clause is clause and d.at == at + 1 and d.quantity is not None), None)
+    head = subject_before(clause, skip_auxiliaries(clause, at - 1)) if whole is not None and whole.quantity else None
+    if whole is None or head is None:
+        return
+    for member in joined_left(clause, head):
+        for draft in drafts_of(clause, whole.event, member, "was-among") if member not in taken else ():
+            taken.add(member)
+            draft.part_of, draft.event_tokens = whole, whole.event_tokens
+            yield draft
 
 
 def _broken_down(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> Iterator[Draft]:
@@ -170,6 +192,42 @@ def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Dr
         taken.add(k)
         yield part_of(clause, k, filled(clause, k, group), whole, "of-them-list")
         k = skip_right(clause, k + 1, "xdgpoEbr")
+
+
+def read_wholes(clause: Clause, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yields the sixteen of "one of sixteen people killed in Orlec", and of "two of the 16 people who died"."""
+    for draft in drafts:
+        inner = draft.group.inner
+        if draft.clause is not clause or inner is None or draft.part_of is not None or not _is_of_harmed(clause, draft):
+            continue
+        first, quantity = inner
+        group = replace(draft.group, first=first, quantity=quantity, of_whole=False, inner=None)
+        whole = replace(draft, group=group, quantity=quantity, rule="whole-of-part")
+        known = _told_before(clause, draft, drafts)
+        if known is not None:
+            draft.group, draft.quantity, draft.rule, known.part_of = group, quantity, whole.rule, draft
+            continue
+        draft.part_of = whole
+        yield whole
+
+
+def _told_before(clause: Clause, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Finds whose apposition "one of seven people murdered there" is: "lost her husband, one of ..."."""
+    if clause.tag(draft.at - 1) != "," or not _is_one(draft):
+        return None
+    same = [d for d in drafts if d.clause is clause and d.at < draft.at and d.harm is draft.harm and d.quantity is not None]
+    return same[-1] if same and _is_one(same[-1]) else None
+
+
+def _is_one(draft: Draft) -> bool:
+    return draft.quantity is not None and draft.quantity.point == 1
+
+
+def _is_of_harmed(clause: Clause, draft: Draft) -> bool:
+    """Tells whether the word for harm describes the whole ("two of the 16 people killed"), not the part ("two of 16 died")."""
+    between = clause.tags[draft.at + 1 : draft.event.first]
+    told = draft.rule.startswith("reduced") and (not between or set(between) <= set("a"))
+    return told or (between[:1] == "r" and set(between[1:]) <= set("abh"))
 
 
 def filled(clause: Clause, at: int, group: Group) -> Group:

@@ -76,12 +76,25 @@ def skip_auxiliaries(clause: Clause, at: int) -> int:
             or (tag == "p" and clause.word(at) == "to" and clause.tag(at + 1) in "bh")
             or (tag in "pc" and clause.word(at) == "since" and clause.tag(at + 1) in "bK" and clause.tag(at - 1) == "h")
             or (tag == "d" and clause.word(at) in ("all", "each", "both"))
+            or (tag in "dx" and _is_rank(clause, at))
             or (tag == "x" and clause.word(at) in ("known", "suspected", "alleged", "thought", "likely"))
         ):
             at -= 1
         else:
             break
     return at
+
+
+def _is_rank(clause: Clause, at: int) -> bool:
+    """Tells the words between "two guards were" and "to be shot": "the first"."""
+    the = at if clause.word(at) == "the" else at - 1
+    return (
+        clause.word(the) == "the"
+        and clause.word(the + 1) in clause.lexicon.words["ranked"]
+        and clause.word(the + 2) == "to"
+        and clause.tag(the + 3) == "b"
+        and clause.tag(the - 1) == "b"
+    )
 
 
 def _before_verb(clause: Clause, at: int, fallback: int | None) -> int | None:

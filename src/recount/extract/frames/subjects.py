@@ -23,6 +23,7 @@ from recount.model import Harm, Status, exactly
 
 _TOGETHER = frozenset(("along", "together"))
 _COMPANY = 14  # pieces between a harm and "with a hundred others"
+_THEY = 16  # pieces between ten men and "they"
 _HEADLINE = 16  # pieces between the person a headline is about and the word for harm
 
 
@@ -37,12 +38,15 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
     """
     if rule == "reduced" and has_thing_for_object(clause, event):
         return
+    event = _in_a_limb(clause, event)
     left = skip_auxiliaries(clause, event.first - 1) if reach else skip_left(clause, event.first - 1, "a")
     if clause.tag(left) in "pc" and clause.word(left) == "as" and clause.tag(left - 1) in "GQ":
         left -= 1  # "listed 52 as wounded"
     if clause.tag(left) == "&":
         left, reach = _shared_subject(clause, left, reach=reach)
     head = _subject(clause, event, left, reach=reach)
+    if head is None and rule == "passive" and clause.word(left) == "they":
+        head = _spoken_of(clause, event, left)
     if head is None:
         yield from _somebody_before(clause, event, left, rule)
         return
@@ -60,6 +64,17 @@ def read_subject(clause: Clause, event: Event, rule: str, *, reach: bool) -> Ite
         yield from _of_member(clause, event, at, rule, agent)
     yield from _trailing(clause, event, rule, agent, members)
     yield from _with_others(clause, event, rule, agent)
+
+
+def _in_a_limb(clause: Clause, event: Event) -> Event:
+    """Takes "shot twice in the thigh" for a wound."""
+    at = skip_right(clause, event.last + 1, "a")
+    if not event.trigger.weak or event.harm is not Harm.KILLED:
+        return event
+    at += clause.word(at) in ("once", "twice")
+    at += 2 * (clause.word(at + 1) == "times")
+    limb = clause.lexicon.words["limbs"] & {clause.word(at + 1), clause.word(at + 2)}
+    return replace(event, harm=Harm.INJURED) if clause.word(at) == "in" and limb else event
 
 
 def _of_member(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int, int] | None) -> Iterator[Draft]:
@@ -81,6 +96,17 @@ def _subject(clause: Clause, event: Event, left: int, *, reach: bool) -> int | N
     if head is None and clause.tag(skip_auxiliaries(clause, event.first - 1)) == "&":
         head = _subject_of_first_verb(clause, event)
     return head
+
+
+def _spoken_of(clause: Clause, event: Event, at: int) -> int | None:
+    """Finds whom "they" means in "took ten men from the village; they were shot at the river"."""
+    if event.harm is not Harm.KILLED:
+        return None
+    counted = (k for k in range(at - 1, max(-1, at - _THEY), -1) if clause.tags[k] in "GQ")
+    nearest = next(counted, None)
+    group = clause.pieces[nearest].group if nearest is not None else None
+    several = group is not None and group.kind == "counted" and group.quantity is not None and (group.quantity.point or 0) > 1
+    return nearest if several and clause.tag(at - 1) in ";&," else None
 
 
 def read_predicate(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -308,7 +334,7 @@ def _subject_of_first_verb(clause: Clause, event: Event) -> int | None:
 
 def _shared_subject(clause: Clause, link: int, *, reach: bool) -> tuple[int, bool]:
     """Moves from "and" to the end of the subject it shares with the verb before ("were kidnapped and killed")."""
-    ambushed = skip_left(clause, link - 1, "xpda")
+    ambushed = skip_left(clause, link - 1, "xpdalo")
     if reach is False and clause.tag(ambushed) == "b" and clause.tag(ambushed - 1) in "GQ":
         return ambushed - 1, True  # "were ambushed on their way to the fields and shot"
     at = skip_left(clause, link - 1, "x,pEa")
@@ -323,8 +349,8 @@ def adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     if (
         clause.tag(left) in ",;("
         and clause.tag(left - 1) in "EG"
-        and clause.tag(left + 2) == "p"
-        and _is_named(clause, left - 1)
+        and (clause.tag(left + 2) == "p" or clause.word(left + 2) in ("once", "twice"))
+        and _is_somebody(clause, left - 1)
     ):
         return left - 1
     if clause.tag(left) == "G" and is_adjective(clause, left):
@@ -343,9 +369,11 @@ def adjacent_or_phrase(clause: Clause, left: int) -> int | None:
     return _before_phrase(clause, left)
 
 
-def _is_named(clause: Clause, at: int) -> bool:
+def _is_somebody(clause: Clause, at: int) -> bool:
+    """Tells a name, or "his nephew", that no preposition governs."""
     group = clause.pieces[at].group
-    return group is not None and bool(group.names) and clause.tag(at - 1) not in "po,"
+    known = group is not None and (bool(group.names) or (group.kind == "single" and group.definite))
+    return known and clause.tag(at - 1) not in "po,"
 
 
 def _before_phrase(clause: Clause, at: int) -> int | None:

@@ -21,8 +21,12 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
     if event.trigger.words == ("lives", "lost") and clause.tag(event.first - 1) == "Q":
         yield _draft(clause, event, event.first - 1, None, superseded=False)  # "at least 120 lives lost"
         return
-    numbers = _numbers_after(clause, event.last)
     whose = _whose(clause, event)
+    said = _said_before(clause, event)
+    if said is not None:
+        yield _draft(clause, event, said, whose, superseded=False)
+        return
+    numbers = _numbers_after(clause, event.last)
     raised = _number_before(clause, event.first)
     if raised is not None and (not numbers or event.first - raised <= _BESIDE):
         yield _draft(clause, event, raised, whose, superseded=False)
@@ -115,6 +119,20 @@ def _numbers_after(clause: Clause, last: int) -> list[int]:
                 if not _is_from(clause, at):
                     break
     return found
+
+
+def _said_before(clause: Clause, event: Event) -> int | None:
+    """Finds the number of "eight was the number of wounded", "gave 260 as the number of people killed"."""
+    counts = range(event.first, max(-1, event.first - _BESIDE), -1)
+    noun = next((k for k in counts if clause.word(k) in clause.lexicon.words["counts"]), None)
+    if noun is None or clause.word(noun + (noun < event.first)) == ":":
+        return None
+    link = skip_left(clause, noun - 1, "da")
+    at = skip_left(clause, link - 1, "a")
+    if clause.tag(at) != "Q" or (clause.tag(link) != "b" and clause.word(link) != "as"):
+        return None
+    opens = clause.tag(at - 1) in ".,;:&" or at == 0
+    return at if clause.word(link) == "as" or opens else None
 
 
 def _number_before(clause: Clause, first: int) -> int | None:
