@@ -6,7 +6,7 @@ from dataclasses import replace
 from recount.extract.languages.found import Found
 from recount.extract.languages.pieces import Line
 from recount.extract.languages.words import LanguageWords
-from recount.model import QuantityForm, Sex, exactly
+from recount.model import QuantityForm, Sex, Status, exactly
 
 
 def coordinated(line: Line, one: Found, taken: set[int], lexicon: LanguageWords) -> Iterator[Found]:
@@ -41,12 +41,19 @@ def _next_member(line: Line, at: int, step: int) -> int | None:
         is_unknown = tag == "Q" and group is not None and group.kind == "unknown"
         if tag == "E" and (before == "d" or line.tags[min(k, at) + 1 : max(k, at)] not in ("&", ",")):
             return None  # "the Ministry, and 97 were hurt": no name of a victim
+        if tag == "E" and step < 0 and line.tags[k + 1 : at] == "," and _is_bare(line, at):
+            return None  # "the chief, Alden Marek, 41 died"
         if (tag in "GE" or is_unknown) and before not in tuple("ovpzy"):
             return k if joined else None
         joined = joined or tag in "&,"
         if tag not in ("&,daiPtxovgpE" if step < 0 else "&,daiPtxov") or (tag in "xov" and joined and step > 0):
             return None
     return None
+
+
+def _is_bare(line: Line, at: int) -> bool:
+    group = line.pieces[at].group
+    return group is not None and group.kind == "number"
 
 
 def with_kin(line: Line, found: list[Found], lexicon: LanguageWords) -> list[Found]:
@@ -56,11 +63,18 @@ def with_kin(line: Line, found: list[Found], lexicon: LanguageWords) -> list[Fou
     for one in found:
         last = out[-1] if out else None
         joined = last is not None and last.harm_at == one.harm_at and line.tags[last.at + 1 : one.at].strip("xovdagt") == "&"
-        if last is not None and joined and line.words[one.group.first].key in own and _sum(last, one) is not None:
+        owned = line.words[one.group.first].key in own or (last is not None and _are_owned(line, last, one, own))
+        if last is not None and joined and owned and _sum(last, one) is not None:
             out[-1] = _together(line, last, one)
         else:
             out.append(one)
     return out
+
+
+def _are_owned(line: Line, last: Found, one: Found, own: frozenset[str]) -> bool:
+    """Tells whether one word says whose both are ("her sister and brother-in-law")."""
+    plain = one.group.kind == last.group.kind == "single" and line.tags[last.at + 1 : one.at] == "&"
+    return plain and line.words[last.group.first].key in own and one.group.status is not Status.COMBATANT
 
 
 def _sum(last: Found, one: Found) -> int | None:

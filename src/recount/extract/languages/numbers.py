@@ -12,6 +12,7 @@ _DASHES = frozenset("-–—‐‑")
 _SEPARATORS = ",.\u00a0\u202f\u2009٬٫ "
 _MAX_DIGITS = 9
 _MAX_WORDS = 12  # of one number
+_DOZEN = 12  # the largest group whose half is taken for exact
 _RISE_REACH = 12  # words from "rose" to "from 12 to 15"
 _YEARS = range(1900, 2100)
 _Bounds = tuple[QuantityForm, int | None, int | None, int | None]
@@ -87,7 +88,8 @@ def _hedge(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> t
     for _ in range(2):
         found = lexicon.hedges.match(words, at, last)
         if found is None or (
-            words[at].key in lexicon.until and (_has_risen(words, at, lexicon) or _closes(words, at, lexicon))
+            words[at].key in lexicon.until
+            and (_has_risen(words, at, lexicon) or _closes(words, at, lexicon) or _rises_behind(words, at, last, lexicon))
         ):
             break
         form = found[1] if form is QuantityForm.EXACT else form
@@ -117,7 +119,8 @@ def _core(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _C
         return low
     link = words[low.last + 1]
     is_dash = link.text in _DASHES and words[at].text[0].isdecimal()
-    if not is_dash and link.key not in lexicon.until and link.key not in lexicon.either:
+    joins = link.key in lexicon.joins and link.key not in lexicon.either  # "57 and 59" are two figures
+    if not is_dash and (joins or (link.key not in lexicon.until and link.key not in lexicon.either)):
         return low
     high = _value(words, low.last + 2, last, lexicon)
     if (
@@ -135,6 +138,11 @@ def _closes(words: Sequence[Word], at: int, lexicon: NumberWords) -> bool:
         return False
     opened = at > 1 and words[at - 1].text[0].isdecimal() and words[at - 2].key in lexicon.between
     return opened or _has_risen(words, at, lexicon)
+
+
+def _rises_behind(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> bool:
+    """Tells whether a new figure stands before its verb ("до 29 выросло число погибших")."""
+    return at + 2 < last and words[at + 1].text[0].isdecimal() and words[at + 2].key in lexicon.rises
 
 
 def _has_risen(words: Sequence[Word], at: int, lexicon: NumberWords) -> bool:
@@ -156,9 +164,11 @@ def _value(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _
     word = words[at].key
     article = lexicon.values.get(word) == 1
     group_at = at + 1 if article and at + 1 < last else at
+    half = group_at + 1 < last and words[group_at].key in lexicon.half
+    group_at += half
     group = lexicon.groups.get(words[group_at].key)
     if group is not None:
-        return _Core(group_at, group[0], group[0], group[1])
+        return _half(group_at, group[0]) if half else _Core(group_at, group[0], group[0], group[1])
     found = _digits(words, at, last, lexicon) if words[at].text[0].isdecimal() else _spelled(words, begin, last, lexicon)
     if found is None:
         return None
@@ -166,6 +176,12 @@ def _value(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> _
     if group is not None and 1 < found[1] < 100:  # "trois dizaines", "dos centenares"
         return _Core(found[0] + 1, found[1] * group[0], found[1] * group[0])
     return _Core(found[0], found[1], found[1])
+
+
+def _half(at: int, size: int) -> _Core:
+    """Reads "medio centenar" as about fifty, "media docena" as six."""
+    form = QuantityForm.ABOUT if size > _DOZEN else QuantityForm.EXACT
+    return _Core(at, size // 2, size // 2, form)
 
 
 def _digits(words: Sequence[Word], at: int, last: int, lexicon: NumberWords) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from recount.model import Harm, Status
 
 _RELEASE_REACH = 3  # pieces
 _CARRIED = re.compile(r"[ptz][xEdov]{1,4},?(?P<people>Q)a{0,2}(?:[;,.&]|$)")
+_THEY = re.compile(r"(?:^|[;,.:cq])a{0,2}u?b{1,2}a{0,2}(?P<people>Q)(?=[;,.&(]|$)")  # "ils seraient 19", "que fueron 16"
 _COUNT = re.compile(r"k[^;:GQk]{0,5}?(?P<people>Q)(?=[;,.&(]|$)")  # "this figure to about 253"
 _WHOLES = 8  # figures before one that may be its whole
 
@@ -86,6 +87,8 @@ def carried(line: Line, found: list[Found], before: list[Found]) -> Iterator[Fou
     hit = None if found or not before else _CARRIED.match(line.tags)
     if hit is None:
         hit = _COUNT.search(line.tags)
+    if hit is None and before + found:
+        hit = _THEY.search(line.tags)
     at = hit.start("people") if hit is not None else -1
     group = line.pieces[at].group if hit is not None else None
     told = [one for one in (*before, *(one for one in found if one.at < at)) if one.part_of is None]
@@ -97,6 +100,8 @@ def carried(line: Line, found: list[Found], before: list[Found]) -> Iterator[Fou
 def _is_listed(line: Line, at: int, last: Found) -> bool:
     before, after = line.tags[:at].rstrip("a")[-1:], line.tags[at + 1 : at + 2]
     between = line.tags[max(last.at, last.harm_at) + 1 : at]
+    if line.tags[at - 2 : at] == ",&" and after == "," and "," in between[:-2]:
+        return True  # "18 personas, dice el patriarcado, o 16, dice el ministerio"
     return before in ("&", ",", ";") and after in ("p", "t") and ("p" in between or "t" in between) and "x" in between + "x"
 
 

@@ -185,7 +185,10 @@ class PeopleReader:
         if number.is_article:
             return None
         may_be_noun = following is not None and following.text[0].isalpha() and not following.is_capitalised
-        is_verb = following is not None and following.key.endswith(tuple(self.lexicon.lists.get("clear_verbs", ())))
+        is_verb = following is not None and (
+            following.key in self.lexicon.numbers.rises
+            or following.key.endswith(tuple(self.lexicon.lists.get("clear_verbs", ())))
+        )
         if may_be_noun and not is_verb and self.lexicon.roles.match(self.words, begin, len(self.words)) is None:
             return Group(number.first, begin, "unknown", number.quantity, who=(begin, begin), more=more)
         return Group(number.first, number.last, "number", number.quantity)

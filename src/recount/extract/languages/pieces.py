@@ -149,5 +149,6 @@ def _parts(pieces: list[Piece]) -> tuple[Piece, ...]:
             out[at] = piece._replace(tag="P")
         elif inside:
             ends = piece.tag == "," and at + 1 < len(pieces) and pieces[at + 1].tag not in "GQ"
-            inside = not ends and piece.tag in "&,daxpogE"
+            opens = piece.tag == "b" and pieces[at - 1].tag == "i"  # "среди которых были семеро военных"
+            inside = opens or (not ends and piece.tag in "&,daxpogE")
     return tuple(out)

@@ -94,6 +94,8 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
     also = line.pieces[match.also].trigger if match.also is not None else None
     if also is not None and {harm, also.harm} == _BOTH:
         harm = Harm.CASUALTIES
+    if harm is Harm.DETAINED and _are_hostages(line, match.people):
+        harm = Harm.ABDUCTED
     fields = match.rule.fields or {}
     if harm is Harm.CASUALTIES and "victims" in fields:
         harm = Harm(fields["victims"])
@@ -109,6 +111,12 @@ def _made(line: Line, match: _Match, lexicon: LanguageWords) -> Found | None:
         is_total=match.rule.is_total,
         modality=Modality(fields["modality"]) if "modality" in fields else Modality.ASSERTED,
     )
+
+
+def _are_hostages(line: Line, at: int) -> bool:
+    """Tells "held dozens of hostages", whose noun names the harm, from people held."""
+    behind = line.pieces[at + 1 : at + 3]
+    return any(p.trigger is not None and p.trigger.harm is Harm.ABDUCTED and "harmed" in p.trigger.forms for p in behind)
 
 
 def _is_inside(line: Line, at: int) -> bool:
@@ -127,6 +135,9 @@ def _with_status(line: Line, match: _Match, group: Group, lexicon: LanguageWords
     """Gives people of no known status that of those they are among ("14 dead among the soldiers"), or of who lost them."""
     if group.status is not Status.UNKNOWN:
         return group
+    between = line.pieces[match.harm - 1].group if line.tags[match.harm - 1 : match.harm] == "g" else None
+    if group.kind == "number" and between is not None and not group.more:  # "cifra en 45 los civiles muertos"
+        return replace(group, status=between.status, sex=between.sex, age=between.age)
     trigger = line.pieces[match.harm].trigger
     if trigger is not None and "lost" in trigger.forms:
         before = line.pieces[: match.harm]

@@ -52,6 +52,7 @@ class NumberWords:
         between: Words before two bounds; `until` and `either` those between them.
         until: See `between`.
         either: See `between`.
+        half: Words before a group word that halve it ("medio centenar").
         rises: Verbs after which "from 12 to 15" is an old and a new figure, no range.
         measures: Words behind a number that make it no count of people.
         not_after: Words before a number that make it none.
@@ -72,6 +73,7 @@ class NumberWords:
     between: frozenset[str]
     until: frozenset[str]
     either: frozenset[str]
+    half: frozenset[str]
     rises: frozenset[str]
     measures: Phrases[int]
     not_after: frozenset[str]
@@ -266,7 +268,7 @@ class _Builder:
         table = self.counting
         listed = {
             name: frozenset(self.keys(table.get(name, "")))
-            for name in ("joins", "between", "until", "either", "rises", "not_after", "of")
+            for name in ("joins", "between", "until", "either", "half", "rises", "not_after", "of")
         }
         return NumberWords(
             values={self.splitter.key(word): n for entry, n in table["numbers"].items() for (word,), _ in self._one(entry)},
@@ -289,6 +291,7 @@ class _Builder:
             between=listed["between"],
             until=listed["until"],
             either=listed["either"],
+            half=listed["half"],
             rises=listed["rises"],
             not_after=listed["not_after"],
             of=listed["of"],
