@@ -142,9 +142,20 @@ def _answer(value: Modality, rule: str) -> Settled[Modality]:
 
 
 def _has_modal(tokens: Tokens, frame: Frame) -> bool:
-    """Tells whether a modal verb governs the word for harm ("could be killed"); "may have died" is a cautious assertion."""
-    at = tokens.token_at(frame.trigger.start) - 1
-    first = tokens.sentences[frame.sentence].first
+    """Tells whether a modal verb governs a harm ("could be killed") or the verb before its number ("will pass 100 dead").
+
+    "May have died" is a cautious assertion.
+    """
+    starts = {frame.trigger.start}
+    before = tokens.tokens[tokens.token_at(frame.span.start) - 1]
+    if not before.is_capitalised:  # the month of "In May 12 people were killed" is no modal verb
+        starts.add(frame.span.start)
+    return any(_follows_modal(tokens, frame.sentence, start) for start in starts)
+
+
+def _follows_modal(tokens: Tokens, sentence: int, start: int) -> bool:
+    at = tokens.token_at(start) - 1
+    first = tokens.sentences[sentence].first
     seen_have = False
     for k in range(at, max(first, at - 5) - 1, -1):
         word = tokens.tokens[k].lower

@@ -13,6 +13,7 @@ from recount.extract.attribution import Attribution
 from recount.extract.attribution_line import QUOTES
 from recount.extract.attribution_words import SourceWords
 from recount.extract.speakers_issuers import declared, interviewee, issuer, series_source
+from recount.extract.speakers_live import staged
 from recount.extract.tokens import Sentence, Tokens
 
 MAX_FRAME = 6  # sentences that one "according to" goes on framing
@@ -41,7 +42,7 @@ def holds(tokens: Tokens, attributions: Sequence[Attribution], lexicon: SourceWo
         return {}
     named = [a for a in attributions if a.source is not None and a.rule != "told"]
     held: dict[int, Attribution] = {}
-    for layer in (_declared, _numbered, _interviewed, _framed, _shifted, _labelled, _credited):  # the later one wins
+    for layer in (_declared, _numbered, _interviewed, _framed, _shifted, _labelled, staged, _credited):  # the later one wins
         held.update(layer(tokens, named, lexicon))
     return held
 

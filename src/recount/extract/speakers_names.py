@@ -11,6 +11,7 @@ from recount.extract.attribution_words import SourceWords
 from recount.extract.tokens import Sentence, Token, Tokens
 from recount.model import Span
 
+MAX_NAME = 5  # tokens; a longer run of capitals is a heading
 MAX_LOOK_BACK = 12  # attributions; a pronoun further from its name is left as written
 PARTICLES = frozenset("al el de la von van der bin ibn ben abu da dos du le of and the -".split())
 PLACING = frozenset({"at", "in", "from", "outside"})
@@ -212,8 +213,10 @@ def _candidates(register: Register, source: Span) -> list[Span]:
 
 
 def _openings(tokens: Tokens, sentence: Sentence, before: int, lexicon: SourceWords) -> Iterator[Span]:
-    of = tokens.of(sentence)[:30]
-    line = Line.of(of, tokens.text, lexicon)
+    line = Line.of(behind_stamp(tokens.of(sentence)[:36], lexicon), tokens.text, lexicon)
+    named = opening_name(line)
+    if named and line.tokens[named - 1].end < before:
+        yield Span(line.tokens[0].start, line.tokens[named - 1].end)
     opening = opening_phrase(line)
     if opening is not None and line.tokens[opening.core].end < before:
         yield Span(line.tokens[opening.first].start, line.tokens[opening.core].end)
@@ -222,6 +225,26 @@ def _openings(tokens: Tokens, sentence: Sentence, before: int, lexicon: SourceWo
         is_somebody = line.words[k] in lexicon["people"] or (k == 1 and line.words[k] in lexicon["plurals"])
         if is_somebody and line.words[k - 1] in lexicon["articles"] and line.tokens[k].end < before:
             yield Span(line.tokens[k - 1].start, line.tokens[k].end)
+
+
+def behind_stamp(of: tuple[Token, ...], lexicon: SourceWords) -> tuple[Token, ...]:
+    """Drops the day and hour that head an entry of a live page: "Fri 7.02pm: Ilse Toren"."""
+    first = 0
+    while first < len(of) and (
+        of[first].text[0].isdecimal() or not of[first].text[0].isalpha() or of[first].lower in lexicon["temporal"]
+    ):
+        first += 1
+    has_clock = any(token.text[0].isdecimal() for token in of[:first])
+    return of[first:] if has_clock and first < len(of) else of
+
+
+def opening_name(line: Line) -> int:
+    """Gives how many tokens the name has that a sentence opens with: "Alden Marek runs"; 0 where it opens with none."""
+    end = 0
+    while end < len(line.words) and end < MAX_NAME and line.tokens[end].is_capitalised and line.words[end].isalpha():
+        end += 1
+    opens = 1 < end < MAX_NAME and line.words[0] not in line.lexicon.ordinary - line.lexicon["titles"]
+    return end if opens and line.words[end - 1] not in line.lexicon.sources else 0
 
 
 def _fits(tokens: Tokens, source: Span, pronoun: str, lexicon: SourceWords) -> bool:
@@ -233,7 +256,7 @@ def _fits(tokens: Tokens, source: Span, pronoun: str, lexicon: SourceWords) -> b
     is_body = any(w in lexicon["bodies"] or w in lexicon["documents"] for w in lowers)
     is_person = head in lexicon["people"] or lowers[0] in lexicon["titles"] or head.endswith(lexicon.suffixes)
     is_person = is_person or any(w in lexicon["people"] or w in lexicon["roles"] for w in lowers)
-    is_person = is_person or (not is_body and len(words) == 2 and _is_name(words))
+    is_person = is_person or (not is_body and 1 < len(words) < MAX_NAME and _is_name(words))
     is_plural = (
         (head.endswith("s") and head not in {"press", "news"})
         or head in {"police", "people", "men", "women"}
