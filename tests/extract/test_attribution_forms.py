@@ -121,3 +121,66 @@ def test_a_semicolon_parts_two_voices(text: str, first: tuple[str, list[str]], s
 
 def test_two_letters_are_a_body_before_a_colon() -> None:
     assert sources_of("UN: 12 killed in Kestrin", "12", kind=ZoneKind.TITLE) == ["UN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        pytest.param("An official last week spoke of 40 dead.", "40", ["An official"], id="last week"),
+        pytest.param("Officials the next day put the toll at 40 dead.", "40", ["Officials"], id="the next day"),
+        pytest.param("Police now have 12 dead, where rescuers at first had counted 40.", "40", ["rescuers"], id="at first"),
+        pytest.param("Rescuers at the time had counted 40 bodies.", "40", ["Rescuers"], id="at the time"),
+        pytest.param(
+            "By Thursday the inspector had twenty-one dead.", "twenty-one", ["the inspector"], id="a number with a hyphen"
+        ),
+    ],
+)
+def test_a_time_may_stand_between_speaker_and_verb(text: str, number: str, expected: list[str]) -> None:
+    assert sources_of(text, number) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        pytest.param("The ministry began with 40 dead.", "40", ["The ministry"], id="began with"),
+        pytest.param("The mayor ended up with about 40 dead.", "40", ["The mayor"], id="ended up with"),
+        pytest.param("A channel is running with 40 dead.", "40", ["A channel"], id="is running with"),
+        pytest.param("The chaplain began with 40 chairs and a hymn.", "40", [], id="chairs"),
+        pytest.param(
+            "The government's count of victims is 40 dead.", "40", ["The government's count"], id="an owner's count of"
+        ),
+        pytest.param("The official figures are 40 dead.", "40", ["official figures"], id="official figures"),
+        pytest.param(
+            "A shell fell and 40 died, in the latest official count.", "40", ["official count"], id="an official count"
+        ),
+        pytest.param(
+            "That is half the toll of 40 dead published in Orlec by the health ministry.",
+            "40",
+            ["the health ministry"],
+            id="published somewhere by",
+        ),
+        pytest.param("By a count that two teachers keep, 40 have died.", "40", ["two teachers"], id="who keeps a count"),
+        pytest.param("Varenia held that 40 of them were civilians.", "40", ["Varenia"], id="held that"),
+        pytest.param("My aunt was at the bridge and says 40 died.", "40", ["My aunt"], id="a second verb"),
+        pytest.param("They just don't tell you but it is 40 dead.", "40", [], id="what is not told"),
+        pytest.param("People feared a link with Orlec, where 40 were killed.", "40", [], id="a thing feared"),
+        pytest.param("Doctors fear for the lives of 40 people.", "40", ["Doctors"], id="fear for lives"),
+        pytest.param("The last figure is 40 dead, and it came from the governor.", "40", ["the governor"], id="it came from"),
+        pytest.param(
+            "The clinic said 40 had died and that nine were reported missing by their families.",
+            "40",
+            ["The clinic"],
+            id="and that",
+        ),
+        pytest.param("In Karsh and Lower Sava 40 died.", "40", [], id="a name like a verb"),
+    ],
+)
+def test_a_number_is_arrived_at_held_or_owned(text: str, number: str, expected: list[str]) -> None:
+    assert sources_of(text, number) == expected
+
+
+@pytest.mark.parametrize(
+    "title", ["Statement on the clinic in Orlec: 40 martyrs", "Mill accused faces a charge as toll stands at 40"]
+)
+def test_what_a_heading_is_about_says_nothing(title: str) -> None:
+    assert sources_of(title, "40", kind=ZoneKind.TITLE) == []

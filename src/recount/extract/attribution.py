@@ -210,7 +210,9 @@ def _divides(line: Line, k: int) -> bool:
         return True
     if words[k] == "and":
         return True
-    return words[k] == "," or (words[k] in {"when", "as", "after", "before", "until"} and k > 0 and words[k - 1] == ",")
+    return words[k] == "," or (
+        words[k] in {"when", "where", "as", "after", "before", "until"} and k > 0 and words[k - 1] == ","
+    )
 
 
 def _relied_on(line: Line, cues: list[Cue], k: int, governing: list[tuple[Cue, tuple[int, int]]]) -> tuple[int, int]:
@@ -247,6 +249,8 @@ def _clause(line: Line, cue: Cue) -> tuple[int, int]:
         and line.words[first - 1] not in {";", ":"}
         and not (line.words[first - 1] == "," and (cue.first - first > 2 or (cue.rule == "relative" and first == cue.first)))
     ):
+        if line.words[first - 1] == "that" and first > 1 and line.words[first - 2] == "and":
+            break  # "40 died and that nine were reported missing by their families"
         first -= 1
     while last + 1 < len(line.words) and line.words[last + 1] not in {";", ",", ":"}:
         last += 1

@@ -93,7 +93,7 @@ def _further_origin(line: Line, last: int) -> int | None:
 def _origin(words: list[str], lexicon: SourceWords) -> int | None:
     """Gives the index of the token after "came from" or "is that of" where the sentence is about a number."""
     speaks_of_number = words[:1] in (["it"], ["this"], ["that"]) or (
-        len(words) > 1 and words[0] in lexicon["determiners"] and words[1] in lexicon["provenance_subjects"]
+        len(words) > 1 and words[0] in lexicon["determiners"] and not lexicon["provenance_subjects"].isdisjoint(words[1:3])
     )
     for k in range(1, len(words) - 1):
         if words[k] == "from" and speaks_of_number and words[k - 1] in lexicon["provenance_verbs"]:

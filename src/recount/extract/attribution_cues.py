@@ -9,6 +9,7 @@ from recount.extract.attribution_marks import (
     conditional,
     delivered,
     gapped,
+    heard_from,
     hearsay,
     introduced,
     owned_figure,
@@ -58,7 +59,7 @@ def _cue(line: Line, i: int, word: str, found: list[Cue], *, is_headline: bool) 
         return conditional(line, i, found)
     if word == "effect":
         return to_the_effect(line, i)
-    if word == "from" and (brought := delivered(line, i)) is not None:
+    if word == "from" and (brought := delivered(line, i) or heard_from(line, i)) is not None:
         return brought
     if word == "from" and any(line.lexicon.verbs.get(line.words[cue.cue[0]]) == "having" for cue in found):
         return received_from(line, i)
@@ -76,12 +77,23 @@ def _at(line: Line, i: int, word: str) -> Cue | None:
                 return introduced(line, i, i + len(phrase) - 1, rule)
     if word in lexicon["participles"] and line.word(i + 1) == "by":
         return introduced(line, i - (line.word(i - 1) == "as"), i + 1, "participle")
+    by = _by_behind_place(line, i) if word in lexicon["participles"] and line.word(i + 1) in {"in", "on", "at"} else None
+    if by is not None:
+        return introduced(line, i, by, "participle")
     cue = owned_figure(line, i) if word in lexicon["figures"] and line.word(i + 1) not in lexicon["figures"] else None
     if cue is None and word in lexicon.verbs:
         cue = verb_cue(line, i)
     if cue is None and word in lexicon["hearsay"]:
         cue = hearsay(line, i)
     return account(line, i) if cue is None and word in lexicon["accounts"] else cue
+
+
+def _by_behind_place(line: Line, i: int) -> int | None:
+    """Gives the "by" of "published in Kestrin by the ministry"; None where more than a place or day stands between."""
+    by = next((k for k in range(i + 2, min(i + 6, len(line.words))) if line.words[k] == "by"), None)
+    between = range(i + 2, by or i + 2)
+    settled = all(line.is_name(k) or line.words[k] in line.lexicon["temporal"] for k in between)
+    return by if settled and by is not None and line.word(i - 1) not in line.lexicon["be"] else None
 
 
 def _gerund(line: Line, i: int, found: list[Cue]) -> Cue | None:

@@ -95,7 +95,11 @@ class Line:
 
     def is_number(self, i: int) -> bool:
         """Tells whether token `i` is written in digits or is a small number word; False beyond the end."""
-        return i < len(self.words) and (self.tokens[i].text[0].isdecimal() or self.words[i] in self.lexicon["numbers"])
+        if i >= len(self.words):
+            return False
+        tens, _, ones = self.words[i].partition("-")
+        numbers = self.lexicon["numbers"]
+        return self.tokens[i].text[0].isdecimal() or (tens in numbers and (not ones or ones in numbers))  # "twenty-one"
 
     def has_number(self, first: int, end: int) -> bool:
         """Tells whether a number stands from token `first` up to, not including, `end`."""

@@ -127,9 +127,11 @@ def owned_figure(line: Line, i: int) -> Cue | None:
     whose = next((k for k in range(i - 1, max(0, i - 4), -1) if words[k] == "whose"), None)
     if whose is not None:
         return _figure_of_antecedent(line, whose, i)
-    if line.word(i + 1) == "of":
-        return _figure_of(line, i)
     owner = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.is_possessive(k)), None)
+    if owner is None and line.word(i + 1) == "of":
+        return _figure_of(line, i)
+    if owner is None and words[i - 1] == "official":
+        return _official(line, i)
     if owner is None:
         is_total = (
             words[i - 1] in lexicon["bodies"] and words[i] in lexicon["totals"] and line.word(i + 1) in lexicon["standing"]
@@ -141,6 +143,17 @@ def owned_figure(line: Line, i: int) -> Cue | None:
     if line.is_number(source.first) or strength(line, Phrase(source.first, owner, owner)) < 2:
         return None
     return Cue(source.first, i, (i, i), source, Side.AFTER, "figure")
+
+
+def _official(line: Line, i: int) -> Cue | None:
+    """Reads a figure that is nobody's but official: "official figures are 40 dead", "40 died, in the last official count"."""
+    source = Phrase(i - 1, i, i)
+    if line.word(i + 1) in line.lexicon["be"] and line.has_number(i + 2, i + 5):
+        return Cue(i - 1, i + 1, (i, i), source, Side.AFTER, "figure")
+    within = next((k for k in range(i - 2, max(-1, i - 5), -1) if line.words[k] in {"in", "by", "on"}), None)
+    if within is None or not line.closes(i + 1) or not all(map(line.is_word, range(within, i))):
+        return None
+    return Cue(within, i, (within, within), source, _side(line, within, "according"), "account")
 
 
 def _figure_of_antecedent(line: Line, whose: int, i: int) -> Cue | None:
@@ -197,7 +210,22 @@ def account(line: Line, i: int) -> Cue | None:
     by = next((k for k in range(i - 1, max(-1, i - 6), -1) if line.words[k] == "by"), None)
     if by is None or by == i - 1 or line.tokens[by + 1].text[0].isdecimal() or not all(map(line.is_word, range(by + 1, i + 1))):
         return None
+    keeper = _giver(line, Phrase(by + 1, i, i))
+    if keeper is not None:  # "by a count that two teachers keep, 40 died"
+        return Cue(by, keeper.last + 2, (by, by), keeper, Side.AFTER if by == 0 else Side.CLAUSE, "account")
     return Cue(by, i, (by, by), Phrase(by + 1, i, i), Side.CLAUSE, "account")
+
+
+def heard_from(line: Line, i: int) -> Cue | None:
+    """Reads "heard from a driver there are 40 bodies", without a subject or with "I" and "we"."""
+    hears = line.word(i - 1) in {"heard", "hear", "hearing", "learned", "learnt"}
+    if not hears or (i > 1 and line.is_word(i - 2) and line.words[i - 2] not in {"i", "we", "just", "have", "also"}):
+        return None
+    source = phrase_after(line, i + 1) if i + 1 < len(line.words) else None
+    if source is None or line.words[head_of(line, source)] not in line.lexicon.sources:
+        return None
+    tells = line.word(source.last + 1) in {"that", "there", ":", ","} or line.is_number(source.last + 1)
+    return Cue(i - 1, source.last, (i - 1, i), source, Side.AFTER, "hearsay") if tells else None
 
 
 def colon(line: Line, i: int) -> Cue | None:
@@ -211,6 +239,12 @@ def colon(line: Line, i: int) -> Cue | None:
     if head in lexicon["figures"] and line.word(source.first + 2) == "of" and source.last > source.first + 2:
         owner = Phrase(source.first + 3, source.last, source.last)
         return Cue(owner.first, i, (i, i), owner, Side.AFTER, "colon") if strength(line, owner) == 2 else None
+    if (
+        head in lexicon["documents"]
+        and source.first == head_of(line, source)
+        and line.word(source.first + 1) in {"on", "about"}
+    ):
+        return None  # the heading "Statement on the events in Orlec:" names no speaker
     opens = source.first == 0 or not line.is_word(source.first - 1) or line.tokens[source.first - 1].text[0].isdecimal()
     owned = line.words[source.last] in lexicon["figures"] and any(map(line.is_possessive, range(source.first, source.last)))
     speaks = (

@@ -14,6 +14,9 @@ DAYS = frozenset(
 )
 REJECTING = frozenset("rejected dismissed denied disputed rebuffed condemned challenged refuted".split())
 POINTING = frozenset("this that last next past".split())
+SPANS = frozenset("week weekend month year spring summer autumn winter day days weeks months hour hours".split()) | DAYS
+WHICH_SPAN = POINTING | {"same", "following", "previous", "first", "second"}
+MOMENTS = frozenset("first last noon midnight dawn dusk present once time point stage moment end".split())
 
 
 def subject_before(line: Line, end: int) -> Phrase | None:
@@ -53,13 +56,20 @@ def subject_before(line: Line, end: int) -> Phrase | None:
 
 
 def _before_time(line: Line, i: int) -> int:
-    """Moves left over a day that stands between subject and verb: "The health office on Tuesday said"."""
+    """Moves left over a time between subject and verb: "The office on Tuesday said", "an official last week spoke"."""
     k = i
-    while k > 0 and line.words[k] in DAYS:
+    while k > 0 and line.words[k] in SPANS and (line.words[k] in DAYS or line.words[k - 1] in WHICH_SPAN):
         k -= 1
-    if k == i or k < 1:
+        while k > 0 and line.words[k] in WHICH_SPAN:
+            k -= 1
+    if k == i and line.words[i] in MOMENTS:
+        at = next((j for j in range(i - 1, max(0, i - 4), -1) if line.words[j] in {"at", "in"}), i)
+        k = at - 1 if at < i and all(line.words[j] in line.lexicon["determiners"] for j in range(at + 1, i)) else i
+    if line.words[i] == "at" and line.word(i + 1) in MOMENTS:
+        k = i - 1  # the word of time was taken for an adverb of the verb: "at first had counted"
+    if k == i or k < 0 or line.words[k] in DAYS:
         return i
-    while k > 0 and line.words[k] in {"on", "late", "early", "by"}:
+    while k > 0 and line.words[k] in {"on", "late", "early", "by", "the"}:
         k -= 1
     return k if line.is_word(k) and line.words[k] not in line.lexicon["inner"] else i
 

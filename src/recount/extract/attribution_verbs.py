@@ -1,14 +1,14 @@
 """Verbs of saying: which of them say something here, who their subject is, and where what they say stands."""
 
 from recount.extract.attribution_cue import Cue, Side
-from recount.extract.attribution_forward import phrase_after
+from recount.extract.attribution_forward import opening_phrase, phrase_after
 from recount.extract.attribution_line import DASHES, QUOTES, Line, Phrase
 from recount.extract.attribution_marks import introduced
+from recount.extract.attribution_objects import HOLDING, knows, takes_statement
 from recount.extract.attribution_phrases import head_of, is_acronym, strength
-from recount.extract.attribution_subjects import subject_before
+from recount.extract.attribution_subjects import MOMENTS, subject_before
 
-HOLDING = frozenset({"hold", "holds", "held", "holding"})  # "holds it responsible for"
-NAMES = frozenset({"names", "name"})
+SAYING = frozenset({"say", "says"})
 MAX_GROUP = 6  # tokens of auxiliaries and adverbs before a verb
 MAX_RELATIVE = 14  # tokens of a relative clause that is stepped over
 
@@ -22,6 +22,8 @@ def verb_cue(line: Line, i: int) -> Cue | None:
     """
     words, lexicon = line.words, line.lexicon
     kind, start = lexicon.verbs[words[i]], _group_start(line, i)
+    if words[i] in HOLDING and line.word(i + 1) == "that" and line.word(i + 2) not in lexicon["temporal"]:
+        kind = "strong"  # "Varenia holds that 40 of them"
     if words[i] in lexicon["passive"] and any(words[k] in lexicon["be"] for k in range(start, i)):
         return _passive(line, start, i)
     if words[i] not in lexicon["passive"] and not words[i].endswith("ing") and _is_passive(line, start, i):
@@ -29,19 +31,38 @@ def verb_cue(line: Line, i: int) -> Cue | None:
     before = line.lexicon["owing"] | (line.lexicon["negating"] if words[i] in line.lexicon["answering"] else frozenset())
     if not before.isdisjoint(words[start:i]):
         return None
-    if line.word(start - 1) == "to" or (line.word(start - 1) in lexicon["inner"] and start < i):
+    is_moment = line.word(start - 1) == "at" and words[start] in MOMENTS  # "at first had counted"
+    if line.word(start - 1) == "to" or (line.word(start - 1) in lexicon["inner"] and start < i and not is_moment):
         return None
     tells = words[i] in lexicon["telling"]
+    if (tells or words[i] in SAYING) and not lexicon["unsaid"].isdisjoint(words[start:i]):
+        return None  # "they won't tell you"
     inverts = not tells and (kind == "strong" or words[i] in lexicon["inverting"])
     cue = _inverted(line, i) if inverts else None
-    if cue is not None or _is_noun(line, i) or not _takes_statement(line, i, kind):
+    if cue is not None or _is_noun(line, i) or not takes_statement(line, i, kind):
         return cue
     near, far = subject_before(line, start), _across_relative(line, start)
     doubtful = line.word(start - 1) not in lexicon["joining"] and (near is None or _is_weak(line, near))
     for source in (far, near) if doubtful else (near, far):
         if source is not None and may_say(line, source, i, kind) and not _is_beside_the_point(line, source):
             return _with_subject(line, source, start, i)
-    return _inverted(line, i, is_bare=True) if inverts else None
+    inverted = _inverted(line, i, is_bare=True) if inverts else None
+    return inverted or (_coordinated(line, start, i, kind) if near is None and far is None else None)
+
+
+def _coordinated(line: Line, start: int, i: int, kind: str) -> Cue | None:
+    """Reads a second verb whose subject opens the sentence: "My aunt was there and says that 40 died"."""
+    source = opening_phrase(line) if line.word(start - 1) == "and" and start > 2 else None
+    if source is None or source.core >= start - 2 or not may_say(line, source, i, kind):
+        return None
+    is_noun = line.words[i] in line.lexicon["noun_too"] or line.words[i] in line.lexicon["base_forms"]
+    if (
+        is_noun
+        or line.tokens[i].text[0].isupper()
+        or any(line.words[k] in {";", ":"} or line.words[k] in QUOTES for k in range(source.core + 1, start))
+    ):
+        return None
+    return Cue(start, i, (i, i), source, Side.AFTER, "subject")
 
 
 def _is_beside_the_point(line: Line, source: Phrase) -> bool:
@@ -134,53 +155,6 @@ def _is_plural(line: Line, k: int) -> bool:
     return k >= 0 and (ends_so or line.words[k] in line.lexicon["plurals"])
 
 
-def _takes_statement(line: Line, i: int, kind: str) -> bool:
-    """Tells whether what follows a verb can be a statement about people harmed rather than the verb's everyday object."""
-    words, lexicon, after = line.words, line.lexicon, line.word(i + 1)
-    word = words[i]
-    if after in lexicon["outcomes"] and word in lexicon["doubtful"]:
-        return False
-    if word == "alleged":
-        return after in lexicon["determiners"] or after == "that" or after in QUOTES
-    if kind == "strong":
-        return True
-    if word in HOLDING and "responsible" in words[i + 1 : i + MAX_GROUP]:
-        return True
-    if kind == "having":
-        has_list = after in lexicon["articles"] and line.word(i + 2) in lexicon["figures"] and line.has_number(i + 3, i + 6)
-        return line.is_number(i + 1) or (after in lexicon["auxiliaries"] and line.is_number(i + 2)) or has_list
-    return _has_object(line, i)
-
-
-def _has_object(line: Line, i: int) -> bool:
-    """Tells whether a verb that seldom introduces a statement does so here, by the words that follow it."""
-    words, lexicon, after = line.words, line.lexicon, line.word(i + 1)
-    word = words[i]
-    if word in lexicon["accusing"]:
-        return after != "of"
-    if word in lexicon["withdrawing"]:
-        return not lexicon["withdrawn"].isdisjoint(words[i + 1 : i + 5])
-    if word in lexicon["claiming"]:
-        return after not in lexicon["claimed"]
-    if word in lexicon["speaking"]:
-        of = line.word(i + 2) if after.endswith("ly") else after
-        return of == "of" or not {"who", "that"}.isdisjoint(words[i + 1 : i + 12])
-    if word in lexicon["keeping"]:
-        return after in lexicon["kept_by"] and line.has_number(i + 2, i + 7)
-    if word in lexicon["knowing"]:
-        return _knows(line, i) or after in {"of", "where", ",", ".", ""} or line.is_number(i + 1)
-    if word in lexicon["putting"]:
-        return not lexicon["put_so"].isdisjoint(words[i + 1 : i + 14])
-    if word in lexicon["numeric"]:
-        return line.has_number(i + 1, i + 16) or not lexicon["fatal"].isdisjoint(words[i + 1 : i + 16])
-    return True
-
-
-def _knows(line: Line, i: int) -> bool:
-    """Tells whether what is found or known is a fact: "found that", "found the names of 40"."""
-    return line.word(i + 1) == "that" or not NAMES.isdisjoint(line.words[i + 2 : i + 4])
-
-
 def may_say(line: Line, source: Phrase, i: int, kind: str) -> bool:
     """Tells whether a phrase can be the subject of a verb that says something.
 
@@ -203,7 +177,7 @@ def may_say(line: Line, source: Phrase, i: int, kind: str) -> bool:
         return head not in lexicon["seldom_have"] and (speaks or _is_outlet(line, source) or is_acronym(line, source))
     if line.words[i] in lexicon["issuing"] and (head in lexicon["documents"] or head in lexicon["figures"]):
         return False  # "a report released on Monday"
-    if line.words[i] in lexicon["showing"] and not (line.words[i] in lexicon["knowing"] and _knows(line, i)):
+    if line.words[i] in lexicon["showing"] and not (line.words[i] in lexicon["knowing"] and knows(line, i)):
         return head in lexicon["documents"] or head in lexicon["finders"] or head in lexicon["figures"]
     is_counted = line.is_number(source.first) and line.word(source.first + 1) != "of"
     return not (is_counted and kind == "weak" and not speaks)
