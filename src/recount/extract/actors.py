@@ -23,6 +23,9 @@ _OWNED = frozenset({"its", "their", "his", "her"})
 _PARAGRAPH_HARMS = _CARRIED_HARMS | {Harm.TORTURED, Harm.ABDUCTED, Harm.SEXUAL_VIOLENCE}
 _OTHER = frozenset({"last", "previous", "next"})
 _SAME = frozenset({"that", "same"})  # "that night" is the one just told of
+_POINTING = frozenset({"that", "this", "the"})
+_NAMED_WITHIN = 12  # sentences behind the lead, and tokens of one
+_WHOLE = frozenset({"whole", "entire", "same"})
 _PERIODS = frozenset({"week", "month", "year", "spring", "summer", "autumn", "winter", "decade"})
 _ADMITTING = frozenset(
     "admit admits admitted admitting acknowledge acknowledges acknowledged confess confesses confessed".split()
@@ -96,7 +99,7 @@ class _Report:
             return self._answer(carried, "same-paragraph")
         if frame.harm not in _CARRIED_HARMS or frame.is_total or traits.has_own_event or frame.quantity.point == 0:
             return Settled(None)
-        lead = self._in_lead(frame, sentence)
+        lead = self._in_lead(frame, sentence) or self._named_later(sentence)
         if lead is None or self._is_victim(lead, frame) or self._is_own_side(lead, frame):
             return Settled(None)
         return self._answer(lead, "lead")
@@ -153,8 +156,10 @@ class _Report:
             opening = ActorReader(self.tokens, self.tokens.sentences[at], self.lexicon).opening_party()
             if at < agent.sentence and opening is not None:
                 return opening
-            if at < agent.sentence and self.tokens.tokens[agent.first].lower in {"he", "she"}:
-                named = self._lone_doer(at)
+            pronoun = self.tokens.tokens[agent.first].lower
+            if at < agent.sentence and pronoun in {"he", "she", "they"}:
+                reader = ActorReader(self.tokens, self.tokens.sentences[at], self.lexicon)
+                named = (self._lone_doer(at) if pronoun != "they" else None) or reader.newcomers(plural=pronoun == "they")
                 if named is not None:
                     return named
         return None
@@ -270,11 +275,20 @@ class _Report:
             named = [
                 a
                 for a in self.agents[at]
-                if a.rule != "nominal" and self._written(a) is not None and not self._is_background(a)
+                if (a.rule != "nominal" or self._is_meant(a, sentence))
+                and self._written(a) is not None
+                and not self._is_background(a)
             ]
             if named:
                 return named[-1]
         return None
+
+    def _is_meant(self, agent: Agent, sentence: Sentence) -> bool:
+        """Tells whether a sentence speaks of the same deed again: "the Front attack of May ... For the whole attack"."""
+        words = [token.lower for token in self.tokens.of(sentence)]
+        deed = self.tokens.tokens[agent.verb].lower
+        pointed = (k for k, word in enumerate(words) if word == deed and k)
+        return any(words[k - 1] in _POINTING or (words[k - 2 : k - 1] == ["the"] and words[k - 1] in _WHOLE) for k in pointed)
 
     def _traits(self, sentence: Sentence) -> "_Traits":
         if sentence.index not in self.traits:
@@ -327,6 +341,23 @@ class _Report:
             return None
         near = sentence.paragraph - body.paragraph <= _NEAR
         return agents[0] if near or frame.victims else None
+
+    def _named_later(self, sentence: Sentence) -> Agent | None:
+        """Who did what the lead tells of, where only a later sentence says so: "The strike was carried out by the army"."""
+        body = self.body
+        if body is None or self._is_about_one(body):
+            return None
+        if any(self._answer(agent, agent.rule).value for agent in self.agents[body.index]):
+            return None
+        deeds = self.lexicon.words["violence"].intersection(token.lower for token in self.tokens.of(body))
+        for later in self.tokens.sentences[body.index + 1 : body.index + _NAMED_WITHIN] if deeds else ():
+            opening = [token.lower for token in self.tokens.of(later)[:3]]
+            if later.index <= sentence.index or opening[0] not in _POINTING or deeds.isdisjoint(opening[1:]):
+                continue
+            named = [a for a in self.agents[later.index] if a.rule == "by"]
+            if named and named[0].first - later.first < _NAMED_WITHIN:
+                return named[0]
+        return None
 
     def _is_about_one(self, sentence: Sentence) -> bool:
         """A lead about one victim says nothing of the others below."""

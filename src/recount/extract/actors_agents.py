@@ -159,6 +159,9 @@ class ActorReader(ActorSentence):
             return Agent(end, end, verb, self.sentence.index, "subject", is_pronoun=True)
         if self._lower(end) in {"who", "which", "that"}:
             end -= 2 if self._lower(end - 1) == "," else 1
+        native = self._native(end)
+        if native is not None:
+            return Agent(*native, verb, self.sentence.index, "subject")
         end = self._before_apposition(end)
         head = self._head_before(end, verb)
         if self._lower(end) == "and" and (head is None or self._is_weak_head(head)):
@@ -187,6 +190,29 @@ class ActorReader(ActorSentence):
         is_plain = self._lower(opening + 1) in {"a", "an", "the"} and not any(map(self._is_verb, range(opening, end)))
         return opening - 1 if is_doer and is_plain else end
 
+    def _native(self, end: int) -> tuple[int, int] | None:
+        """Reads who is named by a town that an apposition tells of: "a baker from Orlec, a port near Karsh, shot"."""
+        if self._lower(end) != ",":
+            return None
+        commas = range(end - 2, max(self.sentence.first, end - _SUBJECT_REACH), -1)
+        opening = next((k for k in commas if self._lower(k) == ","), end)
+        name = opening - 1
+        while name > self.sentence.first and self._is_name(name) and self._is_name(name - 1):
+            name -= 1
+        first = name - 3
+        is_plain = not any(map(self._is_verb, range(opening, end)))
+        is_native = self._lower(name - 1) in {"of", "from"} and self._lower(first) in {"a", "an", "another"}
+        return (first, opening - 1) if opening < end and is_plain and is_native and self._is_name(name) else None
+
+    def newcomers(self, *, plural: bool) -> tuple[int, int] | None:
+        """The people of no trade whom a sentence brings on: "four men entered the mill", whom "they" stands for then."""
+        for at in range(self.sentence.first + 1, min(self.sentence.first + 12, self.sentence.last)):
+            word = self._lower(at)
+            if word in self.lexicon.weak and self._lower(at + 1) in _MOVING and not self._hangs(at):
+                is_plural = word.endswith(("s", "men", "people"))
+                return (self._phrase_start(at), at) if is_plural == plural else None
+        return None
+
     def _opening_subject(self, verb: int) -> Agent | None:
         """The subject a sentence opens with, for a verb joined by "and": "A column of rebels came to Tesmin and shot"."""
         for at in range(self.sentence.first, min(self.sentence.first + 12, verb)):
@@ -195,6 +221,12 @@ class ActorReader(ActorSentence):
             if self._lower(at) in {"it", "they", "he", "she"} and self._is_verb(at + 1) and self._is_active(at + 1):
                 return Agent(at, at, verb, self.sentence.index, "subject", is_pronoun=True)
             if self._is_head(at) and self._ends_phrase(at) and not self._hangs(at):
+                before = self._phrase_start(at) - 1
+                if self._is_verb(before) and self._is_active(
+                    before
+                ):  # an object: "Marek shot 13 people, ..., and injured three"
+                    shared = self._subject(before)
+                    return replace(shared, verb=verb) if shared is not None else None
                 return Agent(self._phrase_start(at), self._phrase_end(at, at), verb, self.sentence.index, "subject")
         return None
 
@@ -297,12 +329,22 @@ class ActorReader(ActorSentence):
         if self._lower(at).startswith(_LAYING):
             to = next((k for k in range(at + 1, at + _TO_REACH) if self._lower(k) == "to"), at)
             party = self._phrase_after(to) if to > at else None
-            if party is not None:
+            if party is not None and self._is_known(*party):
                 yield Agent(*party, at, self.sentence.index, "by")
             return
         party = self._phrase_after(at)
-        if party is not None and self._lower(party[1] + 1) in {"for", "of"}:
+        if party is not None and self._lower(party[1] + 1) in {"for", "of"} and not self._is_slip(party[1] + 2):
             yield Agent(*party, at, self.sentence.index, "by")
+
+    def _is_known(self, first: int, last: int) -> bool:
+        """Tells whether words name a party, and not a single name that may be a town's: "attributes ten to Linwood"."""
+        words = range(first, last + 1)
+        known = any(self._is_head(k) or self._named_end(k) or self._lower(k) in self.lexicon.demonyms for k in words)
+        return known or sum(map(self._is_name, words)) > 1
+
+    def _is_slip(self, at: int) -> bool:
+        """Tells whether somebody is accused of no violence: "of inflating its figure"."""
+        return self._lower(at).endswith("ing") and not self._is_verb(at) and self._lower(at) not in _DOING
 
     def _held_responsible(self, at: int) -> Iterator[Agent]:
         """Of "holds the Front responsible for", "the Front was responsible for"."""
@@ -336,7 +378,7 @@ class ActorReader(ActorSentence):
             at += 1
         if head < 0 or (last != head and self._lower(last).isalpha() and not self._is_name(last)):
             return None
-        if self._kind(at, "after_head") and self._lower(at) in {"of", "in"}:
+        if self._kind(at, "after_head") and self._lower(at) in {"of", "in"} and not self._lower(at + 1).endswith("ing"):
             last = self._extended(at, last)
         return first, last
 
@@ -402,6 +444,14 @@ class ActorReader(ActorSentence):
             yield Agent(*found, at, self.sentence.index, "nominal")
 
 
+_MOVING = frozenset(
+    "entered came walked arrived drove rode crossed climbed pulled approached boarded waited went returned appeared ran "
+    "stepped marched jumped rushed knocked hid moved slipped crept turned parked landed".split()
+)
+_DOING = frozenset(
+    "being having carrying committing perpetrating causing orchestrating ordering organising organizing plotting planning "
+    "using masterminding staging conducting mounting".split()
+)
 _HEADING = 16  # tokens of the line that heads an entry
 _LAYING = ("attribut", "ascrib", "imput")
 _HOLDING = frozenset({"hold", "holds", "held", "holding", "found"})

@@ -149,6 +149,8 @@ class ActorSentence:
     def _hangs(self, at: int) -> bool:
         """Tells whether the phrase around a head hangs on a preposition."""
         first = self._phrase_start(at)
+        if self._lower(first - 1) in {"since", "until"} and self._is_verb(at + 1):
+            return False  # "nothing like it since the Front blew up the bridge"
         return self._lower(first - 1) in PREPOSITIONS or self._lower(first - 1) == "them"
 
     def _named_end(self, at: int) -> int:
