@@ -73,6 +73,32 @@ FRIDAY, SUNDAY, FEBRUARY = on("2031-05-09"), on("2031-05-11"), ("2030-02-01", "2
         pytest.param("Soldiers killed an estimated 9 men in February 2030.", "9", "killed", FEBRUARY, id="an estimated"),
         pytest.param("They killed 9, including two in the raid of Sunday.", "9", "killed", None, id="the day of a part"),
         pytest.param("The headline of Sunday (9 dead in Orlec) was wrong.", "9", "dead", None, id="a headline"),
+        pytest.param("The man was charged on Sunday with killing 9 people.", "9", "killing", None, id="charged on"),
+        pytest.param("They were remembered on Sunday, the 9 dead of Orlec.", "9", "dead", None, id="remembered on"),
+        pytest.param("And Orlec? Its 9 dead of Sunday were on a tram.", "9", "dead", SUNDAY, id="the dead of a day"),
+        pytest.param("Nine men of the Sunday team died beside them.", "Nine", "died", None, id="a team that meets on Sundays"),
+        pytest.param(
+            "Our page on the raid of Friday said that 9 passengers were killed in February 2030.",
+            "9",
+            "killed",
+            FEBRUARY,
+            id="what a page on another event said",
+        ),
+        pytest.param(
+            "Varenia has seen nothing like it since rebels blew up a hall in February 2030 and 9 people died.",
+            "9",
+            "died",
+            FEBRUARY,
+            id="a clause that tells of another event",
+        ),
+        pytest.param(
+            "Two of the wounded died in hospital on Sunday, after a shooting on Friday.",
+            "Two",
+            "died",
+            FRIDAY,
+            id="those who die later were harmed on the day of the harm",
+        ),
+        pytest.param("He died of his wounds on Sunday.", "He", "died", SUNDAY, id="a late death and no other day"),
     ],
 )
 def test_the_words_about_a_day_tell_whether_it_is_that_of_the_harm(
@@ -130,6 +156,31 @@ def test_the_words_about_a_day_tell_whether_it_is_that_of_the_harm(
             id="an event named again by its place",
         ),
         pytest.param("Bulletin 3/2029. Entry 2029-017. Nine people died.", None, id="the year of a number"),
+        pytest.param(
+            "The siege is over, says the ministry.\n\nNine people died.\n\nIn an ambush last November rebels shot a crew.",
+            None,
+            id="a month told as background is no day of the news",
+        ),
+        pytest.param(
+            "Shoppers fled.\n\nMore got out since gunmen stormed the mall on Friday.\n\nNine people died.",
+            FRIDAY,
+            id="a clause that tells of the news",
+        ),
+        pytest.param("A law of 2002 was used for the first time. Nine people died.", None, id="the year of a law"),
+        pytest.param(
+            "The raid ended at 2100 hours on Friday, 9 May 2031.\n\nNine people died.", FRIDAY, id="a clock of four digits"
+        ),
+        pytest.param("A week ago on Friday gunmen attacked Orlec.\n\nNine people died.", on("2031-05-02"), id="a week ago on"),
+        pytest.param(
+            "Gunmen attacked Orlec on Friday.\n\nNine people died in the war, throughout the country.",
+            None,
+            id="no day brought the dead of a war",
+        ),
+        pytest.param(
+            "Gunmen attacked Orlec on Friday.\n\nNine who died was the first count, in February 2030.",
+            None,
+            id="what was counted before a day did not happen on it",
+        ),
     ],
 )
 def test_other_sentences_settle_the_day_or_do_not(text: str, expected: tuple[str, str] | None) -> None:

@@ -11,6 +11,7 @@ from recount.extract.tokens import Tokens
 from recount.model import Period, Span, TimePrecision
 
 _SMALL = frozenset({"up", "the", "on", "at", "about", "around", ","})
+_CLOCK_DIGITS = 4
 _CLAUSE = 8  # words between "since" and the date its clause names
 
 
@@ -165,7 +166,8 @@ class PhraseReader:
         number = self.words[at - 1].lower if at > floor else ""
         counts = [v for slot, v in self.lexicon.single.get(number, ()) if slot == "NUMBER" and isinstance(v, int)]
         count = int(number) if number.isdecimal() else counts[0] if counts else 1
-        if not days or (unit in {"day", "hour"} and count == 1):
+        is_clock = unit == "hour" and len(number) == _CLOCK_DIGITS and number.isdecimal()  # "at 2100 hours on Thursday"
+        if not days or is_clock or (unit in {"day", "hour"} and count == 1):
             return None
         count = (count + 23) // 24 + 1 if unit == "hour" else count
         return days * count, at - 1 if number.isdecimal() or counts else at

@@ -11,21 +11,21 @@ from datetime import date
 from itertools import pairwise
 
 from recount.extract.frame import Frame, Settled
-from recount.extract.times_calendar import month_days, year_days
+from recount.extract.lexicon import load_stance
 from recount.extract.times_words import settling_list, settling_words
 from recount.extract.tokens import Sentence, Tokens
+from recount.extract.when_apart import LONG, is_late, is_of_another
 from recount.extract.when_main import DAYS_AFTER, is_of_the_event, main_time
 from recount.extract.when_named import dates_by_name, named_again
-from recount.extract.when_roles import Placed, Role, is_live, place_times
+from recount.extract.when_roles import Placed, Role, is_clause, is_live, place_times, unit_of
 from recount.extract.when_stretches import stretch_of
-from recount.model import FieldTrace, Modality, Period, Span, TimePrecision, ZoneKind
+from recount.model import FieldTrace, Modality, Period, Span, ZoneKind
 
 _ALONE = frozenset({ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE, ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _BREAK_COST = 12  # what a clause boundary between a number and a period costs, in tokens
 _VERB_COST = 8  # the number says more of where its period stands than a verb it may share with others
 _EVENT_BONUS = 4
 _LOOK_BACK = 12  # sentences of a paragraph that may settle a later one
-_DEFINITE = frozenset(("the", "those"))
 _MOST_NEAR = 8  # periods of one sentence that are weighed
 
 
@@ -78,15 +78,24 @@ class _Report:
         return cls(tokens, by_sentence, main, _causes(tokens, placed), dates_by_name(tokens, placed, main), {})
 
     def settle(self, frame: Frame) -> Settled[When]:
-        sentence = self.tokens.sentences[frame.sentence]
         own = self._nearest(frame)
         as_of = _as_of(frame, own)
         if _is_imagined(self.tokens, frame):
             return Settled(When(as_of=as_of))
-        usable = [time for time in own if time.settles and not _is_of_another(self.tokens, frame, time)]
-        if usable:
-            nearest = min(usable, key=lambda time: _distance(self.tokens, frame, time))
-            return _answer(_harm_period(self.tokens, frame, nearest), as_of, "same-sentence", nearest.period.span)
+        usable = [time for time in own if time.settles and not is_of_another(self.tokens, frame, time)]
+        late = [time for time in usable if is_late(self.tokens, frame, time)]
+        if len(usable) > len(late):
+            return self._beside(frame, [time for time in usable if time not in late], as_of)
+        answer = self._from_elsewhere(frame, own, as_of)
+        return self._beside(frame, late, as_of) if late and answer.value.period is None else answer
+
+    def _beside(self, frame: Frame, times: list[Placed], as_of: date | None) -> Settled[When]:
+        nearest = min(times, key=lambda time: _distance(self.tokens, frame, time))
+        return _answer(_harm_period(self.tokens, frame, nearest), as_of, "same-sentence", nearest.period.span)
+
+    def _from_elsewhere(self, frame: Frame, own: list[Placed], as_of: date | None) -> Settled[When]:
+        """The period that another sentence tells; none for a total that no single day can have brought."""
+        sentence = self.tokens.sentences[frame.sentence]
         if sentence.zone in _ALONE:
             return Settled(When(as_of=as_of))
         if sentence.index not in self.around:
@@ -97,7 +106,25 @@ class _Report:
             return _answer(stretch, as_of, "duration", stretch.span)
         if carried is None or (rule == "lead" and any(time.role is Role.FIGURE for time in own)):
             return Settled(When(as_of=as_of))
-        return _answer(_closed(carried.period, own), as_of, rule, carried.period.span)
+        is_day = carried.period.start == carried.period.end
+        if any(_is_before(time, carried) for time in own) or (is_day and self._is_of_all(sentence)):
+            return Settled(When(as_of=as_of))
+        if carried.period.rule.startswith("since:") and _is_compared(self.tokens, carried):
+            carried = replace(carried, period=unit_of(carried.period))
+        return _answer(self._until(carried, own), as_of, rule, carried.period.span)
+
+    def _until(self, carried: Placed, own: list[Placed]) -> Period:
+        """What is carried, up to where the sentence counts; the day of one attack stays what it is."""
+        lasting = settling_list(self.tokens.document.language, "lasting")
+        is_day = carried.period.start == carried.period.end
+        words = self.tokens.lowers[carried.sentence.first : carried.sentence.last]
+        return carried.period if lasting and is_day and lasting.isdisjoint(words) else _closed(carried.period, own)
+
+    def _is_of_all(self, sentence: Sentence) -> bool:
+        """Of "throughout the country", "since the war began": no figure of the day that the report tells of."""
+        pattern = load_stance(self.tokens.document.language).get("of_all")
+        text = self.tokens.lowered[sentence.start : min(sentence.end, sentence.start + LONG)]
+        return pattern is not None and pattern.search(text) is not None
 
     def _nearest(self, frame: Frame) -> list[Placed]:
         """The periods of the frame's sentence, so many as can matter in a sentence that never ends."""
@@ -180,8 +207,14 @@ def _is_carried(time: Placed) -> bool:
     return time.is_carried and not today and time.period.rule != DAYS_AFTER
 
 
+def _is_before(time: Placed, carried: Placed) -> bool:
+    """Of "In April 2029 the count was 14": what was counted then did not happen on a day after it."""
+    end, start = time.period.end, carried.period.start
+    return time.role in {Role.REPORT, Role.FIGURE} and end is not None and start is not None and end < start
+
+
 def _closed(period: Period, own: list[Placed]) -> Period:
-    """A carried period that the sentence itself closes: "376 by the evening of 2 October"."""
+    """A stretch that the sentence itself closes: "376 by the evening of 2 October"."""
     closing = next((time.period for time in own if time.period.rule.startswith("until:")), None)
     if closing is None or closing.end is None or period.start is None or closing.end < period.start:
         return period
@@ -203,8 +236,9 @@ def _distance(tokens: Tokens, frame: Frame, time: Placed) -> float:
 
 def _gap(tokens: Tokens, at: int, time: Placed) -> int:
     low, high = (time.last + 1, at) if time.last < at else (at, time.first)
-    between = tokens.tokens[low:high]
+    between, kinds = tokens.tokens[low:high], settling_words(tokens.document.language)
     breaks = sum(token.text in {";", ","} or token.lower in {"but", "while", "whereas"} for token in between)
+    breaks += any(word == "that" and kinds.get(said) == "report" for said, word in pairwise(tokens.lowers[low:high]))
     return max(0, high - low) + _BREAK_COST * breaks
 
 
@@ -215,42 +249,11 @@ def _is_imagined(tokens: Tokens, frame: Frame) -> bool:
     return frame.modality is Modality.HYPOTHETICAL or not modal.isdisjoint(tokens.lowers[max(0, verb - 2) : verb + 1])
 
 
-def _is_of_another(tokens: Tokens, frame: Frame, time: Placed) -> bool:
-    apart = time.role is Role.ASIDE and tokens.token_at(frame.trigger.start) < time.first
-    return apart or _is_of_part(tokens, frame, time) or _is_behind(tokens, frame, time) or _is_recalled(tokens, frame, time)
-
-
-def _is_of_part(tokens: Tokens, frame: Frame, time: Placed) -> bool:
-    """Of "203 killed, including 30 on 27 March": the day of the thirty alone."""
-    parts = settling_list(tokens.document.language, "parts")
-    between = tokens.lowers[tokens.token_at(frame.span.end - 1) + 1 : time.first]
-    opens = next((at for at, word in enumerate(between) if word in parts), None)
-    return opens is not None and "," not in between[opens:]
-
-
-def _is_recalled(tokens: Tokens, frame: Frame, time: Placed) -> bool:
-    """Of "This year the reader stopped after the eight killed": victims known before are not of the day told here."""
-    first = tokens.token_at(frame.span.start)
-    is_known = tokens.lowers[first] in _DEFINITE or (first > 0 and tokens.lowers[first - 1] in _DEFINITE)
-    return is_known and time.role is Role.NEUTRAL and time.last < first
-
-
-def _is_behind(tokens: Tokens, frame: Frame, time: Placed) -> bool:
-    """Tells whether a semicolon cuts a period off from a harm that stands before it, or from one after its aside."""
-    at = tokens.token_at(frame.trigger.start)
-    if at > time.first and time.role is not Role.ASIDE:
-        return False
-    low, high = sorted((at, time.first))
-    return any(token.text == ";" for token in tokens.tokens[low:high])
-
-
 def _harm_period(tokens: Tokens, frame: Frame, time: Placed) -> Period:
     """The period itself, but where it only names an older event for comparison."""
     period = time.period
     past = _is_compared(tokens, time) or _is_told_of(tokens, frame, time) or _is_of_care(tokens, time)
-    if period.rule.startswith("since:") and past:
-        return replace(period, end=_unit_end(period), rule=f"{period.rule}:compared")
-    return period
+    return unit_of(period) if period.rule.startswith("since:") and past else period
 
 
 def _is_compared(tokens: Tokens, time: Placed) -> bool:
@@ -262,6 +265,8 @@ def _is_compared(tokens: Tokens, time: Placed) -> bool:
 
 def _is_told_of(tokens: Tokens, frame: Frame, time: Placed) -> bool:
     """Of "nothing like it since 11 March, when bombs killed 90": the clause tells of that day alone."""
+    if is_clause(tokens, time) and frame.trigger.start > tokens.tokens[time.first].start:
+        return True  # "since bombs tore through Orlec in March and 90 died"
     when = settling_list(tokens.document.language, "when")
     after = [word for word in tokens.lowers[time.last + 1 : time.last + 3] if word != ","]
     return tokens.token_at(frame.trigger.start) > time.last and not when.isdisjoint(after[:1])
@@ -271,15 +276,6 @@ def _is_of_care(tokens: Tokens, time: Placed) -> bool:
     """Of "has treated 40 wounded since Friday": they were wounded on Friday."""
     care = settling_list(tokens.document.language, "care")
     return not care.isdisjoint(tokens.lowers[time.sentence.first : time.sentence.last])
-
-
-def _unit_end(period: Period) -> date | None:
-    """The last day of the unit that an open period starts with."""
-    if period.start is None:
-        return None
-    if period.precision is TimePrecision.MONTH:
-        return month_days(period.start.year, period.start.month)[1]
-    return year_days(period.start.year)[1] if period.precision is TimePrecision.YEAR else period.start
 
 
 def _as_of(frame: Frame, own: list[Placed]) -> date | None:

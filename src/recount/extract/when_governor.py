@@ -18,6 +18,11 @@ _TALLIES = frozenset("toll number count total figure".split())
 _CARRIERS = frozenset("bring brings brought bringing take takes took taking push pushes pushed pushing".split())
 _LIVES = frozenset(("lives", "life"))
 _NOT_SPEAKING = frozenset("was were been being an".split())  # "was reported", "an estimated 300"
+_OF_THEIR_OWN = frozenset(  # passives that tell of a day of their own: "was charged on Tuesday", "was honoured on Friday"
+    """charged indicted sentenced convicted acquitted arraigned jailed tried remembered honoured honored commemorated
+    photographed pictured filmed elected quoted interviewed accused thanked condemned denounced criticised criticized
+    printed published""".split()
+)
 _MANY = frozenset("hundred hundreds thousand dozens scores".split())
 
 
@@ -94,10 +99,21 @@ def _owned(tokens: Tokens, first: int, last: int, kinds: dict[str, str]) -> str:
     return "report" if following and following[0].text == ")" and tokens.tokens[last - 1].text == "(" else ""
 
 
+def is_of_noun(tokens: Tokens, first: int) -> bool:
+    """Of "the raid of Friday": a period that belongs to the noun before it.
+
+    Args:
+        tokens: The document seen as tokens.
+        first: Index of the period's first token.
+    """
+    return tokens.lowers[first] in _OF or (first > 0 and tokens.lowers[first - 1] in _OF)
+
+
 def _is_toll_of(tokens: Tokens, first: int, kinds: dict[str, str]) -> bool:
-    """Of "the toll of Easter Sunday"; the "of" may be part of the period's words."""
+    """Of "the toll of Easter Sunday", "the three dead of Friday"; the "of" may be part of the period's words."""
     of = first if tokens.lowers[first] in _OF else first - 1
-    return of > 0 and tokens.lowers[of] in _OF and kinds.get(tokens.tokens[of - 1].lower) == "update"
+    counted = tokens.lowers[of - 1] if of > 0 and tokens.lowers[of] in _OF else ""
+    return counted == "dead" or kinds.get(counted) == "update"
 
 
 def _before_figure(tokens: Tokens, sentence: Sentence, first: int) -> tuple[int, bool]:
@@ -143,7 +159,8 @@ def _kind(tokens: Tokens, at: int, kinds: dict[str, str]) -> str:
     if word.startswith("claim") and not _LIVES.isdisjoint(tokens.lowers[at + 1 : at + 7]):
         return "event"  # "claimed 31 lives"
     kind = kinds.get(word, "")
-    return "" if kind == "report" and before in _NOT_SPEAKING else kind
+    is_of_harm = kind == "report" and before in _NOT_SPEAKING and word not in _OF_THEIR_OWN
+    return "" if is_of_harm else kind
 
 
 def _closed(tokens: Tokens, at: int, first: int) -> bool:

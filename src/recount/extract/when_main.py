@@ -6,7 +6,7 @@ from itertools import takewhile
 from recount.extract.frame import Frame
 from recount.extract.times_words import settling_list
 from recount.extract.tokens import Sentence, Tokens
-from recount.extract.when_roles import Placed, Role, is_live
+from recount.extract.when_roles import Placed, is_live
 from recount.model import Period, TimePrecision, ZoneKind
 
 DAYS_AFTER = "days-after-which"  # named only by another event's time, such a period settles its own clause alone
@@ -15,6 +15,7 @@ _TOLD_OF = 1100  # days; so far back a lead may tell of a harm that the report i
 _HEADS = frozenset({ZoneKind.TITLE, ZoneKind.SUBTITLE})
 _OPENING = 5  # paragraphs of the body, up to the first that tells of a harm, that make its lead
 _PLAIN = frozenset({TimePrecision.DAY, TimePrecision.MONTH})
+_OF_NEWS = frozenset({TimePrecision.DAY, TimePrecision.WEEK})
 _FROM_NOW = (
     "deictic",
     "this-",
@@ -44,7 +45,7 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
     other = (DAYS_AFTER,) if prose[0] == body[0].paragraph else (DAYS_AFTER, *_FROM_NOW)
     first = [time for time in usable if time.sentence.paragraph == prose[0] and not time.period.rule.startswith(other)]
     for time in [*first, *head]:
-        if time.role is Role.EVENT and (time.sentence.index <= body[0].index or _is_recent(tokens, time.period)):
+        if time.is_event and (time.sentence.index <= body[0].index or _is_recent(tokens, time.period)):
             return time
     told_in = {frame.sentence for frame in frames}
     paragraphs = {tokens.sentences[n].paragraph for n in told_in}
@@ -58,7 +59,7 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
     ]
     told = (time for time in usable if is_of_the_event(tokens, time) and _is_recent(tokens, time.period))
     return (
-        next((time for time in opening if time.role is Role.EVENT), None)
+        next((time for time in opening if time.is_event), None)
         or next(told, None)
         or _plain(opening, paragraphs)
         or next(
@@ -79,7 +80,8 @@ def _may_open(tokens: Tokens, time: Placed) -> bool:
         tokens.lowers[max(0, time.first - 3) : time.first]
     )
     is_named = named or bool(aside) or tokens.lowers[time.last].endswith(("'s", "’s"))
-    return time.role is Role.EVENT and not is_named and _is_recent(tokens, time.period)
+    is_a_day = time.period.precision in _OF_NEWS  # "last November" in a report's third paragraph is what it looks back to
+    return time.is_event and is_a_day and not is_named and _is_recent(tokens, time.period)
 
 
 def _prose(tokens: Tokens, body: Sequence[Sentence]) -> list[int]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum, auto
 
-from recount.extract.times_calendar import shifted, weekday_on_or_before
-from recount.extract.times_words import settling_list
+from recount.extract.times_calendar import month_days, shifted, weekday_on_or_before, year_days
+from recount.extract.times_words import settling_list, settling_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.extract.when_governor import governor_of, opens_clause
-from recount.model import Period, ZoneKind
+from recount.model import Period, TimePrecision, ZoneKind
 
 _OF_SPEAKING = frozenset({"report", "update", "found", "figure"})
 _CAUSE_REACH = 7  # tokens from "revenge" to the day of what is avenged
@@ -25,6 +26,7 @@ class Role(Enum):
     REPORT = auto()
     FIGURE = auto()
     CAUSE = auto()
+    CLAUSE = auto()
     ASIDE = auto()
     DATELINE = auto()
     UNUSABLE = auto()
@@ -64,7 +66,13 @@ class Placed:
     @property
     def is_carried(self) -> bool:
         """True where it may be the time of harms told in other sentences, too."""
-        return self.role in _TOLD and self.period.end is not None
+        is_of_picture = self.sentence.zone is ZoneKind.CAPTION and self.role is Role.NEUTRAL  # "Alden Marek in Orlec last year"
+        return self.role in {*_TOLD, Role.CLAUSE} and self.period.end is not None and not is_of_picture
+
+    @property
+    def is_event(self) -> bool:
+        """True where words beside it say that it is the day of a harm."""
+        return self.role in {Role.EVENT, Role.CLAUSE}
 
 
 def place_times(tokens: Tokens, times: Sequence[Period]) -> list[Placed]:
@@ -86,12 +94,49 @@ def place_times(tokens: Tokens, times: Sequence[Period]) -> list[Placed]:
         if period.rule in _POINTING and role in _TOLD:
             period = _as_told(placed, period)
         placed.append(Placed(period, sentence, inside[0], inside[-1], role))
+        if role in _TOLD and is_clause(tokens, placed[-1]):
+            placed.append(replace(placed[-1], period=_told_of(period), role=Role.CLAUSE))
     return placed
+
+
+def is_clause(tokens: Tokens, time: Placed) -> bool:
+    """Tells whether a period is told in a clause of its own: "since gunmen stormed the hall on Friday".
+
+    Args:
+        tokens: The document seen as tokens.
+        time: A period of it.
+    """
+    kinds = settling_words(tokens.document.language)
+    words = tokens.lowers[time.first + 1 : time.last]
+    return time.period.rule.startswith("since:") and any(kinds.get(word) == "event" for word in words)
+
+
+def _told_of(period: Period) -> Period:
+    """The day that a clause tells of, as a period like any other that a report names."""
+    return replace(unit_of(period), rule=period.rule.replace("since:", "clause:"))
+
+
+def unit_of(period: Period) -> Period:
+    """Closes an open period: the day, the month or the year that "since" starts with.
+
+    Args:
+        period: As resolved.
+    """
+    return replace(period, end=_unit_end(period), edtf=f"{period.start}/{_unit_end(period)}", rule=f"{period.rule}:compared")
+
+
+def _unit_end(period: Period) -> date | None:
+    """The last day of the unit that an open period starts with."""
+    if period.start is None:
+        return None
+    if period.precision is TimePrecision.MONTH:
+        return month_days(period.start.year, period.start.month)[1]
+    return year_days(period.start.year)[1] if period.precision is TimePrecision.YEAR else period.start
 
 
 def _as_told(placed: Sequence[Placed], period: Period) -> Period:
     """Of "the same day" beside a harm: the day of the harm told before it, not that on which somebody spoke in between."""
-    told = next((time.period for time in reversed(placed) if time.role in _TOLD and not _is_now(time.period)), None)
+    told = next((time.period for time in reversed(placed) if time.is_carried and not _is_now(time.period)), None)
     if told is None or told.start is None or period.start is None or told.start == period.start:
         return period
     if period.rule == "the-weekday":
@@ -108,6 +153,10 @@ def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: 
         return Role.UNUSABLE
     if _in_dateline(tokens, sentence, first, last):
         return Role.DATELINE
+    if _is_of_a_group(tokens, last) or _is_of_a_law(tokens, period, first):
+        return Role.UNUSABLE
+    if _heads_an_entry(tokens, sentence, period, first, last):
+        return Role.EVENT
     if sentence.zone in _HEADS and is_live(tokens):
         return Role.REPORT
     kind = governor_of(tokens, sentence, first, last)
@@ -120,6 +169,26 @@ def _role(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: 
     if opens_clause(tokens, sentence, last):
         return Role.ASIDE
     return Role.FIGURE if kind == "figure" else Role.REPORT
+
+
+def _is_of_a_group(tokens: Tokens, last: int) -> bool:
+    """Of "the Thursday team", "the Sunday paper": what is so named every week."""
+    return not settling_list(tokens.document.language, "weekly").isdisjoint(tokens.lowers[last + 1 : last + 2])
+
+
+def _is_of_a_law(tokens: Tokens, period: Period, first: int) -> bool:
+    """Of "the law of 2002", "the census of 2010": the year is part of a name, unless it is one of a harm."""
+    at = first if tokens.lowers[first] == "of" else first - 1
+    if period.rule != "year" or at < 1 or tokens.lowers[at] != "of":
+        return False
+    return settling_words(tokens.document.language).get(tokens.lowers[at - 1]) not in {"event", "update", "comparison"}
+
+
+def _heads_an_entry(tokens: Tokens, sentence: Sentence, period: Period, first: int, last: int) -> bool:
+    """Of "School in Orlec, 9 March: police counted 17 dead", below the head of a text, whose date is that of writing."""
+    if sentence.index < _HEAD or first - sentence.first < 2 or period.rule != "date" or is_live(tokens):
+        return False
+    return tokens.lowers[first - 1] == "," and tokens.lowers[last + 1 : last + 2] == (":",)
 
 
 def _is_number_of(tokens: Tokens, period: Period) -> bool:
