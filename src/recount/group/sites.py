@@ -23,6 +23,8 @@ MOST = 40  # numbers of one harm that are looked at; a report that has more says
 SEVERAL = 2  # places at least, for some to be told apart
 BESIDE = 60  # characters from a claim to a place that is written in its own clause
 NEXT_TO = 30  # characters between two names of which one says where the other is: "in Orlec, outside the Blue Lantern"
+LOOKED_THROUGH = 100_000  # characters of a report in which names that stand together are looked for
+MENTIONS = 40  # of a name; who names a place more often says no more by it
 LEAST_SUM = 9  # smaller numbers add up by chance
 # Nouns of sites inside which other sites lie.
 _HOLDING = frozenset(
@@ -265,15 +267,18 @@ def _may_hold(a: _Count, b: _Count) -> bool:
 
 def _stand_together(text: str, one: str, other: str) -> bool:
     """Tells whether two names stand beside each other somewhere, so that one may say where the other is."""
-    at = text.find(one)
-    while at >= 0:
-        before = text[max(0, at - NEXT_TO - len(other)) : at]
-        behind = text[at + len(one) : at + len(one) + NEXT_TO + len(other)]
-        for stretch in (
-            before.rpartition(other)[2] if other in before else None,
-            behind.partition(other)[0] if other in behind else None,
-        ):
-            if stretch is not None and _AND.isdisjoint(fold(stretch).split()) and not any(c in ".;:?!" for c in stretch):
-                return True
-        at = text.find(one, at + 1)
+    at = text.find(one, 0, LOOKED_THROUGH)
+    for _ in range(MENTIONS):
+        if at < 0:
+            return False
+        before = text[max(0, at - NEXT_TO - len(other)) : at].rpartition(other)
+        behind = text[at + len(one) : at + len(one) + NEXT_TO + len(other)].partition(other)
+        if (before[1] and _joins(before[2])) or (behind[1] and _joins(behind[0])):
+            return True
+        at = text.find(one, at + 1, LOOKED_THROUGH)
     return False
+
+
+def _joins(stretch: str) -> bool:
+    """Tells whether what stands between two names lets one place the other: no end of a sentence, and no "and"."""
+    return _AND.isdisjoint(fold(stretch).split()) and not any(mark in stretch for mark in ".;:?!")
