@@ -42,6 +42,8 @@ class _Event:
     claims: list[Claim]
     spots: set[Spot] = field(default_factory=set)
     windows: list[Window] = field(default_factory=list)
+    tolls: set[tuple[str, int]] = field(default_factory=set)
+    nobody: set[str] = field(default_factory=set)  # harms that it is said nobody suffered
     is_background: bool = False  # dated long ago in a report that had brought other news before
 
 
@@ -104,6 +106,10 @@ def _events(document: Document, claims: list[Claim], joining: frozenset[ClaimId]
 
 def _add(event: _Event, claim: Claim, document: Document) -> None:
     event.claims.append(claim)
+    if claim.subset_of is None:
+        event.tolls.add((claim.harm.value, claim.quantity.point or 0))
+    if says_nobody(claim):
+        event.nobody.add(claim.harm.value)
     event.spots.update(spot_of(p) for p in claim.where)
     window = window_of(claim, document.published_on)
     if window is not None:
@@ -134,11 +140,9 @@ def _judged_apart(claim: Claim, event: _Event, apart: Pairs) -> bool:
 
 def _is_other_outcome(claim: Claim, event: _Event) -> bool:
     """Tells whether one says that nobody was harmed and the other that somebody was."""
-    tolls = [(c.harm.value, c.quantity.point or 0) for c in event.claims if c.subset_of is None]
     if says_nobody(claim):
-        return contradicts((claim.harm.value,), tolls)
-    nobody = [c.harm.value for c in event.claims if says_nobody(c)]
-    return contradicts(nobody, [(claim.harm.value, claim.quantity.point or 0)])
+        return contradicts((claim.harm.value,), event.tolls)
+    return contradicts(event.nobody, [(claim.harm.value, claim.quantity.point or 0)])
 
 
 def _choose(document: Document, claim: Claim, events: list[_Event], apart: Pairs, sites: Sites) -> _Event | None:
