@@ -36,3 +36,8 @@ def last_sources(text: str) -> list[str]:
 )
 def test_who_steps_before_the_press_speaks_for_the_rest_of_an_entry(entry: str, expected: list[str]) -> None:
     assert last_sources(f"Orlec as it happened\n\n{entry}") == expected
+
+
+def test_police_in_a_statement_of_the_police_are_its_own_voice() -> None:
+    (claim,) = extract(document("Police confirm that 49 people have died.", publisher="Varenian Police"))
+    assert claim.sources == ()

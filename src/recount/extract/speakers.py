@@ -221,5 +221,7 @@ def _is_own_page(voices: _Voices, name: str) -> bool:
 
 def _is_part_of(name: str, publisher: str) -> bool:
     """Tells whether "the Observatory" is short for "Northern Observatory on Violence"."""
-    words = name.split()
-    return len(words) == 2 and words[0].lower() == "the" and words[1][0].isupper() and words[1] in publisher.split()
+    words, own = name.split(), publisher.split()
+    if len(words) == 1 and len(own) > 1:  # "Police confirm" in a statement of the Varenian Police
+        return words[0][0].isupper() and words[0] == own[-1]
+    return len(words) == 2 and words[0].lower() == "the" and words[1][0].isupper() and words[1] in own

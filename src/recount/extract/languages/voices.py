@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from recount.extract.attribution_context import Attribution, with_quotations
 from recount.extract.languages.noun_phrases import agreeing, backward, forward, is_time, quoted_name, role
 from recount.extract.languages.split import Word
+from recount.extract.languages.voice_names import named_behind
 from recount.extract.languages.voice_words import VoiceWords, voice_words
 from recount.extract.languages.words import LanguageWords
 from recount.extract.tokens import Tokens
@@ -18,6 +19,7 @@ from recount.model import Span
 _OPENING = frozenset((":", '"', "“", "«", "„"))
 _OPENING_REACH = 14  # words from the beginning of a clause to its verb
 _LABEL_REACH = 9  # words
+_OBJECT = frozenset({"de", "d'"})  # "fait état de trois blessés": what follows is no subject
 _SKIPPED = "hbansu"  # roles between a subject and its verb of saying
 
 
@@ -40,7 +42,7 @@ def find_voices(tokens: Tokens, lexicon: LanguageWords) -> tuple[Attribution, ..
         words = lexicon.splitter.words(tokens.of(sentence))
         cues = list(_cues(words, voices, lexicon))
         for cue, content in zip(cues, _contents(words, cues), strict=True):
-            source = _whole_tokens(tokens, words, cue.source) if cue.source else last
+            source = _whole_tokens(tokens, words, named_behind(words, cue.source, lexicon)) if cue.source else last
             if source is None or content.end <= content.start:
                 continue
             cue_span = Span(words[cue.first].start, words[cue.last].end)
@@ -92,6 +94,8 @@ def _label(words: Sequence[Word], voices: VoiceWords, lexicon: LanguageWords) ->
     if not lexicon.options.get("articles_agree", False):
         return None
     colon = next((k for k, word in enumerate(words[:_LABEL_REACH]) if word.text == ":"), 0)
+    if not voices.speakers.size(words, 0, colon):
+        return None  # "the blast at the hospital:" is what a headline is about
     if not colon or forward(words, 0, lexicon) != colon or not _is_speaker(words, 0, colon, voices, lexicon):
         return None
     return _Cue(colon, colon, (0, colon), "label", "after")
@@ -136,7 +140,7 @@ def _verb(words: Sequence[Word], at: int, voices: VoiceWords, lexicon: LanguageW
     direct = _direct_subject(words, at, voices, lexicon)
     if direct is not None:
         return _Cue(at, after - 1, direct, "subject-verb", "after")
-    if not opens or quoted_name(words, after, lexicon):
+    if words[after - 1].key not in _OBJECT and (not opens or quoted_name(words, after, lexicon)):
         skipped = after
         while skipped < len(words) and (role(words, skipped, lexicon) in ("a", "y") or _is_day(words, skipped, lexicon)):
             skipped += 1
