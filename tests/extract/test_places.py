@@ -27,6 +27,11 @@ def found(text: str, of: Gazetteer = GAZETTEER, **more: str) -> dict[str, Place]
         pytest.param("Fighting reached the town of Shamar in Karsh.", "Shamar", id="without the article"),
         pytest.param("A Kestrin-based group said so. Kestrin is calm.", "Kestrin", id="hyphen"),
         pytest.param("Two died in Dolmar, Orlec and Tesmin.", "Tesmin", id="list"),
+        pytest.param("Orlec college siege: as it happened", "Orlec", id="a headline opens with the town of a site"),
+        pytest.param("The attack on Orlec station failed.", "Orlec", id="the town of a station"),
+        pytest.param("Tesmin, near Kestrin, was next.", "Tesmin", id="told by what it is near"),
+        pytest.param("Tesmin, south of Kestrin, was next.", "Tesmin", id="told by what it lies south of"),
+        pytest.param("Orlec has seen this. Has Orlec slept? Ten died in Orlec.", "Orlec", id="a question opens with a verb"),
     ],
 )
 def test_a_place_is_found(text: str, name: str) -> None:
@@ -48,6 +53,19 @@ def test_a_place_is_found(text: str, name: str) -> None:
 )
 def test_what_is_no_place_stays_out(text: str, name: str) -> None:
     assert name not in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lat"),
+    [
+        pytest.param("Shells fell in Kestrin and Orlec. Alden lives in Marek.", None, id="a report on another country"),
+        pytest.param("Shells fell in Kestrin and Orlec. Alden lives in Marek, Ostrand.", 60.2, id="its country is named"),
+        pytest.param("Shells fell in Kestrin and Orlec. Alden lives in Velubad.", 60.1, id="a city, which needs no country"),
+    ],
+)
+def test_one_of_several_lesser_towns_of_a_name_abroad_is_left_off_the_map(text: str, lat: float | None) -> None:
+    places = found(text, of=varenia(("x:14", "Marek", 61.0, 10.1, "place", "OS", "x:1", 5_000, None)))
+    assert (places.get("Marek") or places["Velubad"]).lat == lat
 
 
 def test_a_town_unknown_to_the_gazetteer_is_still_a_place_in_the_area_the_text_puts_it_in() -> None:

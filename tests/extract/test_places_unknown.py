@@ -59,11 +59,39 @@ def test_other_capitalised_words_stay_out(text: str, name: str) -> None:
         pytest.param("Ten died at Brenna hotel.", "Brenna hotel", id="without an article"),
         pytest.param("Ten died at Burj al-Sava Mosque.", "Burj al-Sava Mosque", id="Arabic article inside"),
         pytest.param("Ten died on Harrow Street in Orlec.", "Harrow Street", id="street"),
+        pytest.param("Ten died in the gutted Sava Star mall.", "Sava Star mall", id="an adjective before the name"),
         pytest.param("Dolmar University Hospital has ten wounded.", "Dolmar University Hospital", id="the last noun ends it"),
     ],
 )
 def test_a_site_is_named_with_its_noun(text: str, site: str) -> None:
     assert found(text)[site].precision is PlacePrecision.EXACT
+
+
+@pytest.mark.parametrize(
+    ("text", "site"),
+    [
+        pytest.param("قتل عشرة في مسجد السافا.", "مسجد السافا", id="a noun that owns a name"),
+        pytest.param("قتل عشرة بمسجد السافا.", "مسجد السافا", id="behind a glued preposition"),
+        pytest.param("قتل عشرة في كلية هارو الجامعية.", "كلية هارو الجامعية", id="with an adjective behind the name"),
+        pytest.param("قتل عشرة في المستشفى الأهلي الكبير.", "المستشفى الأهلي الكبير", id="a noun with its adjectives"),
+        pytest.param("هز انفجار ساحة المستشفى الأهلي.", "المستشفى الأهلي", id="a site within a site"),
+    ],
+)
+def test_a_site_is_named_in_a_script_without_capitals(text: str, site: str) -> None:
+    assert found(text, language="ar")[site].precision is PlacePrecision.EXACT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("قتل عشرة في مستشفى ميداني.", id="an adjective"),
+        pytest.param("قتل عشرة في مدرسة للبنات.", id="what it is for"),
+        pytest.param("قتل عشرة في مسجد في المدينة.", id="a preposition"),
+        pytest.param("قتل عشرة في المسجد صباح أمس.", id="a time"),
+    ],
+)
+def test_what_follows_the_noun_of_a_site_need_not_be_its_name(text: str) -> None:
+    assert not [place for place in found(text, language="ar").values() if place.precision is PlacePrecision.EXACT]
 
 
 def test_a_district_the_gazetteer_has_only_as_a_town_abroad_is_unknown() -> None:

@@ -26,6 +26,8 @@ def where(tokens: Tokens, *frames: Frame) -> list[list[str]]:
         pytest.param("Ten are dead, the federation in Kestrin tells us.", id="behind the claim"),
         pytest.param("A prosecutor in Kestrin will look into it. Of ten dead he knows.", id="where an official acts"),
         pytest.param("He told parliament in Kestrin that ten had died.", id="told in Kestrin that"),
+        pytest.param("The Dolmar governor has ten dead.", id="a governor's province"),
+        pytest.param("Kestrin's total has ten dead.", id="a capital's total"),
     ],
 )
 def test_where_somebody_spoke_is_no_scene(text: str) -> None:
@@ -56,6 +58,14 @@ def test_where_residents_speak_is_the_scene() -> None:
             "Shells fell in Orlec, killing Ten, the most since a bomb hit Kestrin.", "killing Ten", ["Orlec"], id="not since"
         ),
         pytest.param("Storms ravage Kestrin: Ten dead.", "Ten dead", ["Kestrin"], id="a verb in the present"),
+        pytest.param("Four men entered the Sava mall, killing Ten.", "killing Ten", ["Sava mall"], id="entered a site"),
+        pytest.param("Tesmin, near Kestrin, burned. Ten died.", "Ten died", ["Tesmin"], id="a name before what it is near"),
+        pytest.param(
+            "Guns fired in Dolmar, in the province of Karsh, killing Ten.", "killing Ten", ["Dolmar"], id="province of"
+        ),
+        pytest.param("Guns fired in Brenna, in Karsh, killing Ten.", "killing Ten", ["Brenna"], id="a village off the map"),
+        pytest.param("Varenia: Ten dead in assault on Orlec college", "Ten dead", ["Orlec college"], id="a country as label"),
+        pytest.param("They drove up to an embassy in Kestrin, killing Ten.", "killing Ten", ["Kestrin"], id="up to"),
     ],
 )
 def test_the_place_of_the_harm_is_told_by_what_governs_it(text: str, quote: str, expected: list[str]) -> None:
@@ -130,6 +140,15 @@ def test_a_reporters_town_is_the_scene_only_at_home(byline: str, expected: str) 
         ),
         pytest.param("fr", "À Brenna, dix sont morts.", "dix sont morts", "dix", "Brenna", id="a small word opens"),
         pytest.param("ru", "Удар по вокзалу Орлеца убил десять человек.", "десять человек", "десять", "Орлеца", id="genitive"),
+        pytest.param(
+            "fr",
+            "Dix sont morts dans l'assaut contre l'université de Kestrin.",
+            "Dix sont morts",
+            "Dix",
+            "Kestrin",
+            id="assault",
+        ),
+        pytest.param("ar", "قال ضابط كبير في كسترين إن عشرة قتلوا.", "عشرة قتلوا", "عشرة", "", id="adjective and verb"),
         pytest.param("fr", "Dix sont morts rue de Tesmin.", "Dix sont morts", "Dix", "rue de Tesmin", id="street bare"),
         pytest.param("fr", "Marek a dit à Kestrin que dix sont morts.", "dix sont morts", "dix", "", id="told that"),
     ],

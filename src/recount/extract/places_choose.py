@@ -19,6 +19,8 @@ from recount.model.place_names import fold
 
 _ANCHORS = 60  # places of the report that others are measured against
 _LESSER = 50_000  # a smaller town may be a namesake of one the gazetteer lacks
+_KNOWN_ABROAD = 100_000  # people of a town that a report may name without its country
+_MOSTLY = 0.5  # share of a report's names and peoples that belong to the country it is about
 _DEPTH = 3  # "a village in A, B, C": how far up the text's own chain is followed
 
 
@@ -181,7 +183,7 @@ class _Chooser:
         stands_in = next((area for area in areas if area.kind != "place"), None)
         if stands_in is not None and (holder in self.defined or (entry.kind == "place" and entry.population < _LESSER)):
             return Choice(None, stands_in, "contained")
-        if self._is_namesake_abroad(at, entry):
+        if self._is_namesake_abroad(at, entry) or (len(self.mentions[at].entries) > 1 and self._is_small_abroad(entry)):
             return Choice(None, None, "not-in-gazetteer")
         rule = "guessed-spelling" if entry.guessed else "only-one" if len(self.mentions[at].entries) < 2 else "best-known"
         return Choice(entry, None, "best-known-alone" if rule == "best-known" and not self._is_supported(entry) else rule)
@@ -191,6 +193,13 @@ class _Chooser:
         kinds = self.mentions[at].kinds
         is_other = bool(kinds) and kinds <= {"place", "admin2"} and entry.kind not in kinds
         return is_other and not self._is_supported(entry) and bool(self.votes)
+
+    def _is_small_abroad(self, entry: GazetteerEntry) -> bool:
+        """Tells whether one of several towns of a name lies in a country of which nothing speaks in a report about another."""
+        if entry.kind != "place" or entry.population >= _KNOWN_ABROAD or self._is_supported(entry):
+            return False
+        home = max(self.votes, key=lambda country: self.votes[country], default=None)
+        return home not in (None, entry.country) and self.votes[home] >= _MOSTLY and self._countries[home] > 1
 
     @cached_property
     def _countries(self) -> Counter[str | None]:

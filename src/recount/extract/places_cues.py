@@ -12,6 +12,7 @@ _PLAIN = frozenset(
     "opens-sentence small-town other-spelling unknown common".split()
 )  # cues that doubt a name without contradicting it
 _LARGE = 1_000_000  # people of a region that needs no further evidence
+_TOWN = 50_000
 _WIDE_KM = 4.0  # the same for waters, ranges and informal regions: wider than a brook or a hill
 _BULLETS = frozenset("- – — • * · ▪ ●".split())
 _NAMING = frozenset("of called named".split())
@@ -52,6 +53,8 @@ WEIGHTS = {
     "seen-lower": -2,
     "unknown": -1,
     "event-after": 2,
+    "site-after": 3,
+    "located": 4,
     "slug": 2,
     "attacked": 4,
     "heading": 2,
@@ -128,6 +131,10 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         cues.append("attributive")
     if after is not None and after.lower in scene.words.events and entries:
         cues.append("event-after")
+    elif entries and (_is_before_site(scene, last) or _is_owned(scene, first, entries)):
+        cues.append("site-after")
+    if entries and after is not None and after.text == "," and _is_located(scene, last):
+        cues.append("located")
     if _is_taken_up(scene, last):
         cues.append("taken-up")
     return cues
@@ -147,14 +154,39 @@ def _before_cue(scene: Scene, first: int, last: int, before: Token | None, entri
     return "behind-site" if _is_behind_site(scene, first, before) else ""
 
 
+def _is_before_site(scene: Scene, last: int) -> bool:
+    """Reads "the Orlec college siege", "Orlec station": what a site in small letters is called by is mostly its town."""
+    site, words = scene.after(last), scene.words
+    if words.head_first or site is None or not site.text.islower():
+        return False
+    return site.lower in words.sites - words.weak_sites and not scene.is_elided(last)
+
+
+def _is_owned(scene: Scene, first: int, entries: tuple[GazetteerEntry, ...]) -> bool:
+    """Reads "جامعة القاهرة": a large town that a site before it is called by."""
+    site = scene.before(first) if scene.words.head_first else None
+    return site is not None and site.lower in scene.words.sites - scene.words.weak_sites and entries[0].population >= _TOWN
+
+
+def _is_located(scene: Scene, last: int) -> bool:
+    """Reads "Dolmar, near Orlec": what a name is near to, or in which direction from, tells that it is a place."""
+    where, words = scene.after(last, 2), scene.words
+    name = scene.after(last, 4 if where is not None and where.lower in words.directions else 3)
+    is_near = where is not None and ((where.lower,) in words.near or where.lower in words.directions)
+    return is_near and name is not None and name.is_capitalised
+
+
 _UNTIL_WHERE = 4  # tokens between a place and the "where" that takes it up: "Orlec in 2004, where"
 
 
 def _is_taken_up(scene: Scene, last: int) -> bool:
     """Reads "Orlec, where ten died", "Orlec in 2004, where": only a place is followed so, or a day."""
-    ahead = [word.lower for n in range(1, _UNTIL_WHERE + 2) if (word := scene.after(last, n)) is not None]
-    where = next((at for at, word in enumerate(ahead) if word in scene.words.roles["where"]), None)
-    return where is not None and where > 0 and ahead[where - 1] == "," and (where == 1 or ahead[0] in scene.words.roles["in"])
+    roles, lowers = scene.words.roles, scene.tokens.lowers
+    ahead = lowers[last + 1 : min(last + 2 + _UNTIL_WHERE, scene.sentence_of(last).last)]
+    if roles["where"].isdisjoint(ahead):
+        return False
+    where = next(at for at, word in enumerate(ahead) if word in roles["where"])
+    return where > 0 and ahead[where - 1] == "," and (where == 1 or ahead[0] in roles["in"])
 
 
 def _is_heading(scene: Scene, first: int, last: int) -> bool:

@@ -85,7 +85,7 @@ def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
     if scene.is_caseless(first) or scene.is_titled(first) or before.text[-2:] in {"'s", "’s"}:
         return []
     word = before.lower
-    if _is_joined(before) or (scene.before(first, 2) is None and word.endswith(_MODIFYING)):
+    if _is_joined(before) or (earlier is None and (word.endswith(_MODIFYING) or _is_plain(scene, word))):
         return []
     if (
         scene.is_name_like(before)
@@ -96,6 +96,11 @@ def _before_it(scene: Scene, first: int, before: Token | None) -> list[str]:
     ):
         return ["name-before"]
     return []
+
+
+def _is_plain(scene: Scene, word: str) -> bool:
+    """Tells whether the first word of a sentence is no name: "Has Orlec", or one the report writes in small letters as well."""
+    return word in scene.words.roles["auxiliary"] or word in scene.lowered
 
 
 def _is_of_organisation(scene: Scene, first: int) -> bool:

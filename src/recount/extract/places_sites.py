@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from recount.extract.places_context import Scene, is_articled
+from recount.extract.places_phrases import site_phrases
 from recount.model import Place, PlacePrecision, Span
 
 _PARTICLES = frozenset("of the de la del al and for".split())
@@ -99,6 +100,9 @@ def _site(scene: Scene, span: Span, town: Place | None, rule: str) -> Place:
 
 
 def _spans(scene: Scene, places: Sequence[Place]) -> Iterator[Span]:
+    if scene.tokens.document.language == "ar":
+        yield from site_phrases(scene)
+        return
     by_last = {scene.tokens.token_at(p.span.end - 1): p.span for p in places if p.span is not None and p.precision in _TOWN}
     named = {scene.tokens.token_at(p.span.end - 1) for p in places if p.span is not None and p.gazetteer_id is not None}
     taken = -1
@@ -143,13 +147,25 @@ def _name_before(scene: Scene, at: int) -> int | None:
     while (word := scene.before(first)) is not None and word.is_capitalised and at - first < _LONGEST_NAME:
         first -= 1
     before, name = scene.before(first), scene.tokens.tokens[first]
-    is_led = before is not None and (before.lower == "the" or before.lower in words.locative)
+    is_led = before is not None and (before.lower == "the" or before.lower in words.locative or _is_led(scene, first))
     if first == at or not is_led or name.lower in words.titles or name.lower in words.demonyms:
         return None
     return None if at - first == 1 and name.lower in words.never else first
 
 
 _LONGEST_NAME = 3
+
+
+def _is_led(scene: Scene, first: int) -> bool:
+    """Reads "the burnt-out Sava Star restaurant": an adjective may stand between the article and the name."""
+    adjective, the = scene.before(first), scene.before(first, 2)
+    return (
+        adjective is not None
+        and the is not None
+        and the.lower == "the"
+        and adjective.lower.isascii()
+        and (adjective.text.islower() and not scene.is_small(adjective) and adjective.lower not in scene.words.roles["of"])
+    )
 
 
 def _is_scene(scene: Scene, first: int) -> bool:

@@ -181,7 +181,10 @@ def _behind(tokens: Tokens, frame: Frame, here: Sequence[Sited]) -> list[Sited]:
 def _labels(tokens: Tokens, number: Span, here: Sequence[Sited]) -> list[Sited]:
     """Reads lists: "Kestrin, 104; Dolmar: 28"."""
     first = tokens.token_at(number.start)
+    finer = [item for item in here if item.place.precision is not PlacePrecision.COUNTRY and item.role in {"at", "modifier"}]
     for item in reversed(here):
+        if finer and item.place.precision is PlacePrecision.COUNTRY:
+            continue  # "Varenia: 12 dead in Orlec"
         between = tokens.tokens[tokens.token_at(item.span.end - 1) + 1 : first]
         if 0 < len(between) <= 2 and all(t.text in {",", ":", "-", "–", "("} for t in between):
             return [item]
@@ -238,10 +241,11 @@ def _finer(scene: Scene, item: Sited, here: Sequence[Sited]) -> Sited:
     tokens, words = scene.tokens, scene.words
     gap = tokens.lowers[tokens.token_at(last.span.end - 1) + 1 : tokens.token_at(item.span.start)]
     small = words.roles["in"] | words.roles["articles"] | words.roles["of"] | words.directions.keys() | _APART
-    is_near = all(word in small or word[0].isdecimal() for word in gap)
+    is_near = all(word in small or word in words.kinds or word[0].isdecimal() for word in gap)
     if not 0 < len(gap) <= 2 * _NEXT or not is_near or last.role not in {"at", "modifier", "label"}:
         return item
     is_finer = _FINE.get(last.place.precision, _COARSE) < _FINE.get(item.place.precision, _COARSE)
+    is_finer = is_finer or (last.place.rule == "contained" and item.place.rule != "contained")  # a village without a map
     is_off = item.place.relation is not Relation.IN and last.place.relation is Relation.IN
     return last if is_finer or (is_off and "between" not in gap) else item
 

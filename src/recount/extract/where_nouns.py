@@ -47,7 +47,7 @@ class NounSites:
             yield label
         for at in range(sentence.first + 1, sentence.last):
             noun = without_elision(tokens.lowers[at])
-            if noun not in words.scene_nouns and noun not in words.vague_nouns:
+            if (noun not in words.scene_nouns and noun not in words.vague_nouns) or at in self._named:
                 continue
             first = self._opening(at, sentence) if not tokens.tokens[at].is_capitalised else None
             if first is None or (noun not in words.scene_nouns and not self._is_modified(first, at)):
@@ -137,6 +137,12 @@ class NounSites:
         """Tells "the blast at the hospital" from a hospital that the hurt were taken to."""
         words = self.scene.words
         return head is not None and (head.lower in words.events - words.sites or head.lower in words.roles["struck"])
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        """The tokens of named places: no noun among them stands for itself."""
+        ends = ((self.scene.tokens.token_at(i.span.start), self.scene.tokens.token_at(i.span.end - 1)) for i in self.known)
+        return frozenset(at for first, last in ends for at in range(first, last + 1))
 
     @cached_property
     def _heads(self) -> frozenset[int]:

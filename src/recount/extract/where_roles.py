@@ -86,15 +86,33 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     nearest, before = scene.before(first), _skipped(scene, first)
     if words.head_first and nearest is not None and _calls_after(scene, nearest):
         return "modifier"
-    return _by_preposition(scene, first, last, before.lower if before is not None else "", place) or _alone(
-        before, after, place
-    )
+    by_preposition = _by_preposition(scene, first, last, before.lower if before is not None else "", place)
+    return by_preposition or ("at" if _is_beside(scene, last) else _of_voice(scene, last) or _alone(before, after, place))
+
+
+def _of_voice(scene: Scene, last: int) -> str:
+    """Reads "the Orlec governor", "Kestrin's total", which only say whose word it is, and "the Orlec mayor"."""
+    after, roles = scene.after(last), scene.words.roles
+    if after is None or not after.text.islower() or scene.words.small_peoples:
+        return ""
+    if after.lower in roles["local_offices"]:
+        return "office"
+    is_his = scene.tokens.lowers[last][-2:] in {"'s", "’s"} and after.lower in roles["figures"]
+    return "speaker" if is_his or after.lower in scene.words.offices | roles["officials"] else ""
+
+
+def _is_beside(scene: Scene, last: int) -> bool:
+    """Reads "Dolmar, near Orlec, was next": a name told by what it is near to is the scene, and not the other."""
+    comma, near = scene.after(last), scene.after(last, 2)
+    return comma is not None and comma.text == "," and near is not None and (near.lower,) in scene.words.near
 
 
 def _calls_after(scene: Scene, noun: Token) -> bool:
     """Tells whether a noun before a name is an event or site called after it: "взрыв Орлеца", "вокзал Орлеца"."""
     words = scene.words
-    return noun.lower in words.events or (noun.lower in words.grounds and noun.lower not in words.kinds)
+    if noun.lower in words.events or noun.lower in words.sites - words.weak_sites:
+        return True
+    return noun.lower in words.grounds and noun.lower not in words.kinds
 
 
 def _is_of_event(scene: Scene, last: int) -> bool:
@@ -127,7 +145,8 @@ def _by_preposition(scene: Scene, first: int, last: int, word: str, place: Place
     if word in roles["to"]:
         return "to"
     if word in roles["of"] or scene.is_elided(first):
-        return "at" if _is_of_place(scene, first) else "office" if _is_of_office(scene, first) else "actor"
+        is_scene = _is_of_place(scene, first) or _is_of_assailed(scene, first)
+        return "at" if is_scene else "office" if _is_of_office(scene, first) else "actor"
     return ""
 
 
@@ -178,6 +197,17 @@ def _is_of_place(scene: Scene, first: int) -> bool:
         or head.lower in words.roles["inhabitants"]
         or any(head.lower.endswith(mark + noun) for mark in "'’" for noun in words.events)
     )
+
+
+def _is_of_assailed(scene: Scene, first: int) -> bool:
+    """Reads "the assault on the university of Orlec", whatever else a university may say or do."""
+    words, head = scene.words, scene.before(first, 1 if scene.is_elided(first) else 2)
+    if head is None or without_elision(head.lower) not in words.sites:
+        return False
+    back = 2 if scene.is_elided(first) else 3
+    while (word := scene.before(first, back)) is not None and word.lower in words.roles["articles"]:
+        back += 1
+    return word is not None and (word.lower in words.roles["against"] or word.lower in words.roles["scene"])
 
 
 def _is_of_office(scene: Scene, first: int) -> bool:
@@ -255,10 +285,13 @@ def _is_speakers(scene: Scene, first: int, last: int) -> bool:
     roles, head = scene.words.roles, scene.before(first, 2)
     if head is None or _is_told_there(scene, first, last):
         return head is not None
+    noun = scene.before(first, 3) if scene.words.small_peoples else None
+    if noun is not None and head.lower not in roles["speakers"] and noun.lower in roles["speakers"]:
+        head = noun  # an adjective behind its noun
     if head.lower in roles["officials"]:
         return roles["harming"].isdisjoint(word.lower for n in range(1, 6) if (word := scene.after(last, n)) is not None)
     if head.lower not in roles["speakers"]:
         return head.lower not in roles["inhabitants"] | roles["locals"] | scene.words.events and _speaks_next(scene, last)
     after = [word.lower for ahead in range(1, 5) if (word := scene.after(last, ahead)) is not None]
-    before = [word.lower for back in range(3, 8) if (word := scene.before(first, back)) is not None]
+    before = [word.lower for back in range(3, 9) if (word := scene.before(first, back)) is not None]
     return any(word in roles["saying"] for word in after) or any(word in roles["saying"] | roles["quoting"] for word in before)
