@@ -117,7 +117,7 @@ def told_apart(document: Document, claims: Sequence[Claim]) -> Sites:
     sums: dict[ClaimId, Window | None] = {}
     for harms in ALIKE:
         own = [n for n in counts if n.claim.harm in harms][:MOST]
-        placed = [n for n in own if n.spots and n.claim.scope is Scope.INCIDENT and _is_placed(n)]
+        placed = [n for n in own if n.spots and _is_placed(n)]
         pairs = [(a, b) for a, b in combinations(placed, 2) if _may_be_two(a, b, together)]
         added = list(_added(pairs, own))
         sums |= {total.claim.id: _days(document, pair) for pair, total in added}
@@ -131,6 +131,8 @@ def _is_placed(count: _Count) -> bool:
     """Tells whether a number is told of its place in its own words, or at a site that its paragraph is about."""
     if count.claim.harm is Harm.INJURED:
         return False  # the hurt are often counted where they are nursed
+    if count.claim.scope is not Scope.INCIDENT and count.claim.subset_of is None:
+        return False  # a total; its parts have its scope, but places of their own
     carried = is_carried(count.claim, "where")
     return not carried or (all(s.named and s.unmapped for s in count.spots) and not is_from_afar(count.claim))
 
@@ -206,7 +208,14 @@ def _may_be_two(a: _Count, b: _Count, together: Sequence[frozenset[str]]) -> boo
         return False
     if not any(s.named for s in (*a.spots, *b.spots)):
         return False  # "28 in the hall and 14 on the stairs"
-    return all(relation(x, y) in (UNKNOWN, *ELSEWHERE) for x in a.spots for y in b.spots)
+    return all(_may_be_apart(x, a.number, y, b.number) for x in a.spots for y in b.spots)
+
+
+def _may_be_apart(a: Spot, ours: int, b: Spot, theirs: int) -> bool:
+    """Tells whether two places may be two: the map does not say otherwise, or only gives a site the point of a smaller town."""
+    if relation(a, b) in (UNKNOWN, *ELSEWHERE):
+        return True
+    return (a.unmapped and not b.unmapped and ours > theirs) or (b.unmapped and not a.unmapped and theirs > ours)
 
 
 def _added(pairs: Sequence[_Pair], counts: Sequence[_Count]) -> Iterator[tuple[_Pair, _Count]]:
