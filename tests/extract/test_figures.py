@@ -143,3 +143,51 @@ def test_wholes_and_parts(text: str, wholes: list[int], parts: list[int]) -> Non
     found = claims(text)
     assert sorted(c.quantity.point or 0 for c in found if c.subset_of is None) == wholes
     assert sorted(c.quantity.point or 0 for c in found if c.subset_of is not None) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("A clerk told her that 280 residents lie in mass graves.", [("killed", 280)], id="in mass graves"),
+        pytest.param("Eleven mayors are in enemy captivity.", [("abducted", 11)], id="in captivity"),
+        pytest.param(
+            "Gunmen burst in. Twelve pupils who were held in the hall have asked for care.",
+            [("abducted", 12)],
+            id="held in a hall",
+        ),
+        pytest.param(
+            "Police led away four men. Two others are held in Orlec jail.",
+            [("detained", 2), ("detained", 4)],
+            id="held in jail",
+        ),
+        pytest.param("The two men were held in high regard.", [], id="held in regard"),
+        pytest.param("Twelve people around him were hit, he says.", [("casualties", 12)], id="hit around him"),
+        pytest.param("Police speak of 50 dead and as many injured.", [("injured", 50), ("killed", 50)], id="as many"),
+        pytest.param("The wounded, 342 by the ministry's list, were scattered.", [("injured", 342)], id="an aside"),
+        pytest.param(
+            "Forty-nine people died. Of these, 41 were found at the mosque and seven at the school.",
+            [("killed", 7), ("killed", 41), ("killed", 49)],
+            id="of these, and at another place",
+        ),
+        pytest.param(
+            "Police gave a figure of 49 dead. Forty-one of them in Orlec, he says, and seven in Dolmar; one man died later.",
+            [("killed", 1), ("killed", 7), ("killed", 41), ("killed", 49)],
+            id="a speaker between parts",
+        ),
+        pytest.param(
+            "Six men did not come home from prayers; they were shot dead by a student.", [("killed", 6)], id="found out later"
+        ),
+        pytest.param(
+            "He has murdered 51 people and has attempted to murder 40 more.", [("killed", 51)], id="an attempt is no death"
+        ),
+        pytest.param(
+            "Alden Marek died in May, seven weeks after he was shot in Orlec.", [("killed", 1)], id="shot before he died"
+        ),
+        pytest.param(
+            "Ilse Toren, who had been wounded in the head, died on Saturday.", [("killed", 1)], id="wounded before she died"
+        ),
+        pytest.param("The number of hostages has risen to 30.", [("abducted", 30)], id="the number of hostages"),
+    ],
+)
+def test_what_became_of_people(text: str, expected: list[tuple[str, int]]) -> None:
+    assert counted(text) == expected

@@ -12,6 +12,7 @@ from recount.extract.frames.carried import read_carried
 from recount.extract.frames.counted_things import read_captives, read_names
 from recount.extract.frames.draft import Draft, Event, events
 from recount.extract.frames.elliptical import read_elliptical
+from recount.extract.frames.figures import read_figures
 from recount.extract.frames.finish import finish
 from recount.extract.frames.found import is_state, read_found
 from recount.extract.frames.fronted import read_fronted
@@ -155,6 +156,7 @@ def _completed(clause: Clause, drafts: list[Draft], before: list[Draft]) -> list
     """Adds the numbers that have no word for harm of their own."""
     drafts.extend(list(read_wholes(clause, drafts)))
     drafts.extend(read_revised(clause, drafts, before))
+    drafts.extend(list(read_figures(clause, drafts)))
     drafts.extend(islice(read_parts(clause, drafts), MAX_EVENTS))
     drafts.extend(islice(read_shares(clause, drafts, before), MAX_EVENTS))
     list(read_elliptical(clause, drafts))
@@ -197,6 +199,17 @@ def _read_prose(clause: Clause, event: Event) -> Iterator[Draft]:
     yield from found or list(read_found(clause, event)) or read_headline(clause, event)
 
 
+def _is_overtaken(draft: Draft, best: dict[tuple[int, str], Draft]) -> bool:
+    """Tells whether a death told of the same people says what became of the wounded, or of those who did not come home."""
+    death = best.get((draft.at, Harm.KILLED.value))
+    if death is None:
+        return False
+    if draft.harm is Harm.MISSING:
+        return draft.event.trigger.words[-1] in ("back", "home")
+    later = draft.event.last < death.event.first and death.event.plays("intransitive")
+    return draft.harm is Harm.INJURED and later and "r" in draft.clause.tags[draft.at : draft.event.first]
+
+
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """Keeps one frame for each group and harm: the one whose word for harm is nearest."""
     best: dict[tuple[int, str], Draft] = {}
@@ -205,5 +218,5 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
         known = best.get(key)
         if known is None or abs(draft.event.first - draft.at) < abs(known.event.first - known.at):
             best[key] = draft
-    kept = {id(draft) for draft in best.values()}
+    kept = {id(draft) for draft in best.values() if not _is_overtaken(draft, best)}
     return [draft for draft in drafts if id(draft) in kept]

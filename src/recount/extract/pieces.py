@@ -123,6 +123,10 @@ def _without_idle(pieces: list[Piece], tokens: Tokens) -> tuple[Piece, ...]:
     return tuple(out)
 
 
+def _is_dying(piece: Piece) -> bool:
+    return piece.trigger is not None and piece.trigger.harm is Harm.KILLED and "intransitive" in piece.trigger.forms
+
+
 def _is_apart(pieces: list[Piece], tags: str, at: int) -> bool:
     """Tells "shot 13 people and injured three; police then killed him" from "shot 13 people, killing two"."""
     group = pieces[at + 1].group if at + 1 < len(pieces) else None
@@ -170,8 +174,11 @@ def _is_idle(pieces: list[Piece], tags: str, at: int, *, strong: bool) -> bool:
         return False
     if piece.trigger is not None and "gerund" in piece.trigger.forms:
         return after not in tuple("GQEg") or strong
+    if strong and tags[max(0, at - 3) : at] == "cub" and any(_is_dying(p) for p in pieces[: at - 3]):
+        return True  # "died two days after he was shot in Orlec"
     if strong:
-        return not (tags[at - 1 : at] in ("G", "b") and after == "p")
+        aside = tags[max(0, at - 2) : at] in ("G,", "E,")  # "and his nephew, shot in the thigh, walks on frames"
+        return not ((tags[at - 1 : at] in ("G", "b") or aside) and (after == "p" or aside))
     return False
 
 

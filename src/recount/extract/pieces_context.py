@@ -11,6 +11,7 @@ from recount.model import Harm, Status
 _DRIVEN = 9  # tokens from "forced" to "from their homes"
 _TAKEN = (("taken",), ("held",), ("hit",))
 _LEFT_FOR = frozenset(("left for", "leave for"))
+_AROUND = frozenset("him her them us me it".split())
 _FATES = (("fate",), ("whereabouts",))
 _FATE = 14  # tokens between "the fate of" and "is unknown"
 _FOUND = 14  # tokens between "found" and "wrapped in a sheet"
@@ -75,17 +76,31 @@ def _is_kept(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon)
     """Tells people who "were being held", "seven held after the raid", from talks held and people who held a post."""
     lowers, at = tokens.lowers, piece.first - 1
     behind = lowers[piece.last + 1] if piece.last + 1 < sentence.last else "."
-    if behind not in lexicon.words["after_held"] or at < sentence.first:
+    if (
+        behind not in lexicon.words["after_held"]
+        or at < sentence.first
+        or _is_figure_of_speech(piece, tokens, sentence, lexicon)
+    ):
         return False
     passive = at
     while passive >= sentence.first and (
-        lexicon.tags.get(lowers[passive], "x") in "bh" or lowers[passive] in ("still", "also")
+        lexicon.tags.get(lowers[passive], "x") in "bhm" or lowers[passive] in ("still", "also")
     ):
         passive -= 1
     if passive == at and not (lowers[at].isdecimal() or is_number_word(lowers[at])):
         return False
+    while passive - 1 > sentence.first and lexicon.tags.get(lowers[passive - 1]) == "p" and lowers[passive] in _AROUND:
+        passive -= 2  # "dozens around him were hit"
     owner = lowers[passive] if passive >= sentence.first else ""
-    return owner in lexicon.nouns or owner in ("them", "whom", "others") or owner.isdecimal() or is_number_word(owner)
+    if owner in lexicon.vague_plurals:
+        return True
+    return owner in lexicon.nouns or owner in ("them", "whom", "others", "who") or owner.isdecimal() or is_number_word(owner)
+
+
+def _is_figure_of_speech(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tells "held in high esteem", "held in check" from people held in a hall."""
+    behind = tokens.lowers[piece.last + 1 : min(sentence.last, piece.last + 4)]
+    return behind[:1] == ("in",) and not lexicon.words["held_in"].isdisjoint(behind)
 
 
 def _is_by(piece: Piece, tokens: Tokens) -> bool:
@@ -97,7 +112,10 @@ def _of_captors(trigger: Trigger, tokens: Tokens, sentence: Sentence, lexicon: L
     """Takes the held for detained where neither this sentence nor the one before speaks of gunmen or hostages."""
     first = tokens.sentences[sentence.index - 1].first if sentence.index else sentence.first
     near = tokens.lowers[first : sentence.last]
-    return trigger if not lexicon.words["captor_signs"].isdisjoint(near) else replace(trigger, harm=Harm.DETAINED)
+    taken = not lexicon.words["captor_signs"].isdisjoint(near)
+    if not taken and lexicon.words["in_custody"].isdisjoint(near):  # nobody near says who holds them
+        taken = not lexicon.words["hostages"].isdisjoint(tokens.lowers)
+    return trigger if taken else replace(trigger, harm=Harm.DETAINED)
 
 
 def _unfound(piece: Piece, tokens: Tokens, sentence: Sentence, lexicon: Lexicon) -> Piece:

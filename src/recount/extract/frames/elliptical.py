@@ -70,7 +70,7 @@ def _leaning_on(clause: Clause, at: int, drafts: list[Draft]) -> Draft | None:
     begin = clause.pieces[at].first
     for draft in reversed(drafts):
         stands_before = draft.clause is clause and draft.at < at and draft.event_tokens[0] < begin
-        if stands_before and draft.part_of is None and draft.quantity is not None:
+        if stands_before and (draft.part_of is None or draft.rule == "fronted") and draft.quantity is not None:
             return draft
     return None
 
@@ -92,7 +92,8 @@ def _is_distributed(clause: Clause, at: int, last: Draft) -> bool:
         return False
     if clause.tag(at + 1) == "p" and clause.word(at + 1) not in clause.lexicon.words["places_of_lists"]:
         return False
-    start = max(last.at, last.event.last)
+    told_here = last.event_tokens[0] >= clause.pieces[0].first
+    start = max(last.at, last.event.last) if told_here else last.at
     return clause.word(start + 1) == "where" or "p" in clause.tags[start + 1 : at] or clause.tag(last.at + 1) == "p"
 
 
@@ -132,4 +133,5 @@ def _lean(clause: Clause, at: int, last: Draft, *, said: bool) -> Draft:
         agent=last.agent,
         event_tokens=last.event_tokens,
         modality=last.modality,
+        part_of=last.part_of,
     )

@@ -1,5 +1,8 @@
 """Bare numbers of a passage about a toll: "He was at 39 by noon, at 50 that evening", "20 was the first estimate"."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from recount.extract.frames.draft import Draft
 from recount.extract.frames.search import skip_left, skip_right
 from recount.extract.pieces import Clause
@@ -32,6 +35,25 @@ def is_figure(clause: Clause, at: int, told: list[Draft]) -> bool:
         return _is_mentioned(clause, at) and _speaks_of_figures(clause, told)
     shaped = _is_named_figure(clause, at) or _is_moved(clause, at) or _is_mentioned(clause, at) or _is_answer(clause, at, told)
     return (shaped or _is_next_of_row(clause, at)) and _speaks_of_figures(clause, told)
+
+
+def read_figures(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
+    """Yields figures behind others of the same sentence ("eight was the number of wounded, and 19 is the number accepted")."""
+    taken = {draft.at for draft in drafts if draft.clause is clause}
+    for at, tag in enumerate(clause.tags):
+        if tag != "Q" or at in taken or not (_is_named_figure(clause, at) or _is_mentioned(clause, at)):
+            continue
+        told = [d for d in drafts if d.clause is clause and d.at < at and d.part_of is None and d.quantity is not None]
+        if told and is_figure(clause, at, told):
+            yield leaning(clause, at, told[-1])
+
+
+def leaning(clause: Clause, at: int, last: Draft) -> Draft:
+    """Makes the draft of a figure that leans on the word for harm of the one before."""
+    group = clause.pieces[at].group
+    assert group is not None
+    people = replace(group, status=last.group.status, sex=last.group.sex, age=last.group.age, unit=last.group.unit)
+    return Draft(clause, last.event, people, at, "figure", group.quantity, event_tokens=last.event_tokens, harm=last.harm)
 
 
 def _speaks_of_figures(clause: Clause, told: list[Draft]) -> bool:

@@ -21,6 +21,9 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
         owner -= 1  # "the number of confirmed deaths"
     said = clause.word(owner) in ("the", "number", "of") or event.first == 0
     put = not said and _is_put(clause, event)
+    if _is_aside(clause, event):
+        yield from _draft(clause, event, event.last + 2, "labelled", whose)
+        return
     series = list(_series(clause, event))
     if series:
         yield from series
@@ -43,6 +46,15 @@ def labelled(clause: Clause, event: Event, *, whose: Group | None = None) -> Ite
                     yield from _draft(clause, event, member, "labelled", whose)
             elif tag == "G" or before not in ("of", "in", "on", "by", "from", "since", "for"):
                 return
+
+
+def _is_aside(clause: Clause, event: Event) -> bool:
+    """Tells "the wounded, 342 by the list of the clinic, were" and "the dead, about thirty," from a list."""
+    at = event.last + 2
+    group = clause.pieces[at].group if at < len(clause.pieces) else None
+    alone = clause.tag(at + 1) in ",." or clause.word(at + 1) in ("by", "according", "in", "at", "on")
+    labelled_so = clause.tag(event.first - 1) == "d" and clause.tags[event.last + 1 : at + 1] == ",Q"
+    return labelled_so and alone and group is not None and group.kind == "number"
 
 
 def _is_put(clause: Clause, event: Event) -> bool:

@@ -10,6 +10,7 @@ from recount.extract.pieces import Clause
 from recount.model import Harm, Modality, Sex, exactly
 
 _GRAVE = frozenset((Harm.KILLED, Harm.INJURED, Harm.ABDUCTED))
+_TRIES = frozenset("attempted attempting attempt attempts tried trying tries try".split())
 _BROKEN = ("put", "out", "of", "action")
 _FAR = 14  # pieces between "ten men" and "them"
 
@@ -43,7 +44,7 @@ def drafts_of(clause: Clause, event: Event, at: int, rule: str, agent: tuple[int
             group = replace(group, first=number.first, kind="counted", quantity=number.quantity)
     if event.trigger.words[0].startswith("seiz") and group.who is None:
         return  # "seized 14", "seized Kestrin"
-    if event.trigger.words == _BROKEN and clause.tokens.lowers[group.last] == "which":
+    if _is_attempted(clause, event) or (event.trigger.words == _BROKEN and clause.tokens.lowers[group.last] == "which"):
         return  # "five hospitals, three of which were put out of action"
     if event.trigger.words[0].startswith("seiz") and (_is_by_authority(clause, agent) or _is_wrongdoer(clause, group)):
         event = replace(event, harm=Harm.DETAINED)
@@ -66,6 +67,12 @@ def _is_by_authority(clause: Clause, agent: tuple[int, int] | None) -> bool:
         return False
     first, last = clause.pieces[agent[0]].first, clause.pieces[min(agent[1], len(clause.pieces) - 1)].last
     return any(word in clause.lexicon.words["authorities"] for word in clause.tokens.lowers[first : last + 1])
+
+
+def _is_attempted(clause: Clause, event: Event) -> bool:
+    """Tells "had attempted to murder 40 more", of whom nobody says that they died."""
+    to = event.first - 1
+    return clause.word(to) == "to" and event.plays("base") and clause.word(skip_left(clause, to - 1, "a")) in _TRIES
 
 
 def _is_intended(clause: Clause, event: Event) -> bool:

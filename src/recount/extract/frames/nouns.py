@@ -1,6 +1,7 @@
 """Noun forms: "the killing of two", "seven deaths", "12 dead", "bodies of five men", "the wounded at 70", "deaths: 45"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from recount.extract.frames.draft import Draft, Event
 from recount.extract.frames.labels import labelled
@@ -108,12 +109,26 @@ def read_harmed(clause: Clause, event: Event) -> Iterator[Draft]:
     if clause.tag(left) in "GQ":
         yield from _counted_before(clause, event, left)
         return
+    if clause.word(left) == "many" and clause.word(left - 1) == "as" and clause.tag(left - 2) == "&":
+        yield from _as_many(clause, event, left - 1)
+        return
     found = list(_listed_after(clause, event)) or list(_found_dead(clause, event, left)) or list(_listed_as(clause, event))
     if not found and (clause.tag(left) == "b" or clause.word(left) in clause.lexicon.words["states"]):
         head = subject_before(clause, skip_auxiliaries(clause, left))
         members = out_of_including(clause, joined_left(clause, head)) if head is not None else []
         found = [draft for member in members for draft in _plain(clause, event, member, "predicate")]
     yield from found or _alone(clause, event)
+
+
+def _as_many(clause: Clause, event: Event, at: int) -> Iterator[Draft]:
+    """Reads "50 dead and as many injured"."""
+    counted = next((k for k in range(at - 2, -1, -1) if clause.tags[k] in "GQ"), None)
+    known = clause.pieces[counted].group if counted is not None else None
+    if known is not None and known.quantity is not None and known.quantity.point:
+        first, last = clause.pieces[at].first, clause.pieces[at + 1].last
+        words = clause.tokens.tokens
+        quantity = replace(known.quantity, text=clause.tokens.text[words[first].start : words[last].end])
+        yield Draft(clause, event, Group(first, last, "number", quantity), at, "as-many", quantity)
 
 
 def _counted_before(clause: Clause, event: Event, left: int) -> Iterator[Draft]:

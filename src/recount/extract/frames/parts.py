@@ -22,7 +22,9 @@ def read_parts(clause: Clause, drafts: list[Draft]) -> Iterator[Draft]:
     """Yields the parts that stand beside the wholes already read."""
     taken = {draft.at for draft in drafts if draft.clause is clause}
     for draft in list(drafts):
-        if draft.clause is clause and draft.group.of_whole and draft.event.first > draft.at:
+        if draft.clause is clause and draft.rule == "carried-part":
+            yield from _more(clause, draft.at, draft.part_of or draft, taken)
+        elif draft.clause is clause and draft.group.of_whole and draft.event.first > draft.at:
             yield from _more(clause, draft.event.last, draft.part_of or draft, taken)
     for at, tag in enumerate(clause.tags):
         if tag == "i":
@@ -44,6 +46,8 @@ def _of_them(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) -> I
     group = clause.pieces[at].group
     if group is None or (group.quantity is not None and not group.quantity.point):
         return  # "none of them older than twenty"
+    if clause.tokens.lowers[group.last] == "which" and clause.tags[max(0, at - 2) : at] == "x,":
+        return  # "in five hospitals, three of which"
     whole = None if _is_other_subject(clause, at) or _is_well(clause, at) else _whole(clause, at, drafts)
     if whole is None:
         return
@@ -64,7 +68,9 @@ def _is_grave(clause: Clause, at: int) -> bool:
 
 def _is_well(clause: Clause, at: int) -> bool:
     """Tells whether what is said of a part is that it is no longer harmed ("three of whom have been discharged")."""
-    return clause.word(skip_right(clause, at + 1, "bhal")) in clause.lexicon.words["recovered"]
+    k = skip_right(clause, at + 1, "bhal")
+    k = skip_right(clause, k + 1, "bhal") if clause.word(k) == "since" else k
+    return clause.word(k) in clause.lexicon.words["recovered"]
 
 
 def _is_other_subject(clause: Clause, at: int) -> bool:
@@ -178,6 +184,7 @@ def _bracketed(clause: Clause, at: int, drafts: list[Draft], taken: set[int]) ->
 def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Draft]:
     """Reads what follows a part: "six of them staff; five were patients and two were visitors"."""
     k = skip_right(clause, at + 1, "bxdgpoE" if clause.tag(at) == "K" else "xdgpoE")
+    k = _past_speaker(clause, k)
     while clause.tag(k) in ";,&" and k < len(clause.tags):
         k = skip_right(clause, k, ";,&")
         group = clause.pieces[k].group if k < len(clause.pieces) else None
@@ -192,6 +199,13 @@ def _more(clause: Clause, at: int, whole: Draft, taken: set[int]) -> Iterator[Dr
         taken.add(k)
         yield part_of(clause, k, filled(clause, k, group), whole, "of-them-list")
         k = skip_right(clause, k + 1, "xdgpoEbr")
+
+
+def _past_speaker(clause: Clause, at: int) -> int:
+    """Moves over ", he says," behind a part of a list."""
+    end = clause.tags.find(",", at + 1, at + 5)
+    said = clause.tag(at) == "," and any(clause.word(k) in clause.lexicon.words["says"] for k in range(at + 1, max(end, at)))
+    return end if said and clause.tag(end + 1) == "&" else at
 
 
 def read_wholes(clause: Clause, drafts: Sequence[Draft]) -> Iterator[Draft]:

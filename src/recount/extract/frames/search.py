@@ -44,7 +44,9 @@ def _search_left(clause: Clause, at: int, *, plural: bool) -> int | None:
         tag = clause.tags[at]
         if tag in PEOPLE and not _describes_a_thing(clause, at) and not (tag == "E" and plural and clause.tag(at - 1) != "&"):
             owner = clause.tag(at - 1 - (clause.tag(at - 1) == "d"))
-            if tag == "u" or owner not in "po":
+            if owner not in "po":
+                return at
+            if tag == "u" and owner == "o":
                 return at
             fallback = at if fallback is None and owner == "o" else fallback
         elif _is_passed_over(clause, at):

@@ -59,11 +59,12 @@ def _is_bare(line: Line, at: int) -> bool:
 def with_kin(line: Line, found: list[Found], lexicon: LanguageWords) -> list[Found]:
     """Makes one claim of "a man and his daughter", as English is read."""
     own = lexicon.lists.get("possessives", frozenset())
+    whose = lexicon.lists.get("whose", own)
     out: list[Found] = []
     for one in found:
         last = out[-1] if out else None
         joined = last is not None and last.harm_at == one.harm_at and line.tags[last.at + 1 : one.at].strip("xovdagt") == "&"
-        owned = line.words[one.group.first].key in own or (last is not None and _are_owned(line, last, one, own))
+        owned = line.words[one.group.first].key in own or (last is not None and _are_owned(line, last, one, whose))
         if last is not None and joined and owned and _sum(last, one) is not None:
             out[-1] = _together(line, last, one)
         else:
@@ -71,10 +72,11 @@ def with_kin(line: Line, found: list[Found], lexicon: LanguageWords) -> list[Fou
     return out
 
 
-def _are_owned(line: Line, last: Found, one: Found, own: frozenset[str]) -> bool:
+def _are_owned(line: Line, last: Found, one: Found, whose: frozenset[str]) -> bool:
     """Tells whether one word says whose both are ("her sister and brother-in-law")."""
     plain = one.group.kind == last.group.kind == "single" and line.tags[last.at + 1 : one.at] == "&"
-    return plain and line.words[last.group.first].key in own and one.group.status is not Status.COMBATANT
+    once = line.words[last.group.first].key in whose and line.words[one.group.first].key not in whose
+    return plain and once and one.group.status is not Status.COMBATANT
 
 
 def _sum(last: Found, one: Found) -> int | None:
