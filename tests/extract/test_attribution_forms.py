@@ -129,6 +129,7 @@ def test_two_letters_are_a_body_before_a_colon() -> None:
         pytest.param("An official last week spoke of 40 dead.", "40", ["An official"], id="last week"),
         pytest.param("Officials the next day put the toll at 40 dead.", "40", ["Officials"], id="the next day"),
         pytest.param("Police now have 12 dead, where rescuers at first had counted 40.", "40", ["rescuers"], id="at first"),
+        pytest.param("In all 40 had died, the mayor said on Monday morning.", "40", ["the mayor"], id="on Monday morning"),
         pytest.param("Rescuers at the time had counted 40 bodies.", "40", ["Rescuers"], id="at the time"),
         pytest.param(
             "By Thursday the inspector had twenty-one dead.", "twenty-one", ["the inspector"], id="a number with a hyphen"
@@ -160,6 +161,10 @@ def test_a_time_may_stand_between_speaker_and_verb(text: str, number: str, expec
             id="published somewhere by",
         ),
         pytest.param("By a count that two teachers keep, 40 have died.", "40", ["two teachers"], id="who keeps a count"),
+        pytest.param("The ministry's running total has passed 40 dead.", "40", ["The ministry's running total"], id="running"),
+        pytest.param("Heard from a driver there are 40 bodies.", "40", ["a driver"], id="heard from"),
+        pytest.param("Heard from my cousin, she is safe; 40 died.", "40", [], id="heard from, and nothing told"),
+        pytest.param("So far 40 have died, the mayor's office informs us.", "40", ["the mayor's office"], id="informs"),
         pytest.param("Varenia held that 40 of them were civilians.", "40", ["Varenia"], id="held that"),
         pytest.param("My aunt was at the bridge and says 40 died.", "40", ["My aunt"], id="a second verb"),
         pytest.param("They just don't tell you but it is 40 dead.", "40", [], id="what is not told"),

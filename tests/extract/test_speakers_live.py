@@ -41,3 +41,6 @@ def test_who_steps_before_the_press_speaks_for_the_rest_of_an_entry(entry: str, 
 def test_police_in_a_statement_of_the_police_are_its_own_voice() -> None:
     (claim,) = extract(document("Police confirm that 49 people have died.", publisher="Varenian Police"))
     assert claim.sources == ()
+    text = "The Federal Government informs the nation that 49 people have died."
+    (claim,) = extract(document(text, publisher="Federal Government of Varenia"))
+    assert claim.sources == ()

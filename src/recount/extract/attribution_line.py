@@ -82,8 +82,8 @@ class Line:
     def is_saying(self, i: int) -> bool:
         """Tells whether token `i` is a verb of saying that is no noun as well."""
         word = self.words[i]
-        if i and self.words[i - 1] in {"the", "a", "an"}:
-            return False  # "residents of the lower Sava"
+        if i and (self.words[i - 1] in {"the", "a", "an"} or self.is_possessive(i - 1)):
+            return False  # "residents of the lower Sava", "its running total"
         is_verb = (
             word in self.lexicon.verbs
             and self.lexicon.verbs[word] != "having"
@@ -128,7 +128,11 @@ class Line:
             return True
         if not word.endswith(("ed", "ing")) or len(word) < 5 or (self.tokens[i].text[0].isupper() and not self.is_capitals):
             return False
-        return i == 0 or self.words[i - 1] not in self.lexicon["determiners"]
+        if word in self.lexicon["temporal"]:
+            return False  # "on Wednesday morning"
+        return i == 0 or not (
+            self.words[i - 1] in self.lexicon["determiners"] or self.is_possessive(i - 1)
+        )  # "its running total"
 
 
 def _whole(tokens: tuple[Token, ...], text: str) -> Iterator[Token]:

@@ -222,9 +222,11 @@ def heard_from(line: Line, i: int) -> Cue | None:
     if not hears or (i > 1 and line.is_word(i - 2) and line.words[i - 2] not in {"i", "we", "just", "have", "also"}):
         return None
     source = phrase_after(line, i + 1) if i + 1 < len(line.words) else None
+    if source is not None and line.words[source.last] == "there" and source.first < source.last == source.core:
+        source = Phrase(source.first, source.last - 1, source.last - 1)
     if source is None or line.words[head_of(line, source)] not in line.lexicon.sources:
         return None
-    tells = line.word(source.last + 1) in {"that", "there", ":", ","} or line.is_number(source.last + 1)
+    tells = line.word(source.last + 1) in {"that", "there", ":"} or line.is_number(source.last + 1)
     return Cue(i - 1, source.last, (i - 1, i), source, Side.AFTER, "hearsay") if tells else None
 
 

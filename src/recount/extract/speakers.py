@@ -224,4 +224,7 @@ def _is_part_of(name: str, publisher: str) -> bool:
     words, own = name.split(), publisher.split()
     if len(words) == 1 and len(own) > 1:  # "Police confirm" in a statement of the Varenian Police
         return words[0][0].isupper() and words[0] == own[-1]
-    return len(words) == 2 and words[0].lower() == "the" and words[1][0].isupper() and words[1] in own
+    part = words[1:] if words[0].lower() == "the" else words
+    if len(part) > 1:  # "the Federal Government informs the nation"
+        return f" {' '.join(part)} " in f" {publisher} "
+    return len(words) == 2 and part != words and part[0][0].isupper() and part[0] in own
