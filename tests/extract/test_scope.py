@@ -23,6 +23,7 @@ def scopes(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("Shells have claimed about 300 lives in Orlec in eleven days.", "cumulative", id="in eleven days"),
         pytest.param("A bomb killed 12 people in Kestrin on Friday.", "incident", id="one bomb"),
         pytest.param("Twelve people were killed when gunmen opened fire.", "incident", id="gunmen opened fire"),
         pytest.param("Six days of shelling have killed 60 people.", "cumulative", id="days of"),

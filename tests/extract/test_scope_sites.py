@@ -38,6 +38,17 @@ _ATTACKS = "Gunmen and bombers struck Kestrin on Friday night, leaving 60 people
             id="the sum of two sites is of both",
         ),
         pytest.param(
+            "Gunfire at two mosques left 60 people dead in Kestrin on Friday.\n\nAt the Astra theatre 40 people were killed. "
+            "In Tesmin 13 people died.\n\nThe minister spoke of 75 dead.",
+            [(60, "cumulative"), (40, "incident"), (13, "incident"), (75, "cumulative")],
+            id="two sites in the lead",
+        ),
+        pytest.param(
+            _ATTACKS + "At the Astra theatre 40 people were killed.\n\nThe minister spoke of 75 hurt, all of them in hospital.",
+            [(60, "cumulative"), (40, "incident"), (75, "cumulative")],
+            id="where the hurt lie is no site",
+        ),
+        pytest.param(
             "A bomb killed 30 people in Orlec on Friday. Taken together, the two attacks killed 44 people.",
             [(30, "incident"), (44, "cumulative")],
             id="the two attacks",

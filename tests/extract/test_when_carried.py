@@ -99,6 +99,9 @@ FRIDAY, SUNDAY, FEBRUARY = on("2031-05-09"), on("2031-05-11"), ("2030-02-01", "2
             id="those who die later were harmed on the day of the harm",
         ),
         pytest.param("He died of his wounds on Sunday.", "He", "died", SUNDAY, id="a late death and no other day"),
+        pytest.param(
+            "He died of his wounds on Sunday after a crowd broke into his shop.", "He", "died", SUNDAY, id="no late death"
+        ),
     ],
 )
 def test_the_words_about_a_day_tell_whether_it_is_that_of_the_harm(
@@ -165,6 +168,11 @@ def test_the_words_about_a_day_tell_whether_it_is_that_of_the_harm(
             "Shoppers fled.\n\nMore got out since gunmen stormed the mall on Friday.\n\nNine people died.",
             FRIDAY,
             id="a clause that tells of the news",
+        ),
+        pytest.param(
+            "Gunmen attacked Orlec on Friday.\n\nThen on Sunday Alden Marek died in hospital. Nine people died.",
+            FRIDAY,
+            id="a late death is no day to carry",
         ),
         pytest.param("A law of 2002 was used for the first time. Nine people died.", None, id="the year of a law"),
         pytest.param(

@@ -24,6 +24,7 @@ _LEAD_AMONG = 12  # sentences looked at to find them
 _HEADING = 3  # sentences before a figure that may head its entry
 _BESIDE = 50  # characters to either side of a figure in which its site is sought
 _CUT = re.compile("[,،;]")
+_CARE = ("hospital", "clinic", "больниц", "госпитал", "клиник", "hôpital", "clinique", "مستشفى")
 _LONG_TEXT = 1200  # characters of a sentence that are looked at
 _YEAR = 366  # days
 _SIEGE = 10  # days; so long one place may be held
@@ -71,7 +72,9 @@ class Report:
         """Reads the lead, and finds the sites."""
         patterns, lead = load_stance(tokens.document.language), _lead(tokens)
         one, many, several = (patterns[name].search(lead) is not None for name in ("one", "many", "several"))
-        return cls(tokens, patterns, one, many and not one, several, sites_of(frames, whens, wheres), {})
+        sites = sites_of(frames, whens, wheres)
+        several = several or (sites.are_several and ("pair" in patterns and patterns["pair"].search(lead) is not None))
+        return cls(tokens, patterns, one, many and not one, several, sites, {})
 
     def words_of(self, index: int) -> Words:
         """Reads a sentence, once."""
@@ -162,7 +165,13 @@ def _stands_at_a_site(figure: Figure) -> bool:
     sentence = tokens.sentences[figure.frame.sentence]
     after = _CUT.split(tokens.lowered[span.end : min(sentence.end, span.end + _BESIDE)], 1)[0]  # its clause: others count there
     beside = tokens.lowered[max(sentence.start, span.start - _BESIDE) : span.end] + after
-    return figure.report.patterns["site"].search(beside) is not None
+    return any(not _is_of_care(figure, found.group()) for found in figure.report.patterns["site"].finditer(beside))
+
+
+def _is_of_care(figure: Figure, site: str) -> bool:
+    """Of "36 of the wounded are in hospital": where they lie is no site, in a report on attacks at others."""
+    lead = _lead(figure.report.tokens)
+    return figure.report.of_several and any(word in site and word not in lead for word in _CARE)
 
 
 def _is_of_a_stretch(figure: Figure) -> bool:

@@ -5,7 +5,7 @@ of them, and so is the largest figure of the town they lie in. A figure that is 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -71,7 +71,8 @@ class Sites:
             where: The places settled for it.
         """
         point = _size(frame)
-        if not self._is_of_the_event(when) or point < 2 or point < self.largest.get(frame.harm, 0):
+        is_small = point < self.largest.get(frame.harm, 0) and frame.group is None  # "nine of the dead were Varenians"
+        if not self._is_of_the_event(when) or point < 2 or is_small:
             return False
         if rule_of(where) in _CARRIED:
             return True
@@ -114,12 +115,22 @@ def sites_of(frames: Sequence[Frame], whens: Sequence[Settled[When]], wheres: Se
         for frame, when, where in zip(frames, whens, wheres, strict=True)
         if _is_at_a_site(where) and (when.value.period is None or when.value.period.start in {None, day})
     ]
+    main |= _wholes(placed)
     names = frozenset(name for _, name in placed if name not in main)
     largest: dict[Harm, int] = {}
     for frame, name in placed:
         if name in names:
             largest[frame.harm] = max(largest.get(frame.harm, 0), _size(frame))
-    return Sites(names, main, largest, frozenset(_sums(placed)), day)
+    return Sites(names, main, largest, frozenset((harm, total) for harm, total, _ in _sums(placed)), day)
+
+
+def _wholes(placed: Sequence[tuple[Frame, str]]) -> frozenset[str]:
+    """The places whose figure adds up those of two others, which lie in them: 40 in the town, 30 and ten at its sites."""
+    whole: dict[_Figure, set[str]] = {}
+    for frame, name in placed:
+        whole.setdefault((frame.harm, _size(frame)), set()).add(name)
+    added = ((whole.get((harm, total), set()), parts) for harm, total, parts in _sums(placed))
+    return frozenset(name for names, parts in added for name in names - parts)
 
 
 def _area(wheres: Sequence[Settled[tuple[Place, ...]]]) -> frozenset[str]:
@@ -139,7 +150,7 @@ def _size(frame: Frame) -> int:
     return frame.quantity.point or 0
 
 
-def _sums(placed: Iterable[tuple[Frame, str]]) -> Iterable[_Figure]:
+def _sums(placed: Iterable[tuple[Frame, str]]) -> Iterator[tuple[Harm, int, frozenset[str]]]:
     """Adds the exact figures of each two sites: "86 at the camp", "seven in the quarter"."""
     by_harm: dict[Harm, set[tuple[int, str]]] = {}
     for frame, name in placed:
@@ -147,5 +158,5 @@ def _sums(placed: Iterable[tuple[Frame, str]]) -> Iterable[_Figure]:
             by_harm.setdefault(frame.harm, set()).add((frame.quantity.point, name))
     for harm, figures in by_harm.items():
         for (one, here), (other, there) in combinations(sorted(figures)[-_MOST:], 2):
-            if here != there and one + other >= TELLING:
-                yield harm, one + other
+            if here != there and one + other > TELLING:
+                yield harm, one + other, frozenset((here, there))

@@ -14,7 +14,7 @@ from recount.extract.frame import Frame, Settled
 from recount.extract.lexicon import load_stance
 from recount.extract.times_words import settling_list, settling_words
 from recount.extract.tokens import Sentence, Tokens
-from recount.extract.when_apart import LONG, is_late, is_of_another
+from recount.extract.when_apart import LONG, is_late, is_of_another, is_of_late_death
 from recount.extract.when_main import DAYS_AFTER, is_of_the_event, main_time
 from recount.extract.when_named import dates_by_name, named_again
 from recount.extract.when_roles import Placed, Role, is_clause, is_live, place_times, unit_of
@@ -146,7 +146,11 @@ class _Report:
         if (avenged := self._avenged(sentence)) is not None:
             return avenged, "named-as-cause"
         for earlier in self._earlier(sentence):
-            settling = [time for time in self.by_sentence.get(earlier.index, []) if _is_carried(time)]
+            settling = [
+                time
+                for time in self.by_sentence.get(earlier.index, [])
+                if _is_carried(time) and not is_of_late_death(self.tokens, time)
+            ]
             if settling:
                 events = [time for time in settling if time.role is Role.EVENT]
                 return (events or settling)[-1], "same-paragraph"

@@ -10,6 +10,7 @@ from recount.model import Harm
 
 LONG = 1200  # characters of a sentence that are looked at
 _NEAR = 12  # tokens to either side of a day in which the verb of it is sought
+_TOLD = frozenset(("a", "an", "the", "two", "three"))
 _DEFINITE = frozenset(("the", "those"))
 
 
@@ -33,9 +34,22 @@ def is_late(tokens: Tokens, frame: Frame, time: Placed) -> bool:
         frame: The harm.
         time: A period of its sentence.
     """
+    return frame.harm is Harm.KILLED and is_of_late_death(tokens, time)
+
+
+def is_of_late_death(tokens: Tokens, time: Placed) -> bool:
+    """Tells whether a period is the day on which somebody died who had been harmed before.
+
+    Args:
+        tokens: The document seen as tokens.
+        time: A period of it.
+    """
     late = load_stance(tokens.document.language).get("late")
-    if late is None or frame.harm is not Harm.KILLED or time.role is not Role.EVENT or is_of_noun(tokens, time.first):
+    if late is None or time.role is not Role.EVENT or is_of_noun(tokens, time.first):
         return False
+    after = tokens.lowers[time.last + 1 : time.last + 3]
+    if after[:1] == ("after",) and not _TOLD.isdisjoint(after):
+        return False  # "died of his wounds on Monday after a crowd broke in"
     text = tokens.lowered[time.sentence.start : min(time.sentence.end, time.sentence.start + LONG)]
     if late.search(text) is None:
         return False

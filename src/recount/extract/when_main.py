@@ -6,6 +6,7 @@ from itertools import takewhile
 from recount.extract.frame import Frame
 from recount.extract.times_words import settling_list
 from recount.extract.tokens import Sentence, Tokens
+from recount.extract.when_apart import is_of_late_death
 from recount.extract.when_roles import Placed, is_live
 from recount.model import Period, TimePrecision, ZoneKind
 
@@ -39,7 +40,7 @@ def main_time(tokens: Tokens, placed: Sequence[Placed], frames: Sequence[Frame])
     body = [s for s in tokens.sentences if s.zone is ZoneKind.BODY]
     if not body:
         return None
-    usable = [time for time in placed if time.is_carried]
+    usable = [time for time in placed if time.is_carried and not is_of_late_death(tokens, time)]
     head = [time for time in usable if time.sentence.zone in _HEADS]
     prose = _prose(tokens, body)
     other = (DAYS_AFTER,) if prose[0] == body[0].paragraph else (DAYS_AFTER, *_FROM_NOW)
