@@ -104,7 +104,8 @@ class _Report:
         carried, rule, stretch = self.around[sentence.index]
         if stretch is not None:
             return _answer(stretch, as_of, "duration", stretch.span)
-        if carried is None or (rule == "lead" and any(time.role is Role.FIGURE for time in own)):
+        is_counted = any(time.role is Role.FIGURE for time in own)
+        if carried is None or (rule == "lead" and is_counted and carried.role is not Role.CLAUSE):
             return Settled(When(as_of=as_of))
         is_day = carried.period.start == carried.period.end
         if any(_is_before(time, carried) for time in own) or (is_day and self._is_of_all(sentence)):
@@ -161,6 +162,7 @@ class _Report:
             main.sentence.index < sentence.index
             or sentence.zone is ZoneKind.CAPTION
             or is_of_the_event(self.tokens, main)
+            or main.role is Role.CLAUSE  # "since gunmen stormed the mall on Friday" is of what all the report tells
             or is_live(self.tokens)  # its newest entries stand first
         ):
             return main, "lead"
