@@ -238,8 +238,47 @@ def test_a_title_settles_the_day_unless_it_is_that_of_writing(title: str, text: 
         ),
         pytest.param("Нападение началось в пятницу.\n\nПогибли 9 человек.", "9", "Погибли", "ru", FRIDAY, id="Russian"),
         pytest.param("Напад почався в п'ятницю.\n\nЗагинули 9 людей.", "9", "Загинули", "uk", FRIDAY, id="Ukrainian"),
+        pytest.param(
+            "Двое раненых скончались в больнице, и число жертв пятничного удара возросло до 9 убитых.",
+            "9",
+            "убитых",
+            "ru",
+            FRIDAY,
+            id="Russian adjective",
+        ),
+        pytest.param(
+            "Число жертв п'ятничного удару зросло: 9 загинули.", "9", "загинули", "uk", FRIDAY, id="Ukrainian adjective"
+        ),
+        pytest.param(
+            "La matanza del viernes deja nueve muertos, tras fallecer el domingo dos personas ingresadas.",
+            "nueve",
+            "muertos",
+            "es",
+            FRIDAY,
+            id="Spanish late death",
+        ),
+        pytest.param(
+            "Era el miércoles. Hay que recordar abril. En Orlec, el día 8, murieron 9 personas.",
+            "9",
+            "murieron",
+            "es",
+            on("2031-04-08"),
+            id="Spanish day of the month last named",
+        ),
         pytest.param("نشرت الشرطة أسماء ضحايا هجومي الجمعة.\n\nقتل 9 أشخاص.", "9", "قتل", "ar", FRIDAY, id="Arabic"),
     ],
 )
 def test_other_languages_carry_days_too(text: str, number: str, trigger: str, language: str, expected: tuple[str, str]) -> None:
     assert days(text, number, trigger, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "trigger", "language"),
+    [
+        pytest.param("قتل أكثر من 1300 شخص في أورليك.", "1300", "قتل", "ar", id="Arabic"),
+        pytest.param("Murieron más de 1300 personas en Orlec.", "1300", "Murieron", "es", id="Spanish"),
+        pytest.param("Plus de 1300 personnes ont été tuées à Orlec.", "1300", "tuées", "fr", id="French"),
+    ],
+)
+def test_a_number_of_people_is_no_year(text: str, number: str, trigger: str, language: str) -> None:
+    assert days(text, number, trigger, language=language) is None

@@ -104,7 +104,7 @@ def years(written: Written, _: Context) -> Resolved:
 def day_of_month(written: Written, context: Context) -> Resolved:
     """A day without a month ("on the 12th"): of the month last named."""
     day = written.number("ORDINAL") or written.number("DAY")
-    base = base_day(context)
+    base = base_day(context, "month")
     if base is None or day is None:
         return unresolved(NO_REFERENCE, TimePrecision.DAY)
     found = cal.safe_date(base.year, base.month, day)

@@ -277,7 +277,7 @@ def _is_year(words: list[Word], match: Written, lexicon: TimeWords) -> bool:
     ):
         return False
     if before is not None and before.lower in lexicon.lists.get("before_year", ()):
-        return True
+        return match.first < 2 or words[match.first - 2].lower not in lexicon.lists.get("than", ())
     if before is not None and before.lower in lexicon.lists.get("determiners", ()):
         return after is not None and after.lower.isalpha() and after.lower not in lexicon.lists["year_units"]
     if before is not None and before.capital and before.end + 1 == words[match.first].start and match.first > 1:

@@ -53,11 +53,16 @@ def is_of_late_death(tokens: Tokens, time: Placed) -> bool:
     text = tokens.lowered[time.sentence.start : min(time.sentence.end, time.sentence.start + LONG)]
     if late.search(text) is None:
         return False
+    return _harm_of(tokens, time) in settling_list(tokens.document.language, "dying")
+
+
+def _harm_of(tokens: Tokens, time: Placed) -> str:
+    """The word of harm nearest to a period: one that it qualifies, else before it, else after."""
     kinds, dying = settling_words(tokens.document.language), settling_list(tokens.document.language, "dying")
-    before = (word for word in reversed(tokens.lowers[max(time.sentence.first, time.first - _NEAR) : time.first]))
+    before = reversed(tokens.lowers[max(time.sentence.first, time.first - _NEAR) : time.first])
     after = tokens.lowers[time.last + 1 : min(time.sentence.last, time.last + _NEAR)]
-    nearest = next((word for word in (*before, *after) if kinds.get(word) == "event"), "")
-    return nearest in dying
+    qualified = (word for word in after[:1] if word not in dying)
+    return next((word for word in (*qualified, *before, *after) if kinds.get(word) == "event"), "")
 
 
 def _is_of_part(tokens: Tokens, frame: Frame, time: Placed) -> bool:

@@ -92,7 +92,9 @@ def _owned(tokens: Tokens, first: int, last: int, kinds: dict[str, str]) -> str:
             if token.lower in kinds:
                 return kinds[token.lower]
     following = tokens.tokens[last + 1 : last + 2]
-    if _is_toll_of(tokens, first, kinds):
+    has_no_article = not settling_list(tokens.document.language, "the")
+    is_adjective = has_no_article and first == last and following and kinds.get(following[0].lower) == "event"
+    if is_adjective or _is_toll_of(tokens, first, kinds):
         return "event"
     if "than" in {token.lower for token in tokens.tokens[max(0, last - 3) : last]}:
         return "update"
