@@ -23,6 +23,7 @@ def scopes(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("As of 18.00 the strike on Orlec has taken 9 lives.", "incident", id="as of an hour"),
         pytest.param("Shells have claimed about 300 lives in Orlec in eleven days.", "cumulative", id="in eleven days"),
         pytest.param("A bomb killed 12 people in Kestrin on Friday.", "incident", id="one bomb"),
         pytest.param("Twelve people were killed when gunmen opened fire.", "incident", id="gunmen opened fire"),

@@ -112,3 +112,8 @@ def test_attacks_in_the_plural_add_up_in_every_language(text: str, language: str
 def test_a_title_agrees_with_the_text_about_a_single_attack() -> None:
     text = "Soldiers shot dead 203 civilians in the village of Orlec on Sunday, the army said."
     assert [scope for _, scope in scopes(text, title="203 civilians executed in Varenia")] == ["incident", "incident"]
+
+
+def test_a_headline_of_one_blast_is_no_total_of_its_country() -> None:
+    text = "Rescuers dug in the ruins of the market in Orlec on Sunday."
+    assert scopes(text, title="Toll in Varenia market blast climbs to 18 dead") == [(18, "incident")]

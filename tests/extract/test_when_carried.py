@@ -98,6 +98,13 @@ FRIDAY, SUNDAY, FEBRUARY = on("2031-05-09"), on("2031-05-11"), ("2030-02-01", "2
             FRIDAY,
             id="those who die later were harmed on the day of the harm",
         ),
+        pytest.param(
+            "Five days after the raid on the camp of Orlec the official figure is 9 dead.",
+            "9",
+            "dead",
+            FRIDAY,
+            id="days after, now",
+        ),
         pytest.param("He died of his wounds on Sunday.", "He", "died", SUNDAY, id="a late death and no other day"),
         pytest.param(
             "He died of his wounds on Sunday after a crowd broke into his shop.", "He", "died", SUNDAY, id="no late death"

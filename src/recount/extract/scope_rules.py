@@ -224,13 +224,22 @@ def _is_in_report_of_many(figure: Figure) -> bool:
 def _is_of_a_country(figure: Figure) -> bool:
     """A country that the figure's own words name; one carried over may tell only that no place was read."""
     report, places = figure.report, figure.where.value
-    if figure.is_named or _stands_at_a_site(figure):
+    if figure.is_named or _is_in_headline_of_one(figure) or _stands_at_a_site(figure):
         return False
     if not all(place.precision is PlacePrecision.COUNTRY for place in places):
         return False
     is_crowd = figure.size >= max(_CROWD, report.sites.largest.get(figure.frame.harm, 0))
     told = rule_of(figure.where) != "carried-main" or report.of_several or not report.sites.names or is_crowd
     return bool(places) and told
+
+
+def _is_in_headline_of_one(figure: Figure) -> bool:
+    """Of "Toll in Varenia market blast climbs to 18": the country is where the one event was."""
+    tokens, pattern = figure.report.tokens, figure.report.patterns.get("headline")
+    sentence = tokens.sentences[figure.frame.sentence]
+    if sentence.zone not in (ZoneKind.TITLE, ZoneKind.SUBTITLE) or pattern is None or figure.words.many:
+        return False
+    return pattern.search(tokens.lowered[sentence.start : sentence.end]) is not None
 
 
 def _is_of_a_year(figure: Figure) -> bool:

@@ -225,6 +225,20 @@ def _is_aside(context: Context, resolved: Resolved, day: date) -> bool:
     return resolved.precision is TimePrecision.YEAR and context.year is not None and abs(context.year - day.year) > _ASIDE
 
 
+_PRESENT = frozenset(("is", "are", "has", "have", "remain", "remains", "stands"))
+_CLAUSE = 12  # words of it in which its verb is sought
+
+
+def _tells_of_now(words: list[Word], written: Written) -> bool:
+    """Of "Eight days after the raid the count is 148": counted back from the day of writing."""
+    opens = written.first == 0 or words[written.first - 1].lower in {".", ":"}
+    return (
+        written.rule == "days-after"
+        and opens
+        and any(w.lower in _PRESENT for w in words[written.last : written.last + _CLAUSE])
+    )
+
+
 # -- one sentence ------------------------------------------------------------------------------------------------------
 
 
@@ -246,6 +260,8 @@ def _in_sentence(
             found, resolved = reader.across(first, second, floor)
             at += 1
         else:
+            if _tells_of_now(line.words, first):
+                reader = replace(reader, context=replace(context, newest=None, last=None, last_day=None))
             found, resolved = reader.single(first, floor)
             at += 1
         floor = reader.right(line.written[at - 1])
