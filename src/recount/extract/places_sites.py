@@ -1,7 +1,7 @@
 """Named sites: hospitals, airports, churches, gates. Known exactly as words; on the map they stand in for by their town."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from recount.extract.places_context import Scene, is_articled
@@ -51,11 +51,14 @@ def find_sites(scene: Scene, places: Sequence[Place], saints: frozenset[Span] = 
     towns = [p for p in places if p.span is not None and p.lat is not None and p.precision in _TOWN]
     towns = [p for p in towns if not _is_of_site(scene, p, spans) or not _is_chance(p, places)]
     starts = [p.span.start for p in towns if p.span is not None]
+    by_name = {p.text.lower(): p for p in reversed(towns)}
     known: dict[str, Place] = {}
     found = []
     for span in spans:
-        town, rule = _town_of(scene, span, towns, starts)
         name = span.of(scene.tokens.text).lower()
+        town, rule = _town_of(scene, span, towns, starts)
+        if rule != "site-in-name" and (namesake := _named_after(name, by_name)) is not None:
+            town, rule = namesake, "site-in-name"
         if town is None and name in known:
             town, rule = known[name], "site-earlier"
         if town is not None:
@@ -65,6 +68,12 @@ def find_sites(scene: Scene, places: Sequence[Place], saints: frozenset[Span] = 
         _site(scene, span, known.get(span.of(scene.tokens.text).lower()), "site-later") if s.lat is None else s
         for s, span in zip(found, spans, strict=True)
     ]
+
+
+def _named_after(site: str, towns: Mapping[str, Place]) -> Place | None:
+    """Gives the town of the report that a site is called by, though its name reads as one ("Orlec University College")."""
+    words = site.split()
+    return next((towns[name] for n in (2, 1) if len(words) > n and (name := " ".join(words[:n])) in towns), None)
 
 
 _SMALL_KM = 2.0  # the radius of a town of up to some fifty thousand

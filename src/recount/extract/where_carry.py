@@ -11,14 +11,16 @@ from recount.extract.frame import Frame
 from recount.extract.places_context import Scene
 from recount.extract.tokens import Token
 from recount.extract.where_anaphora import points_back
+from recount.extract.where_items import Items
 from recount.extract.where_main import SCENES, WIDE, main_place, opening, points
 from recount.extract.where_nouns import NounSites
 from recount.extract.where_roles import Sited
-from recount.model import Modality, PlacePrecision, ZoneKind
+from recount.model import Modality, Place, PlacePrecision, ZoneKind
 
 _CLOSED = {ZoneKind.COMMENT, ZoneKind.BIO, ZoneKind.BYLINE}
 _HEADS = {ZoneKind.TITLE, ZoneKind.SUBTITLE}  # they take nothing from the body, which stands after them
 _HUNDREDS = 500
+_BEHIND = 4  # tokens from a noun to the town behind it
 _LISTED = 8  # places of one list that a "there" takes up at most
 Carried = tuple[tuple[Sited, ...], str]
 
@@ -76,15 +78,23 @@ class Carrier:
             return (named,), "carried-noun"
         if near := self._in_paragraph(frame):
             return near, "carried-paragraph"
+        is_background = self._is_of_another_year(frame)
+        if is_background or self._items.stands_alone(frame.sentence):
+            named = self._items.place_of(frame.sentence)
+            return ((), "") if named is None else ((named,), "carried-item")
         if (
             self.main is None
             or (sentence.zone in _HEADS and self.main.sentence > frame.sentence)
             or frame.modality is Modality.HYPOTHETICAL
         ):
             return (), ""
-        if self._is_of_another_year(frame) or (self._scattered and _is_of_many(frame)) or self._is_sum(frame):
+        if (self._scattered and _is_of_many(frame)) or self._is_sum(frame):
             return (), ""
         return (self.main,), "carried-main"
+
+    @cached_property
+    def _items(self) -> Items:
+        return Items(self.scene, self.known)
 
     @cached_property
     def _scattered(self) -> bool:
@@ -126,7 +136,8 @@ class Carrier:
 
     def placed(self, item: Sited) -> Sited:
         """Puts a site or village that no gazetteer has into the town the report is about."""
-        place, main = item.place, self.main.place if self.main else None
+        behind = self._town_behind(item) if item.place.rule == "site-noun" and item.place.lat is None else None
+        place, main = item.place, behind or (self.main.place if self.main else None)
         closed = self.scene.tokens.sentences[item.sentence].zone in _CLOSED
         if closed or place.lat is not None or main is None or main.lat is None or main.precision in WIDE:
             return item
@@ -146,6 +157,15 @@ class Carrier:
                 rule=f"{place.rule}+carried",
             ),
         )
+
+    def _town_behind(self, item: Sited) -> Place | None:
+        """Gives the town that the words right behind a noun put it into or near: "at a quarry, also near Orlec"."""
+        at = bisect_left(self.known, item.span.end, key=lambda one: one.span.start)
+        if at == len(self.known) or self.known[at].sentence != item.sentence or self.known[at].role != "at":
+            return None
+        tokens, town = self.scene.tokens, self.known[at].place
+        gap = tokens.token_at(self.known[at].span.start) - tokens.token_at(item.span.end - 1)
+        return town if gap <= _BEHIND and town.precision not in WIDE and town.lat is not None else None
 
     def _is_elsewhere(self, item: Sited) -> bool:
         """Tells "the village" or an island, which are places beside the town, from what stands in it."""

@@ -17,16 +17,44 @@ def main_place(scene: Scene, known: Sequence[Sited]) -> Sited | None:
     reporting = [item for item in known if scene.tokens.sentences[item.sentence].zone.is_reporting]
     scenes = [item for item in reporting if item.role in SCENES or (item.role == "label" and item.sentence in lead)]
     first = [item for item in scenes if item.sentence in lead]
-    if first and (of_one := [item for item in first if not _is_listed(item, scenes)]):
-        return _focus(of_one, scenes)
     lines = [item for item in known if item.role == "dateline" and item.place.precision not in WIDE]
     datelines = [item for item in lines if scene.tokens.sentences[item.sentence].zone is not ZoneKind.BYLINE]
+    if first and (of_one := [item for item in first if not _is_listed(item, scenes)]):
+        return _narrowed(_focus(of_one, scenes), first, datelines)
     if first and not datelines:
         return _focus(first, scenes)
+    if not datelines and (headed := _in_title(scene, reporting)) is not None:
+        return headed
     later = [item for item in scenes if item.place.lat is not None] or scenes
     later = _of_the_lead([item for item in reporting if item.sentence in lead], later) or later
     bylines = [item for item in lines if _is_at_home(item, later)]
     return next(iter([*datelines, *bylines, *later[:1], *lines]), None) or _only_town(reporting) or _unnamed(scene)
+
+
+_CAPITAL_KM = 8.0  # radius of towns so large that a reporter may write from there of all the country
+
+
+def _narrowed(main: Sited, first: Sequence[Sited], datelines: Sequence[Sited]) -> Sited:
+    """Steps from the country a headline names to the town of the dateline, unless all the country's news comes from there."""
+    if main.place.precision is not PlacePrecision.COUNTRY or not datelines:
+        return main
+    town = datelines[0]
+    is_here = town.place.country == main.place.country and (town.place.radius_km or _CAPITAL_KM) < _CAPITAL_KM
+    return town if is_here and all(item.place.precision is PlacePrecision.COUNTRY for item in first) else main
+
+
+def _in_title(scene: Scene, reporting: Sequence[Sited]) -> Sited | None:
+    """Gives the one town a title names, whatever it does there: "What led to Orlec"."""
+    heads = {ZoneKind.TITLE, ZoneKind.SUBTITLE}
+    towns = [
+        item
+        for item in reporting
+        if scene.tokens.sentences[item.sentence].zone in heads
+        and item.place.precision not in WIDE
+        and item.place.lat is not None
+        and item.role != "speaker"
+    ]
+    return towns[0] if len(points(towns)) == 1 else None
 
 
 def _of_the_lead(named: Sequence[Sited], scenes: Sequence[Sited]) -> list[Sited]:

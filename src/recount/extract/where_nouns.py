@@ -212,7 +212,7 @@ class NounSites:
         """Gives the town that was named last before a sentence, and not only as where somebody spoke."""
         towns = self._settlements
         at = bisect_left(towns, sentence, key=lambda item: item.sentence)
-        return next((item for item in reversed(towns[max(0, at - 8) : at]) if item.role != "speaker"), None)
+        return next((item for item in reversed(towns[max(0, at - 8) : at]) if item.role not in {"speaker", "care"}), None)
 
     @cached_property
     def _called(self) -> dict[str, list[Sited]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from recount.extract.places_context import Scene, without_elision
 from recount.extract.places_locative import is_attacked, is_street
 from recount.extract.tokens import Token
+from recount.extract.where_voices import is_speakers, voice_of
 from recount.model import Place, PlacePrecision, Span, ZoneKind
 
 _QUOTES = frozenset("« \" “ „ ‘ '".split())
@@ -59,10 +60,21 @@ def _sited(scene: Scene, place: Place, span: Span, previous: Sited | None) -> Si
         and _is_joined(scene, previous.span, first)
     ):
         role = previous.role
+    if role == "at" and previous is not None and _is_deathbed(scene, first, previous):
+        role = "care"
     rank = {"at": 0, "modifier": 0, "label": 1, "office": 3}.get(role, 2)
     if place.precision is PlacePrecision.COUNTRY or place.rule == "not-in-gazetteer":
         rank += 1
     return Sited(place, span, sentence.index, role, rank)
+
+
+def _is_deathbed(scene: Scene, first: int, previous: Sited) -> bool:
+    """Reads "the blast in Orlec; one more died of his wounds in Kestrin", where the first is the scene."""
+    near = map(scene.before, (first, first, first), (2, 3, 4))
+    if not any(word is not None and word.lower in scene.words.roles["dying_of"] for word in near):
+        return False
+    is_near = scene.tokens.sentences[previous.sentence].paragraph == scene.sentence_of(first).paragraph
+    return is_near and previous.role in {"at", "modifier", "label"}
 
 
 def _is_joined(scene: Scene, before: Span, first: int) -> bool:
@@ -87,18 +99,7 @@ def _role(scene: Scene, first: int, last: int, place: Place) -> str:
     if words.head_first and nearest is not None and _calls_after(scene, nearest):
         return "modifier"
     by_preposition = _by_preposition(scene, first, last, before.lower if before is not None else "", place)
-    return by_preposition or ("at" if _is_beside(scene, last) else _of_voice(scene, last) or _alone(before, after, place))
-
-
-def _of_voice(scene: Scene, last: int) -> str:
-    """Reads "the Orlec governor", "Kestrin's total", which only say whose word it is, and "the Orlec mayor"."""
-    after, roles = scene.after(last), scene.words.roles
-    if after is None or not after.text.islower() or scene.words.small_peoples:
-        return ""
-    if after.lower in roles["local_offices"]:
-        return "office"
-    is_his = scene.tokens.lowers[last][-2:] in {"'s", "’s"} and after.lower in roles["figures"]
-    return "speaker" if is_his or after.lower in scene.words.offices | roles["officials"] else ""
+    return by_preposition or ("at" if _is_beside(scene, last) else voice_of(scene, last) or _alone(before, after, place))
 
 
 def _is_beside(scene: Scene, last: int) -> bool:
@@ -139,7 +140,7 @@ def _by_preposition(scene: Scene, first: int, last: int, word: str, place: Place
     if word in roles["scene"] or scene.is_clitic(first):
         if _is_cared_for(scene, first, last):
             return "care"
-        return "speaker" if word in roles["in"] and _is_speakers(scene, first, last) else "at"
+        return "speaker" if word in roles["in"] and is_speakers(scene, first, last) else "at"
     if word in roles["from"]:
         return "at" if _is_brought_from(scene, first) else "from"
     if word in roles["to"]:
@@ -241,24 +242,6 @@ def _is_cared_for(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
-def _speaks_next(scene: Scene, last: int) -> bool:
-    """Reads "an association in Orlec gave the figure": the verb right behind a place belongs to who stands before it."""
-    verb, other = scene.after(last), scene.after(last, 2)
-    if verb is None:
-        return False
-    saying, auxiliary = scene.words.roles["saying"], scene.words.roles["auxiliary"]
-    return verb.lower in saying or (verb.lower in auxiliary and other is not None and other.lower in saying)
-
-
-def _is_told_there(scene: Scene, first: int, last: int) -> bool:
-    """Reads "told parliament in Kestrin that", "announced in Kestrin that"."""
-    roles, after = scene.words.roles, scene.after(last)
-    if after is None or not (after.lower in roles["that"] or after.lower.startswith("qu'")):
-        return False
-    before = {word.lower for back in range(2, 7) if (word := scene.before(first, back)) is not None}
-    return not roles["saying"].isdisjoint(before) and roles["harming"].isdisjoint(before)
-
-
 _DATELINE = 16  # tokens within which a dateline ends: a place, a region, a day and an agency
 
 
@@ -278,20 +261,3 @@ def _names_agency(scene: Scene, last: int) -> bool:
         return False
     close = words.index(")")
     return words[close + 1 : close + 2] in (["-"], ["–"], ["—"], ["--"])
-
-
-def _is_speakers(scene: Scene, first: int, last: int) -> bool:
-    """Tells whether a place is only where somebody spoke: "the ministry in Kestrin said"."""
-    roles, head = scene.words.roles, scene.before(first, 2)
-    if head is None or _is_told_there(scene, first, last):
-        return head is not None
-    noun = scene.before(first, 3) if scene.words.small_peoples else None
-    if noun is not None and head.lower not in roles["speakers"] and noun.lower in roles["speakers"]:
-        head = noun  # an adjective behind its noun
-    if head.lower in roles["officials"]:
-        return roles["harming"].isdisjoint(word.lower for n in range(1, 6) if (word := scene.after(last, n)) is not None)
-    if head.lower not in roles["speakers"]:
-        return head.lower not in roles["inhabitants"] | roles["locals"] | scene.words.events and _speaks_next(scene, last)
-    after = [word.lower for ahead in range(1, 5) if (word := scene.after(last, ahead)) is not None]
-    before = [word.lower for back in range(3, 9) if (word := scene.before(first, back)) is not None]
-    return any(word in roles["saying"] for word in after) or any(word in roles["saying"] | roles["quoting"] for word in before)
