@@ -261,6 +261,11 @@ def test_a_lone_last_figure_far_from_what_many_origins_give_counts_something_els
     assert numbers([*WIDELY, lone]) == expected
 
 
+def test_a_few_given_by_several_are_not_the_best_beside_what_many_give() -> None:
+    few = [said(5, "a doctor", 27), said(5, "an official", 28), said(160, "the morgue", 26)]
+    assert numbers([*WIDELY, *few])[1] == 160
+
+
 def test_a_figure_revised_down_to_less_than_half_stands() -> None:
     of = document("The ministry lowered the toll from 147 to 60 dead.", publisher="Kestrin Post", on=date(2031, 2, 28))
     old = claim(of, "147 to 60 dead", 147, superseded=True)

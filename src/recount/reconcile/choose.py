@@ -211,8 +211,10 @@ def candidates(choice: Choice, *, counts_first: bool = False) -> list[Figure]:
         counts_first: Prefer exact counts to rounded bounds: who counts gives a number, who has heard of one "more than".
     """
     found = [f for f in choice.standing if f.claim.id not in choice.near] or choice.standing
-    # "A woman died", said last, tells of one of those whom others count.
+    # "A woman died", said last, tells of one of those whom others count; so do figures far below what many origins give.
     found = [f for f in found if f.added or writes_a_number(f.claim)] or found
+    least = 0 if counts_first else widely_given(origins_by_number(choice.standing)) / OUTLIER
+    found = [f for f in found if f.point >= least] or found
     exact = [f for f in found if f.low is not None and f.low == f.best == f.high]
     return exact if counts_first and exact else found
 
@@ -248,6 +250,11 @@ def _still_said(choice: Choice, backed: int, highest: int) -> bool:
     return said is not None and any(f.point == backed and f.on is not None and f.on >= said for f in choice.standing)
 
 
+def widely_given(support: Mapping[int, set[str]]) -> int:
+    """Gives the highest number that many independent origins give; 0 where none is."""
+    return max((n for n, who in support.items() if len(who) >= MANY), default=0)
+
+
 def far_below(choice: Choice, revised: Mapping[ClaimId, SetAside]) -> None:
     """Sets lone figures aside that are less than half of what many independent origins give: they count some of the people.
 
@@ -256,7 +263,7 @@ def far_below(choice: Choice, revised: Mapping[ClaimId, SetAside]) -> None:
         revised: Figures that were revised down since; they hold nothing down.
     """
     support = origins_by_number([f for f in choice.standing if f.claim.id not in revised])
-    backed = max((n for n, who in support.items() if len(who) >= MANY), default=0)
+    backed = widely_given(support)
     kept = []
     for figure in choice.standing:
         if len(support.get(figure.point, ())) != 1 or figure.point * OUTLIER >= backed:
