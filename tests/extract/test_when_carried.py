@@ -184,6 +184,11 @@ def test_the_words_about_a_day_tell_whether_it_is_that_of_the_harm(
         pytest.param(
             "Nine people died.\n\nMore got out since gunmen stormed the mall on Friday.", FRIDAY, id="a clause below the lead"
         ),
+        pytest.param(
+            "Gunmen attacked Orlec on Friday.\n\nNine people have died in eleven days.",
+            ("2031-05-04", "2031-05-14"),
+            id="in so many days up to now",
+        ),
         pytest.param("A law of 2002 was used for the first time. Nine people died.", None, id="the year of a law"),
         pytest.param(
             "The raid ended at 2100 hours on Friday, 9 May 2031.\n\nNine people died.", FRIDAY, id="a clock of four digits"

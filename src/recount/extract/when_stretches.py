@@ -9,6 +9,7 @@ from recount.extract.times_words import TimeWords, settling_list, time_words
 from recount.extract.tokens import Sentence, Tokens
 from recount.model import Period, Span, TimePrecision
 
+_PERFECT = frozenset(("has", "have"))
 _DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -39,6 +40,8 @@ def stretch_of(tokens: Tokens, sentence: Sentence, anchor: Period | None) -> Per
     for length in _lengths(tokens, sentence, lexicon):
         if length.is_violence and length.unit in _DAYS:
             return _of_days(tokens, sentence, length, anchor)
+        if length.is_over and length.unit in _DAYS and not _PERFECT.isdisjoint(word.lower for word in tokens.of(sentence)):
+            return _of_days(tokens, sentence, length, None)  # "have killed 300 in eleven days": up to now
         if length.is_over and length.unit == "year" and anchor is not None and anchor.precision is TimePrecision.YEAR:
             return _of_years(tokens, length, anchor)
     return None
@@ -60,7 +63,7 @@ def _lengths(tokens: Tokens, sentence: Sentence, lexicon: TimeWords) -> Iterator
         )
         before = words[at - 2].lower if at > 1 else ""
         span = Span(words[at - 1].start, words[at].end)
-        yield _Length(count, unit, span, bool(following & violence), before in {"over", "in", "during"})
+        yield _Length(count, unit, span, bool(following & violence), before in {"over", "in", "during", "within"})
 
 
 def _count(word: str, lexicon: TimeWords) -> int | None:
