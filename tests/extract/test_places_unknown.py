@@ -82,6 +82,18 @@ def test_a_site_is_named_in_a_script_without_capitals(text: str, site: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "site"),
+    [
+        pytest.param("fr", "Dix sont morts à la mosquée Al-Sava.", "mosquée Al-Sava", id="French"),
+        pytest.param("fr", "Dix sont morts à l'hôpital Sava.", "hôpital Sava", id="behind an elision"),
+        pytest.param("es", "Diez murieron en el hospital Sava Norte.", "hospital Sava Norte", id="two words"),
+    ],
+)
+def test_a_site_is_named_behind_its_noun_where_adjectives_stand_so(language: str, text: str, site: str) -> None:
+    assert found(text, language=language)[site].precision is PlacePrecision.EXACT
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("قتل عشرة في مستشفى ميداني.", id="an adjective"),

@@ -82,6 +82,32 @@ def test_the_news_is_where_the_title_and_the_dateline_say(title: str, text: str,
     assert where(report(f"{text}\n\nTen died.", title=title), "Ten died") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        pytest.param("Ten were killed throughout the country.", "Ten were killed", ["the country"], id="the country"),
+        pytest.param("Ten were killed, the most in the country.", "Ten were killed", ["Orlec"], id="measured against it"),
+        pytest.param("Ten were killed in the region of Karsh.", "Ten were killed", ["Karsh"], id="a region with a name"),
+        pytest.param("Life in the region is hard.\n\nTen were killed.", "Ten were killed", ["Orlec"], id="told of before"),
+    ],
+)
+def test_a_country_or_region_is_named_by_a_noun(text: str, quote: str, expected: list[str]) -> None:
+    assert where(report(f"Guns fired in Orlec.\n\n{text}"), quote) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        pytest.param("two men killed", ["Brenna"], id="a name off the map"),
+        pytest.param("six wounded", ["Brenna"], id="a second number"),
+        pytest.param("nobody hurt", ["Tesmin"], id="the last entry"),
+    ],
+)
+def test_entries_of_a_list_in_a_sentence_keep_their_labels(quote: str, expected: list[str]) -> None:
+    text = "Guns fired in Orlec.\n\nOther shelling: Brenna, two men killed, six wounded; Tesmin, nobody hurt, 7 homes lost."
+    assert where(report(text), quote) == expected
+
+
 def test_who_died_of_wounds_elsewhere_was_hurt_at_the_scene() -> None:
     text = "Guns fired in Orlec, and a guard died of his wounds in Kestrin. Ten died in all."
     assert where(report(text), "Ten died in all") == ["Orlec"]

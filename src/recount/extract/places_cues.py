@@ -55,6 +55,7 @@ WEIGHTS = {
     "event-after": 2,
     "site-after": 3,
     "located": 4,
+    "list-label": 4,
     "slug": 2,
     "attacked": 4,
     "heading": 2,
@@ -133,8 +134,8 @@ def _around(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, 
         cues.append("event-after")
     elif entries and (_is_before_site(scene, last) or _is_owned(scene, first, entries)):
         cues.append("site-after")
-    if entries and after is not None and after.text == "," and _is_located(scene, last):
-        cues.append("located")
+    if after is not None and after.text == "," and (cue := _comma_cue(scene, first, last, entries)):
+        cues.append(cue)
     if _is_taken_up(scene, last):
         cues.append("taken-up")
     return cues
@@ -166,6 +167,21 @@ def _is_owned(scene: Scene, first: int, entries: tuple[GazetteerEntry, ...]) -> 
     """Reads "جامعة القاهرة": a large town that a site before it is called by."""
     site = scene.before(first) if scene.words.head_first else None
     return site is not None and site.lower in scene.words.sites - scene.words.weak_sites and entries[0].population >= _TOWN
+
+
+def _comma_cue(scene: Scene, first: int, last: int, entries: tuple[GazetteerEntry, ...]) -> str:
+    """Names what stands behind a name and a comma and speaks for a place; empty where that is nothing."""
+    if entries and _is_located(scene, last):
+        return "located"
+    return "list-label" if _is_label(scene, first, last) else ""
+
+
+def _is_label(scene: Scene, first: int, last: int) -> bool:
+    """Reads "Orlec, three residents killed; Dolmar, nobody hurt", and not "Alden Marek, 34; Irma Marek, 30"."""
+    before, number, noun = scene.before(first), scene.after(last, 2), scene.after(last, 3)
+    if before is None or before.text not in {":", ";"} or number is None or noun is None:
+        return False
+    return (number.text.isdecimal() or number.lower in scene.words.roles["numerals"]) and noun.text.islower()
 
 
 def _is_located(scene: Scene, last: int) -> bool:

@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from recount.extract.places_context import Scene, is_articled
+from recount.extract.places_context import Scene, is_articled, without_elision
 from recount.extract.places_phrases import site_phrases
+from recount.extract.places_unknown import next_of_name
 from recount.model import Place, PlacePrecision, Span
 
 _PARTICLES = frozenset("of the de la del al and for".split())
@@ -114,9 +115,14 @@ def _spans(scene: Scene, places: Sequence[Place]) -> Iterator[Span]:
         return
     by_last = {scene.tokens.token_at(p.span.end - 1): p.span for p in places if p.span is not None and p.precision in _TOWN}
     named = {scene.tokens.token_at(p.span.end - 1) for p in places if p.span is not None and p.gazetteer_id is not None}
+    is_noun_first = scene.words.small_peoples and bool(scene.words.roles["articles"])
     taken = -1
     for at, token in enumerate(scene.tokens.tokens):
         word = token.lower
+        if at > taken and is_noun_first and (span := _name_after(scene, at)) is not None:
+            taken = scene.tokens.token_at(span.end - 1)
+            yield span
+            continue
         if at <= taken or (word not in scene.words.sites and word not in _SAINT) or _is_taken_up(scene, at):
             continue
         span = _of_saint(scene, at) if word in _SAINT else _of_noun(scene, at, by_last, named)
@@ -142,6 +148,20 @@ def _of_noun(scene: Scene, at: int, by_last: dict[int, Span], named: set[int]) -
         if span is not None and scene.before(at, back) is not None and (back == 1 or _modifies(scene, at - 1)):
             return Span(span.start, token.end)
     return None
+
+
+def _name_after(scene: Scene, at: int) -> Span | None:
+    """Reads "la mosquée Al-Sava", "hospital Sava Norte": where adjectives follow their noun, so do names."""
+    token, words = scene.tokens.tokens[at], scene.words
+    noun = without_elision(token.lower)
+    if token.is_capitalised or noun in words.kinds or (noun not in words.sites and noun not in words.grounds):
+        return None
+    last, stop = at, scene.sentence_of(at).last
+    while last - at < _LONGEST_NAME and (step := next_of_name(scene, last, stop)):
+        last += step
+    if last == at or noun in words.weak_sites:
+        return None
+    return Span(token.end - len(noun), scene.tokens.tokens[last].end)
 
 
 def _is_taken_up(scene: Scene, at: int) -> bool:

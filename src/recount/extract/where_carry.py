@@ -138,6 +138,8 @@ class Carrier:
         """Puts a site or village that no gazetteer has into the town the report is about."""
         behind = self._town_behind(item) if item.place.rule == "site-noun" and item.place.lat is None else None
         place, main = item.place, behind or (self.main.place if self.main else None)
+        if place.precision in WIDE:
+            return item  # "the country", which no report says more of
         closed = self.scene.tokens.sentences[item.sentence].zone in _CLOSED
         if closed or place.lat is not None or main is None or main.lat is None or main.precision in WIDE:
             return item
@@ -201,7 +203,7 @@ class Carrier:
         here = sentences[sentence].paragraph
         while sentence > 0 and sentences[sentence - 1].paragraph == here:
             sentence -= 1
-            if nouns := self.nouns.of(sentence):
+            if nouns := [noun for noun in self.nouns.of(sentence) if noun.place.precision not in WIDE]:
                 return nouns[0] if len(nouns) == 1 else None
         return None
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from recount.extract.places_context import Scene, without_elision
 from recount.extract.tokens import Sentence, Token
 from recount.extract.where_roles import Sited
+from recount.extract.where_wide import wide_nouns
 from recount.model import Place, PlacePrecision, Span, ZoneKind
 
 _ADJECTIVES = 3  # words between the article and the noun: "the crowded old bus station"
@@ -38,7 +39,8 @@ class NounSites:
     def of(self, index: int) -> list[Sited]:
         """Gives the common nouns of a sentence that name places, in order; read once for all its frames."""
         if index not in self._seen:
-            self._seen[index] = [self._meant(item) for item in self._found(self.scene.tokens.sentences[index])]
+            sentence = self.scene.tokens.sentences[index]
+            self._seen[index] = [*map(self._meant, self._found(sentence)), *wide_nouns(self.scene, sentence)]
         return self._seen[index]
 
     def _found(self, sentence: Sentence) -> Iterator[Sited]:
