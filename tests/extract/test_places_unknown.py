@@ -74,6 +74,7 @@ def test_a_site_is_named_with_its_noun(text: str, site: str) -> None:
         pytest.param("قتل عشرة بمسجد السافا.", "مسجد السافا", id="behind a glued preposition"),
         pytest.param("قتل عشرة في كلية هارو الجامعية.", "كلية هارو الجامعية", id="with an adjective behind the name"),
         pytest.param("قتل عشرة في المستشفى الأهلي الكبير.", "المستشفى الأهلي الكبير", id="a noun with its adjectives"),
+        pytest.param("قتل عشرة في كنيسة القديس هارو.", "كنيسة القديس هارو", id="a saint"),
         pytest.param("هز انفجار ساحة المستشفى الأهلي.", "المستشفى الأهلي", id="a site within a site"),
     ],
 )
@@ -104,6 +105,10 @@ def test_a_site_is_named_behind_its_noun_where_adjectives_stand_so(language: str
 )
 def test_what_follows_the_noun_of_a_site_need_not_be_its_name(text: str) -> None:
     assert not [place for place in found(text, language="ar").values() if place.precision is PlacePrecision.EXACT]
+
+
+def test_a_site_is_not_put_into_the_town_of_the_next_number() -> None:
+    assert found("Of 40 dead, 27 fell at Harrow Church and 13 in Orlec.")["Harrow Church"].lat is None
 
 
 def test_a_district_the_gazetteer_has_only_as_a_town_abroad_is_unknown() -> None:

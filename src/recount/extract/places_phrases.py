@@ -13,6 +13,7 @@ _ARTICLE = "ال"
 _CLITICS = "وفبلك"
 _ADJECTIVAL = ("ة", "ي", "ين", "ون", "ات")  # endings of adjectives and plurals without article: "a field hospital"
 _JOINING = frozenset("أبو أبي أبا ابن بن عبد أم آل بيت دير".split())  # names of two words open so
+_HONOURED = frozenset("القديس القديسة السيدة سيدة مار الشهيد الإمام الشيخ الملك الأمير الرئيس".split())  # a name follows
 _SHORTEST = 3  # letters of a name
 _LONGEST = 3  # words with the article behind a noun or its name
 
@@ -51,6 +52,8 @@ def _end(scene: Scene, at: int, *, is_definite: bool) -> int | None:
             last += 1
     named = last
     while last + 1 < stop and last - named < _LONGEST and _is_attribute(scene, lowers[last + 1]):
+        last += 1
+    if last > at and lowers[last] in _HONOURED and last + 1 < stop and _is_name(scene, lowers[last + 1]):
         last += 1
     return last if last > at else None
 

@@ -13,6 +13,7 @@ _PARTICLES = frozenset("of the de la del al and for".split())
 _SAINT = frozenset("st saint saints st. san santa".split())
 _LEADING = frozenset("the a an at in on near outside inside and or but for by of from to with".split())
 _TOWN = {PlacePrecision.TOWN, PlacePrecision.NEAR}
+_AREA = {PlacePrecision.PROVINCE, PlacePrecision.DISTRICT}
 _REACH = 8  # tokens between a site and the town said to hold it
 
 
@@ -52,6 +53,7 @@ def find_sites(scene: Scene, places: Sequence[Place], saints: frozenset[Span] = 
     towns = [p for p in places if p.span is not None and p.lat is not None and p.precision in _TOWN]
     towns = [p for p in towns if not _is_of_site(scene, p, spans) or not _is_chance(p, places)]
     starts = [p.span.start for p in towns if p.span is not None]
+    areas = [p for p in places if p.lat is not None and p.precision in _AREA]
     by_name = {p.text.lower(): p for p in reversed(towns)}
     known: dict[str, Place] = {}
     found = []
@@ -60,6 +62,8 @@ def find_sites(scene: Scene, places: Sequence[Place], saints: frozenset[Span] = 
         town, rule = _town_of(scene, span, towns, starts)
         if rule != "site-in-name" and (namesake := _named_after(name, by_name)) is not None:
             town, rule = namesake, "site-in-name"
+        if town is None and (area := next((p for p in areas if p.span is not None and span.covers(p.span)), None)) is not None:
+            town, rule = area, "site-in-name"
         if town is None and name in known:
             town, rule = known[name], "site-earlier"
         if town is not None:
@@ -267,12 +271,18 @@ def _town_of(scene: Scene, span: Span, towns: Sequence[Place], starts: Sequence[
     after = bisect_left(starts, span.end)
     if after < len(towns) and starts[after] < sentence.end:
         town_at = scene.tokens.token_at(starts[after])
-        if town_at - last <= _REACH and not any(t.text in {";", ":"} for t in scene.tokens.tokens[last + 1 : town_at]):
+        if town_at - last <= _REACH and not _is_another(scene, last + 1, town_at):
             return towns[after], "site-before-town"
     if at and scene.tokens.sentence_at(starts[at - 1]).paragraph == sentence.paragraph:
         is_other = starts[at - 1] >= sentence.start and _is_contrast(scene, scene.tokens.token_at(starts[at - 1]), first)
         return (None, "") if is_other else (towns[at - 1], "site-after-town")
     return None, ""
+
+
+def _is_another(scene: Scene, first: int, town: int) -> bool:
+    """Tells whether a town behind a site belongs to something else: "27 at a church, 13 in Orlec"."""
+    words, within = scene.tokens.lowers[first : town + 1], scene.words.roles["in"]
+    return not {";", ":"}.isdisjoint(words) or any(one[-1:].isdecimal() and two in within for one, two in pairwise(words))
 
 
 def _is_contrast(scene: Scene, town: int, site: int) -> bool:
