@@ -372,6 +372,7 @@ NO_CLAIMS = [
     pytest.param("On 14 May 2031 the airport was closed.", id="on 14 may 2031 the airport was"),
     pytest.param("The bomber was not hurt and nobody saw him.", id="the bomber was not hurt and nobody"),
     pytest.param("They pay 4,000 crowns in compensation for a death.", id="they pay 4000 crowns in compensation for"),
+    pytest.param("He has been a rebel fighter ever since he was imprisoned.", id="a description before since he was"),
 ]
 
 

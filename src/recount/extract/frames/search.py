@@ -4,6 +4,7 @@ from recount.extract.pieces import Clause
 from recount.model import Harm, ZoneKind
 
 PEOPLE = frozenset("GQEgu")
+_NOMINATIVE = frozenset({"he", "she"})  # no preposition governs these: in "since he was held", "since" opens a clause
 COUNTED = frozenset("GQE")
 REACH = 18  # pieces; how far a subject may stand from its verb
 
@@ -44,9 +45,7 @@ def _search_left(clause: Clause, at: int, *, plural: bool) -> int | None:
         tag = clause.tags[at]
         if tag in PEOPLE and not _describes_a_thing(clause, at) and not (tag == "E" and plural and clause.tag(at - 1) != "&"):
             owner = clause.tag(at - 1 - (clause.tag(at - 1) == "d"))
-            if owner not in "po":
-                return at
-            if tag == "u" and owner == "o":
+            if owner not in "po" or (tag == "u" and (owner == "o" or clause.word(at) in _NOMINATIVE)):
                 return at
             fallback = at if fallback is None and owner == "o" else fallback
         elif _is_passed_over(clause, at):
