@@ -38,6 +38,10 @@ NEWS = "A bomb went off in Orlec on Monday.\n\n"
         pytest.param("Ten people died at a beach resort.", "Ten people died", "Ten", "a beach resort", id="second half"),
         pytest.param("On a market day ten people died.", "ten people died", "ten", "Orlec", id="first half of a compound"),
         pytest.param("Ten died at the market of Tesmin.", "Ten died", "Ten", "Tesmin", id="a named place behind it"),
+        pytest.param("Ten died in a village south of Tesmin.", "Ten died", "Ten", "Tesmin", id="a named place it lies beside"),
+        pytest.param("Ten died on a road just outside Tesmin.", "Ten died", "Ten", "Tesmin", id="a road beside a place"),
+        pytest.param("Ten died in a small village.", "Ten died", "Ten", "a small village", id="a village not spoken of yet"),
+        pytest.param("Ten died in the village.", "Ten died", "Ten", "Orlec", id="the village spoken of"),
         pytest.param("Ten died in Tesmin when a shell hit the market.", "Ten died", "Ten", "Tesmin", id="a town wins"),
     ],
 )

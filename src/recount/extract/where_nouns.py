@@ -13,9 +13,10 @@ from recount.extract.places_context import Scene, without_elision
 from recount.extract.tokens import Sentence, Token
 from recount.extract.where_roles import Sited
 from recount.extract.where_wide import wide_nouns
-from recount.model import Place, PlacePrecision, Span, ZoneKind
+from recount.model import Place, PlacePrecision, Relation, Span, ZoneKind
 
 _ADJECTIVES = 3  # words between the article and the noun: "the crowded old bus station"
+_BESIDE = 7  # tokens between a noun and the place it lies beside
 _NOUN_RANK = 1  # weaker than a town of the same clause, as good as a country
 _RANKS = {"first": 0, "second": 1, "third": 2}
 _HEADS = {ZoneKind.TITLE, ZoneKind.SUBTITLE}
@@ -130,10 +131,19 @@ class NounSites:
             return True
         if at + 1 in self._heads:
             return True  # "мечеть Кестрина", "l'île d'Orlec"
+        if self._is_beside(at):
+            return True
         joins = roles["of"] | roles["in"]
         if self.scene.words.small_peoples and two_after is not None and two_after.lower in joins:
             at += 1  # an adjective behind its noun: "el barrio viejo de Orlec"
         return self.scene.tokens.lowers[at + 1] in joins and not self._heads.isdisjoint((at + 2, at + 3))
+
+    def _is_beside(self, at: int) -> bool:
+        """Reads "a village just south of Orlec", "a farm some 3 km from Orlec": the named place tells more than the noun."""
+        stop = min(at + 1 + _BESIDE, self.scene.sentence_of(at).last)
+        head = next((k for k in range(at + 1, stop) if k in self._beside), None)
+        between = self.scene.tokens.tokens[at + 1 : head] if head is not None else ()
+        return head is not None and all(token.text[0].isalnum() for token in between)
 
     def _is_struck(self, head: Token | None) -> bool:
         """Tells "the blast at the hospital" from a hospital that the hurt were taken to."""
@@ -147,6 +157,12 @@ class NounSites:
         return frozenset(at for first, last in ends for at in range(first, last + 1))
 
     @cached_property
+    def _beside(self) -> frozenset[int]:
+        """The tokens that names begin at which only give a direction or a distance: "south of Orlec"."""
+        beside = (item for item in self.known if item.place.relation is not Relation.IN)
+        return frozenset(self.scene.tokens.token_at(item.span.start) for item in beside)
+
+    @cached_property
     def _heads(self) -> frozenset[int]:
         """The tokens that names of places begin at."""
         return frozenset(self.scene.tokens.token_at(item.span.start) for item in self.known)
@@ -158,12 +174,16 @@ class NounSites:
         if noun in roles["capital"]:
             named = self.capital
         elif noun in roles["town"]:
-            named = self.town_before(item.sentence)
+            named = None if self._is_new(item) else self.town_before(item.sentence)
         else:
             named = (
                 self._ranked(noun, item) or self._last(self._called.get(noun, ()), item.span) or self._only_island(noun, item)
             )
         return item if named is None else replace(item, place=replace(named.place, span=item.span))
+
+    def _is_new(self, item: Sited) -> bool:
+        """Tells "a village", which the report has not spoken of yet, from "the village"."""
+        return self.scene.tokens.lowers[self.scene.tokens.token_at(item.span.start)] in self.scene.words.roles["indefinite"]
 
     def _ranked(self, noun: str, item: Sited) -> Sited | None:
         """Reads "the first mosque", "at the second church" by the order in which the report named them."""
@@ -178,7 +198,7 @@ class NounSites:
 
     def _only_island(self, noun: str, item: Sited) -> Sited | None:
         """Takes "the island" for the one name before it that no gazetteer has, where there is only one."""
-        if noun not in self._islands or self.scene.tokens.text[item.span.start : item.span.end].startswith("a"):
+        if noun not in self._islands or self._is_new(item):
             return None
         return self._last(self._only_unknown, item.span)
 
