@@ -12,6 +12,9 @@ from recount.model import ZoneKind
         pytest.param(
             "The defence ministry, which maintains that 12 died, did not reply.", "12", ["The defence ministry"], id="which"
         ),
+        pytest.param(
+            "The envoy, who was visiting Orlec this week said that 12 died.", "12", ["The envoy"], id="a town visited"
+        ),
         pytest.param("A list that names 12 dead hangs in Orlec.", "12", ["A list"], id="that, after a document"),
         pytest.param("Neither the mayor, whose own figure was 12 dead, nor he spoke.", "12", ["the mayor"], id="whose figure"),
         pytest.param(

@@ -42,7 +42,9 @@ def verb_cue(line: Line, i: int) -> Cue | None:
     if cue is not None or _is_noun(line, i) or not takes_statement(line, i, kind):
         return cue
     near, far = subject_before(line, start), _across_relative(line, start)
-    doubtful = line.word(start - 1) not in lexicon["joining"] and (near is None or _is_weak(line, near))
+    doubtful = line.word(start - 1) not in lexicon["joining"] and (
+        near is None or _is_weak(line, near) or _is_object(line, near)
+    )
     for source in (far, near) if doubtful else (near, far):
         if source is not None and may_say(line, source, i, kind) and not _is_beside_the_point(line, source):
             return _with_subject(line, source, start, i)
@@ -75,6 +77,11 @@ def _is_weak(line: Line, source: Phrase) -> bool:
     """Tells whether a phrase is hardly a speaker: no noun of the lists, or a measure ("shared 300 times")."""
     is_counted = line.is_number(source.first) and line.words[head_of(line, source)] not in line.lexicon["people"]
     return strength(line, source) < 2 or is_counted
+
+
+def _is_object(line: Line, source: Phrase) -> bool:
+    """Tells what a verb of a clause between governs: "the envoy, who was visiting Orlec this week, said"."""
+    return line.word(source.first - 1).endswith(("ing", "ed"))
 
 
 def _group_start(line: Line, i: int) -> int:
