@@ -1,18 +1,7 @@
 """Figures of a toll told without a word for harm, and names that hold a number. Every sentence is invented."""
 
 import pytest
-from tests.factory import document
-
-from recount.extract.cascade import extract
-from recount.model import Claim
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return extract(document(text))
-
-
-def counted(text: str) -> list[tuple[str, int | None]]:
-    return sorted((c.harm.value, c.quantity.point) for c in claims(text) if c.quantity.point is not None)
+from tests.extract.readings import claims, counted
 
 
 @pytest.mark.parametrize(
@@ -70,7 +59,7 @@ def counted(text: str) -> list[tuple[str, int | None]]:
     ],
 )
 def test_a_passage_about_a_toll_tells_bare_figures(text: str, expected: list[tuple[str, int]]) -> None:
-    assert counted(text) == expected
+    assert sorted(counted(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -86,7 +75,7 @@ def test_a_passage_about_a_toll_tells_bare_figures(text: str, expected: list[tup
     ],
 )
 def test_a_number_behind_a_thing_written_large_is_its_name(text: str, expected: list[tuple[str, int]]) -> None:
-    assert counted(text) == expected
+    assert sorted(counted(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -123,7 +112,7 @@ def test_a_number_behind_a_thing_written_large_is_its_name(text: str, expected: 
     ],
 )
 def test_harms_told_in_more_words(text: str, expected: list[tuple[str, int]]) -> None:
-    assert counted(text) == expected
+    assert sorted(counted(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -190,4 +179,4 @@ def test_wholes_and_parts(text: str, wholes: list[int], parts: list[int]) -> Non
     ],
 )
 def test_what_became_of_people(text: str, expected: list[tuple[str, int]]) -> None:
-    assert counted(text) == expected
+    assert sorted(counted(text)) == expected

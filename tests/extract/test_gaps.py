@@ -1,18 +1,9 @@
 """Classes of wording that were once misread, one table for each. All sentences are invented."""
 
 import pytest
-from tests.factory import document
+from tests.extract.readings import claims, counted
 
-from recount.extract.cascade import extract
-from recount.model import Claim, Unit
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return extract(document(text))
-
-
-def counted(text: str) -> list[tuple[str, int | None]]:
-    return sorted((c.harm.value, c.quantity.point) for c in claims(text) if c.quantity.point is not None)
+from recount.model import Unit
 
 
 @pytest.mark.parametrize(
@@ -54,7 +45,7 @@ def test_a_killer_who_dies_by_his_own_hand_is_one_more_death(text: str, expected
     ],
 )
 def test_injured_are_told_from_killed_by_what_is_said_of_them(text: str, expected: list[tuple[str, int]]) -> None:
-    assert counted(text) == expected
+    assert sorted(counted(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -112,7 +103,7 @@ def test_injured_are_told_from_killed_by_what_is_said_of_them(text: str, expecte
     ],
 )
 def test_number_and_people_are_kept_together_and_apart(text: str, expected: list[tuple[str, int]]) -> None:
-    assert counted(text) == expected
+    assert sorted(counted(text)) == expected
 
 
 def test_a_series_of_families_counts_families() -> None:
@@ -157,7 +148,7 @@ def test_a_series_of_families_counts_families() -> None:
     ],
 )
 def test_what_local_reports_tell_is_read_and_no_more(text: str, expected: list[tuple[str, int]]) -> None:
-    assert counted(text) == expected
+    assert sorted(counted(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -195,11 +186,11 @@ def test_status_is_that_of_the_words(text: str, status: str) -> None:
     ],
 )
 def test_what_official_notices_tell_is_read(text: str, expected: list[tuple[str, int]]) -> None:
-    assert counted(text) == expected
+    assert sorted(counted(text)) == expected
 
 
 def test_parents_of_somebody_are_two_and_a_mistaken_killing_is_one_all_the_same() -> None:
-    assert counted("Two girls were killed and their parents were injured.") == [("injured", 2), ("killed", 2)]
+    assert sorted(counted("Two girls were killed and their parents were injured.")) == [("injured", 2), ("killed", 2)]
     (mistaken,) = claims("Four civilians were mistakenly killed in Karsh.")
     assert mistaken.modality.value == "asserted"
     (corrected,) = claims("An earlier report wrongly said that 40 people had been killed in Karsh.")

@@ -1,18 +1,7 @@
 """Numbers whose word for harm stands elsewhere, and harms told by what stands for people. Every sentence is invented."""
 
 import pytest
-from tests.factory import document
-
-from recount.extract.cascade import extract
-from recount.model import Claim
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return extract(document(text))
-
-
-def counted(text: str) -> list[tuple[str, int | None]]:
-    return [(c.harm.value, c.quantity.point) for c in claims(text) if c.quantity.point is not None]
+from tests.extract.readings import claims, counted
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,11 @@
 """Constructions unlike the usual ones, through all layers without places. Every sentence is invented."""
 
 import pytest
+from tests.extract.readings import claims, counted
 from tests.factory import document
 
 from recount.extract.cascade import extract
-from recount.model import Claim, Span, Zone, ZoneKind
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return extract(document(text))
-
-
-def counted(text: str) -> list[tuple[str, int | None]]:
-    return [(c.harm.value, c.quantity.point) for c in claims(text) if c.quantity.point is not None]
+from recount.model import Span, Zone, ZoneKind
 
 
 @pytest.mark.parametrize(

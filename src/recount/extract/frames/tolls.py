@@ -10,10 +10,6 @@ from recount.extract.pieces import Clause
 
 _REACH = 16
 _BESIDE = 4  # pieces from "to 41" to the count it belongs to: ", the number of casualties"
-_RAISING = frozenset("raise raises raised raising bring brings brought bringing".split())
-_RISING = _RAISING | frozenset(
-    "rise rises rose risen climb climbs climbed".split()
-)  # "climbed to 44 the number of porters killed"
 
 
 def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
@@ -47,7 +43,8 @@ def read_toll(clause: Clause, event: Event) -> Iterator[Draft]:
 
 def raised_to(clause: Clause, event: Event) -> Iterator[Draft]:
     """Reads "further deaths raise the number to 14", "new deaths bring to 14 the number of victims", "more deaths, to 14"."""
-    raising = next((k for k in range(event.last + 1, _end(clause, event.last)) if clause.word(k) in _RAISING), None)
+    raises = clause.lexicon.words["raises"]
+    raising = next((k for k in range(event.last + 1, _end(clause, event.last)) if clause.word(k) in raises), None)
     if raising is None:
         number = _more_to(clause, event)
     elif clause.word(raising + 1) == "to":
@@ -71,6 +68,11 @@ def _more_to(clause: Clause, event: Event) -> int | None:
     return last if opens and closes and is_title(clause) and clause.tags.count("K") == 1 else None
 
 
+def _rising(clause: Clause) -> frozenset[str]:
+    """The verbs of "climbed to 44 the number of porters killed" and of "brings to 44"."""
+    return clause.lexicon.words["raises"] | clause.lexicon.words["rises"]
+
+
 def _counts(clause: Clause) -> frozenset[str]:
     return clause.lexicon.words["counts"]
 
@@ -84,9 +86,8 @@ def counted_before(clause: Clause, event: Event) -> bool:
 
     One that names the harmed does so only where the number moves: "raised the number of martyrs to 34".
     """
-    if not event.plays("past", "participle", "intransitive") and not any(
-        clause.word(at) in _RISING for at in range(len(clause.tags))
-    ):
+    is_told = event.plays("past", "participle", "intransitive")
+    if not is_told and _rising(clause).isdisjoint(clause.word(at) for at in range(len(clause.tags))):
         return False
     for at in range(event.first - 1, max(-1, event.first - 9), -1):
         if clause.tags[at] in ";:GQ" or (clause.tags[at] == "&" and clause.tag(at + 1) != "g"):
@@ -140,7 +141,7 @@ def _number_before(clause: Clause, first: int) -> int | None:
     for at in range(first - 1, max(0, first - _REACH), -1):
         if clause.tags[at] in "GQ":
             to = skip_left(clause, at - 1, "ad")
-            return at if clause.word(to) == "to" and clause.word(to - 1) in _RISING else None
+            return at if clause.word(to) == "to" and clause.word(to - 1) in _rising(clause) else None
     return None
 
 
